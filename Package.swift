@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Strictness that every Swift target of this package shares.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One Swift room of the house; the arrows between rooms are drawn in ARCHITECTURE.md.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room, with whatever else they set up around it.
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name)] + dependencies, resources: resources,
+    swiftSettings: strict)
+}
+
+/// A C shim over a system library, for what Swift cannot call: varargs, setjmp, macros, mutable globals.
+func shim(_ name: String, links libraries: String...) -> Target {
+  .target(name: name, linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "visualizer",
+  products: [.executable(name: "visualizer", targets: ["visualizer"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    shim("CNcurses", links: "ncursesw", "tinfo"),
+    shim("CCurl", links: "curl"),
+    shim("CJPEG", links: "jpeg"),
+    shim("CPNG", links: "png16"),
+    shim("CWebP", links: "webp", "webpdemux"),
+    .target(name: "CAssets"),
+    .target(name: "CRecordings"),
+
+    room("Cells"),
+    room("Raster", ["Cells", "CJPEG", "CPNG", "CWebP"]),
+    room("Terminal", ["Cells", "CNcurses"]),
+    room("Domain"),
+    room("OpenRouter", ["Domain", "CCurl"]),
+    room("Storage", ["Domain", "CAssets", yams]),
+    room("Interface", ["Domain", "Cells", "Raster"]),
+    room("Runtime", ["Interface", "Domain", "Raster", "Cells"]),
+    room("Simulator", ["Raster", "Cells", "CRecordings", flyingFox]),
+    .executableTarget(
+      name: "visualizer",
+      dependencies: [
+        "Cells", "Raster", "Terminal", "Domain", "OpenRouter", "Storage", "Interface", "Runtime", "Simulator",
+        argumentParser,
+      ],
+      swiftSettings: strict),
+
+    tests(of: "Cells"),
+    tests(of: "Raster", ["Cells"], resources: [.copy("Fixtures")]),
+    tests(of: "Terminal", ["Cells"]),
+    tests(of: "Domain"),
+    tests(of: "OpenRouter", ["Domain", "Simulator"]),
+    tests(of: "Storage", ["Domain"]),
+    tests(of: "Interface", ["Domain", "Cells", "Raster"]),
+    tests(of: "Runtime", ["Interface", "Domain", "Cells", "Raster", "Simulator"]),
+    tests(of: "Simulator", ["Raster"]),
+    tests(of: "visualizer", ["Domain", "Simulator"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

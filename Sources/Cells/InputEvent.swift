@@ -1,0 +1,10 @@
+/// Whatever a terminal can tell the program.
+package enum InputEvent: Hashable, Sendable {
+  case key(Key)
+  /// A bracketed paste, whole; only ever text, never commands.
+  case paste(String)
+  case mouse(Mouse)
+  case resized(Size)
+  /// The terminal is gone (end of file or an input error).
+  case hungUp
+}
