@@ -1,0 +1,27 @@
+/// Exactly what one POST for text says: analysis of pictures, and prompt writing.
+package struct ChatRequest: Hashable, Sendable {
+  package var model: String
+  /// The system message; empty sends none.
+  package var system: String
+  package var text: String
+  package var images: [Reference]
+  package var maxTokens: Int
+  package var streams: Bool
+  package var routing: Routing
+  /// In seconds.
+  package var timeout: Int
+
+  package init(
+    model: String, system: String = "", text: String, images: [Reference] = [], maxTokens: Int,
+    streams: Bool = true, routing: Routing = Routing(), timeout: Int = 300
+  ) {
+    self.model = model
+    self.system = system
+    self.text = text
+    self.images = images
+    self.maxTokens = maxTokens
+    self.streams = streams
+    self.routing = routing
+    self.timeout = timeout
+  }
+}

@@ -1,0 +1,27 @@
+/// A picture that goes along with a request, already checked, upright and within the service's limits.
+package struct Reference: Hashable, Sendable {
+  /// The file's name without its folder, for showing.
+  package var name: String
+  /// Where it came from, for showing and for reading it again.
+  package var path: String
+  /// `image/png`, `image/jpeg` or `image/webp`, by the bytes.
+  package var mediaType: String
+  /// In pixels.
+  package var width: Int
+  package var height: Int
+  package var bytes: [UInt8]
+  /// What was done to it before sending, in words; nil when it goes as it is.
+  package var treatment: String?
+
+  package init(
+    name: String, path: String, mediaType: String, width: Int, height: Int, bytes: [UInt8], treatment: String? = nil
+  ) {
+    self.name = name
+    self.path = path
+    self.mediaType = mediaType
+    self.width = width
+    self.height = height
+    self.bytes = bytes
+    self.treatment = treatment
+  }
+}

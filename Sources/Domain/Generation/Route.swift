@@ -1,0 +1,7 @@
+/// Which endpoint of the service a request goes to.
+package enum Route: String, Hashable, Sendable {
+  /// `POST /images`
+  case images
+  /// `POST /chat/completions`
+  case chat
+}

@@ -1,0 +1,25 @@
+/// The port to OpenRouter, or to its simulator. Every call can be cancelled with its task; none is ever repeated
+/// once it may have been billed.
+package protocol ImageService: Sendable {
+  /// Fetches the catalogue: both model lists, and the providers where they can be had. Retries with backoff.
+  func fetchCatalogue() async throws(Failure) -> CatalogueSnapshot
+
+  /// The providers of one image model. Empty when the service has no record of it (404).
+  func endpoints(of model: String) async throws(Failure) -> [ImageEndpoint]
+
+  /// Asks about the key, with a limit of two seconds.
+  func keyInfo() async throws(Failure) -> KeyInfo
+
+  /// Sends exactly one POST.
+  func generate(
+    _ request: ImageRequest, report: @escaping @Sendable (Progress) -> Void
+  ) async throws(Failure) -> Outcome
+
+  /// Sends exactly one POST for text.
+  func complete(
+    _ request: ChatRequest, report: @escaping @Sendable (Progress) -> Void
+  ) async throws(Failure) -> Outcome
+
+  /// Looks up what a generation cost; retries a few times, as the record appears a moment after the answer.
+  func record(ofGeneration id: String) async throws(Failure) -> GenerationRecord
+}

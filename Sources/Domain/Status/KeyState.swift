@@ -1,0 +1,12 @@
+/// What is known of the key at this moment.
+package enum KeyState: Hashable, Sendable {
+  case missing
+  /// There is a key; it has not been tried yet.
+  case untried
+  case checking
+  case valid(KeyInfo)
+  /// The service said no (401 or 403); the text is its reason.
+  case refused(String)
+  /// The service could not be asked.
+  case unreachable(String)
+}

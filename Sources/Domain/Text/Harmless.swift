@@ -1,0 +1,56 @@
+/// Text from outside (the service, files, arguments) made safe to show, once, where it comes in.
+package enum Harmless {
+  /// One line: controls, line ends included, become visible pictures; bidirectional overrides, invisible and tag
+  /// characters become visible escapes. Longer text is cut to `limit` characters with an ellipsis.
+  package static func line(_ text: String, limit: Int = 10_000) -> String {
+    render(text, limit: limit) { _ in false }
+  }
+
+  /// Several lines: as `line`, but newlines stay (CR LF and CR become LF) and tabs become blanks.
+  package static func block(_ text: String, limit: Int = 200_000) -> String {
+    let unified = text.contains("\r") ? text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : text
+    return render(unified, limit: limit) { $0 == "\n" }
+  }
+
+  private static func render(_ text: String, limit: Int, keeping: (Unicode.Scalar) -> Bool) -> String {
+    guard needsWork(text, limit: limit) else { return text }
+    var out = String.UnicodeScalarView()
+    var count = 0
+    for scalar in text.unicodeScalars {
+      guard count < limit else {
+        out.append("…")
+        break
+      }
+      count += 1
+      if keeping(scalar) { out.append(scalar) } else { append(scalar, to: &out) }
+    }
+    return String(out)
+  }
+
+  private static func needsWork(_ text: String, limit: Int) -> Bool {
+    text.utf8.count > limit || text.unicodeScalars.contains { isDangerous($0) }
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to out: inout String.UnicodeScalarView) {
+    guard isDangerous(scalar) else {
+      out.append(scalar)
+      return
+    }
+    switch scalar.value {
+    case 0x09: out.append(" ")
+    case 0..<0x20: out.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
+    case 0x7F: out.append("\u{2421}")
+    default: out.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+    }
+  }
+
+  /// C0, DEL, C1, bidirectional controls, zero-width and tag characters, line and paragraph separators.
+  private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+}
