@@ -1,0 +1,31 @@
+/// Everything that one deliberate act will send, decided beforehand and shown before it happens.
+package struct Plan: Hashable, Sendable {
+  package var capability: Capability
+  /// One POST each, in this order. Several when the model makes fewer images at once than were asked for.
+  package var requests: [ImageRequest]
+  package var prompt: AssembledPrompt
+  package var format: Format
+  package var visType: VisType
+  /// What goes out differently from what was asked.
+  package var adjustments: [Adjustment]
+  /// What may go wrong, though it can be sent.
+  package var warnings: [String]
+  /// For all requests together.
+  package var estimate: Estimate
+
+  package init(
+    capability: Capability, requests: [ImageRequest], prompt: AssembledPrompt, format: Format, visType: VisType,
+    adjustments: [Adjustment] = [], warnings: [String] = [], estimate: Estimate
+  ) {
+    self.capability = capability
+    self.requests = requests
+    self.prompt = prompt
+    self.format = format
+    self.visType = visType
+    self.adjustments = adjustments
+    self.warnings = warnings
+    self.estimate = estimate
+  }
+
+  package var imageCount: Int { requests.reduce(0) { $0 + ($1.count ?? 1) } }
+}
