@@ -12,7 +12,7 @@ package struct ModelPicker: Sendable {
   /// How many models the capability filter leaves.
   package private(set) var fitting = 0
   package let index: ModelIndex
-  let favouriteIDs: Set<String>
+  private(set) var favouriteIDs: Set<String>
   /// Price of one image by position, where an endpoint states it.
   let statedPrices: [Int32: Decimal]
   private var providersByModel: [String: [String]]
@@ -62,6 +62,11 @@ package struct ModelPicker: Sendable {
 
   package mutating func setSort(_ sort: ModelSort) {
     self.sort = sort
+    reorder()
+  }
+
+  package mutating func setFavourites(_ ids: [String]) {
+    favouriteIDs = Set(ids)
     reorder()
   }
 

@@ -35,9 +35,10 @@ package struct Keymap: Sendable {
     keys(for: action, in: context).first?.name
   }
 
-  package static let standard = Keymap(bindings: rows.flatMap { row in
-    row.keys.map { Binding(key: $0, action: row.action, contexts: row.contexts) }
-  })
+  package static let standard = Keymap(
+    bindings: rows.flatMap { row in
+      row.keys.map { Binding(key: $0, action: row.action, contexts: row.contexts) }
+    })
 
   private static let everywhere: Set<KeyContext> = [.form, .result, .text, .filter, .picker, .reading, .question]
   private static let commands: Set<KeyContext> = [.form, .result]

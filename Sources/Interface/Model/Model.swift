@@ -39,6 +39,8 @@ package struct Model: Sendable {
   /// Endpoints that are on their way.
   package var pendingEndpoints: Set<String> = []
   package var rendered = RenderedPictures()
+  /// The plan that ^G would send, or why it cannot be; made anew after whatever may change it.
+  package private(set) var plan: Result<Plan, Failure> = .failure(Failure(.usage, "The prompt is empty."))
 
   package init(settings: Settings, size: Size, look: Look) {
     self.settings = settings
@@ -46,15 +48,15 @@ package struct Model: Sendable {
     self.look = look
   }
 
+  mutating func makePlan() {
+    let planner = Planner(settings: settings, world: world)
+    plan = Result { () throws(Failure) in try planner.plan(create.draft) }
+  }
+
   package var statuses: [CapabilityStatus] { world.status(settings) }
   package var runningJobs: [Job] { jobs.filter(\.isActive) }
   package var waitingJobs: [Job] { jobs.filter { $0.phase == .queued } }
   package var unsavedPictures: [Picture] { pictures.filter { $0.savedPath == nil } }
-
-  /// The plan that ^G would send, or why it cannot be.
-  package var plan: Result<Plan, Failure> {
-    Result { () throws(Failure) in try Planner(settings: settings, world: world).plan(create.draft) }
-  }
 
   /// The picture that the result pane shows.
   package var picture: Picture? {
@@ -65,10 +67,11 @@ package struct Model: Sendable {
   /// The job that the result pane follows: the newest that is not over, unless a picture was picked.
   package var followedJob: Job? {
     guard shownPicture == nil else { return nil }
-    return jobs.last { $0.isActive } ?? jobs.last { $0.phase == .queued } ?? jobs.last.flatMap { job in
-      if case .failed = job.phase { return job }
-      return job.phase == .cancelled ? job : nil
-    }
+    return jobs.last { $0.isActive } ?? jobs.last { $0.phase == .queued }
+      ?? jobs.last.flatMap { job in
+        if case .failed = job.phase { return job }
+        return job.phase == .cancelled ? job : nil
+      }
   }
 
   /// Whether something on the screen moves by itself.
