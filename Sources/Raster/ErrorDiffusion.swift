@@ -20,11 +20,11 @@ struct ErrorDiffusion {
       for index in 0..<bitmap.width {
         let x = step == 1 ? index : bitmap.width - 1 - index
         let wanted = Palette.light(of: bitmap.color(x, y)) + here[x + 1]
-        let place = palette.nearest(to: wanted.clamped(lowerBound: .zero, upperBound: .one))
+        // Without bounds the debt would grow for ever where no mixture reaches the colour.
+        let owed = wanted.clamped(lowerBound: SIMD3(repeating: -0.5), upperBound: SIMD3(repeating: 1.5))
+        let place = dithers ? palette.nearest(toMix: owed) : palette.nearest(to: owed)
         places[y * bitmap.width + x] = place
         guard dithers else { continue }
-        // Without bounds it would grow for ever where no mixture reaches the colour.
-        let owed = wanted.clamped(lowerBound: SIMD3(repeating: -0.5), upperBound: SIMD3(repeating: 1.5))
         let error = (owed - palette.light[place]) / 16
         here[x + 1 + step] += error * 7
         below[x + 1 - step] += error * 3

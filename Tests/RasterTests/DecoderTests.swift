@@ -75,6 +75,14 @@ struct DecoderTests {
     #expect(quarters(try Decoder.bitmap(Fixture.good("\(name).webp"))) == expected)
   }
 
+  @Test(arguments: [nil, Size(width: 4, height: 3), Size(width: 1, height: 1)])
+  func webpFrameSmallerThanItsCanvas(box: Size?) throws {
+    let bitmap = try Decoder.bitmap(Fixture.good("offset-frame.webp"), fitting: box)
+    #expect(bitmap.pixels[3] == 0)
+    #expect(Array(bitmap.pixels.suffix(4)) == [255, 255, 255, 255])
+    if box == nil { #expect(bitmap.color(32, 24) == RGB(255, 0, 0)) }
+  }
+
   @Test func webpLossy() throws {
     #expect(isNear(quarters(try Decoder.bitmap(Fixture.good("lossy.webp"))), colors, within: 8))
     let found = quarters(try Decoder.bitmap(Fixture.good("alpha-lossy.webp")))

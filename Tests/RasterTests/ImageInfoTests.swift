@@ -27,6 +27,13 @@ struct ImageInfoTests {
     #expect(info == ImageInfo(.avif, stored: 16, 12))
   }
 
+  @Test func anAbsurdAVIFSizeIsAnError() throws {
+    var bytes = try Fixture.good("plain.avif")
+    let box = try #require((0..<bytes.count - 16).first { bytes[$0..<$0 + 4].elementsEqual("ispe".utf8) })
+    for place in box + 8..<box + 16 { bytes[place] = 255 }
+    #expect(throws: RasterError.self) { try ImageInfo.read(bytes) }
+  }
+
   @Test(arguments: [
     ("rgba8.png", true), ("graya8.png", true), ("rgb-trns.png", true), ("palette-trns.png", true), ("rgb8.png", false),
     ("palette8.png", false), ("alpha-lossy.webp", true), ("alpha-lossless.webp", true), ("lossy.webp", false),

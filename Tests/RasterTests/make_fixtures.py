@@ -202,9 +202,25 @@ def write_webps():
     rgba.save(GOOD / "alpha-lossless.webp", lossless=True, exact=True)
     rgba.save(GOOD / "alpha-lossy.webp", quality=90, exact=True)
     rgb.save(GOOD / "animated.webp", save_all=True, append_images=[Image.new("RGB", (W, H))], duration=100, lossless=True)
+    write_offset_frame(GOOD / "lossless.webp")
     exif = Image.Exif()
     exif[0x0112] = 6
     rgb.save(GOOD / "turned6.webp", lossless=True, exif=exif)
+
+
+def riff(name, body):
+    return name + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
+
+
+def write_offset_frame(still):
+    """An animation of 64 x 48 pixels whose first frame fills only the lower right quarter."""
+    def number(value):
+        return struct.pack("<I", value)[:3]
+    picture = still.read_bytes()[12:]
+    head = riff(b"VP8X", b"\x12\0\0\0" + number(63) + number(47)) + riff(b"ANIM", bytes(6))
+    place = number(32 // 2) + number(24 // 2) + number(W - 1) + number(H - 1) + number(100) + b"\0"
+    body = b"WEBP" + head + riff(b"ANMF", place + picture)
+    (GOOD / "offset-frame.webp").write_bytes(riff(b"RIFF", body))
 
 
 def write_others():
