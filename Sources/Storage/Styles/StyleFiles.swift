@@ -40,10 +40,15 @@ package struct StyleFiles: Sendable {
     }
     let (group, uid) = try Self.parts(of: style.id)
     try FileLock.holding(lock) { () throws(Failure) in
-      let found = try find(style.id) ?? file(of: group)
-      var file = found.file
+      // `??` would widen the type of what is thrown.
+      var (name, file) = (fileName(of: group), StyleFile(group: group))
+      if let found = find(style.id) {
+        (name, file) = found
+      } else if LinkedPath.linkStatus(folder + "/" + name) != nil {
+        file = try read(name)
+      }
       file.put(style, uid: uid, group: group)
-      try write(file, to: found.name)
+      try write(file, to: name)
     }
   }
 
@@ -91,10 +96,7 @@ package struct StyleFiles: Sendable {
   }
 
   /// The file that new styles of a group go to.
-  private func file(of group: String) throws(Failure) -> (name: String, file: StyleFile) {
-    let name = Slug(group, orElse: "styles").text + ".yaml"
-    return (name, LinkedPath.linkStatus(folder + "/" + name) == nil ? StyleFile(group: group) : try read(name))
-  }
+  private func fileName(of group: String) -> String { Slug(group, orElse: "styles").text + ".yaml" }
 
   private func find(_ id: String) -> (name: String, file: StyleFile)? {
     for name in names.reversed() {
