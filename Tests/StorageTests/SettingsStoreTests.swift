@@ -113,7 +113,8 @@ import Testing
     changed.appearance.theme = "light"
     _ = try store.save(changed, changedFrom: store.load().settings)
     let before = try YAMLTree(parsing: Array("{on: yes, list: [1, \"2\", ~]}".utf8))
-    let after = try #require(try YAMLTree(parsing: Array(#require(workspace.text(file)).utf8)))
+    let written = try #require(workspace.text(file))
+    let after = try #require(try YAMLTree(parsing: Array(written.utf8)))
     #expect(after["future"] == before)
     #expect(after["general"] == .map([.init("gadget", .word("0x1F", style: .plain))]))
     #expect(after["notes"]?.text == "two\nlines\n" || after["notes"]?.text == "two\nlines")
