@@ -6,6 +6,8 @@ struct ANSIWriter {
   var bytes: [UInt8] = []
   private var style = Style.plain
   private var parameters: [UInt8] = []
+  /// Whether the line holds a sequence that a reset must end.
+  private var isStyled = false
 
   init(depth: ColorDepth) { self.depth = depth }
 
@@ -20,8 +22,9 @@ struct ANSIWriter {
   }
 
   mutating func endLine() {
-    if style != .plain { bytes.append(contentsOf: Self.reset) }
+    if isStyled { bytes.append(contentsOf: Self.reset) }
     style = .plain
+    isStyled = false
     bytes.append(10)
   }
 
@@ -52,6 +55,7 @@ struct ANSIWriter {
       style.background = wanted.background
     }
     guard !parameters.isEmpty else { return }
+    isStyled = true
     bytes.append(contentsOf: [0x1B, 0x5B])
     bytes.append(contentsOf: parameters.dropLast())
     bytes.append(0x6D)

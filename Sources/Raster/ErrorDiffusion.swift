@@ -20,12 +20,12 @@ struct ErrorDiffusion {
       for index in 0..<bitmap.width {
         let x = step == 1 ? index : bitmap.width - 1 - index
         let wanted = Palette.light(of: bitmap.color(x, y)) + here[x + 1]
-        // Outside this range no mixture reaches the colour, and the error would grow without end.
-        let color = wanted.clamped(lowerBound: .zero, upperBound: .one)
-        let place = palette.nearest(to: color)
+        // Without bounds the debt would grow for ever where no mixture reaches the colour.
+        let owed = wanted.clamped(lowerBound: SIMD3(repeating: -0.5), upperBound: SIMD3(repeating: 1.5))
+        let place = dithers ? palette.nearest(toMix: owed) : palette.nearest(to: owed)
         places[y * bitmap.width + x] = place
         guard dithers else { continue }
-        let error = (color - palette.light[place]) / 16
+        let error = (owed - palette.light[place]) / 16
         here[x + 1 + step] += error * 7
         below[x + 1 - step] += error * 3
         below[x + 1] += error * 5

@@ -30,13 +30,24 @@ struct Palette: Sendable {
   }
 
   /// The place in `light` of the colour that looks most like one in linear light.
-  func nearest(to color: SIMD3<Float>) -> Int {
-    let wanted = Self.perceived(color)
+  func nearest(to color: SIMD3<Float>) -> Int { Self.nearest(Self.perceived(color), in: perceived, weights: .one) }
+
+  /// The place in `light` of the colour to mix others from, when neighbours make up for what it lacks. The wanted
+  /// light may lie outside 0 to 1, by what the neighbours owe.
+  ///
+  /// With few colours the nearest to a dark green may look to be red, and dots of red, green and blue would mix it;
+  /// measured by light it is black, and black with a few green dots looks far calmer.
+  func nearest(toMix color: SIMD3<Float>) -> Int {
+    guard light.count <= 16 else { return nearest(to: color.clamped(lowerBound: .zero, upperBound: .one)) }
+    return Self.nearest(color, in: light, weights: SIMD3(0.5, 1, 0.35))
+  }
+
+  private static func nearest(_ wanted: SIMD3<Float>, in colors: [SIMD3<Float>], weights: SIMD3<Float>) -> Int {
     var best = 0
     var bestDistance = Float.infinity
-    for (place, candidate) in perceived.enumerated() {
+    for (place, candidate) in colors.enumerated() {
       let difference = candidate - wanted
-      let distance = (difference * difference).sum()
+      let distance = (difference * difference * weights).sum()
       if distance < bestDistance {
         bestDistance = distance
         best = place
