@@ -1,0 +1,50 @@
+import CNcurses
+import Cells
+
+extension NcursesScreen {
+  /// Whether a frame waits for a slow terminal. `readEvents` tries again; wait for output until then.
+  package var isHoldingFrame: Bool { held != nil || channel.isBacklogged }
+
+  /// Shows a frame, cut or filled to the screen's size. A terminal that takes no output now gets the newest frame later, and
+  /// the ones between never.
+  package func present(_ surface: Surface) {
+    guard !isClosed, !isSuspended else { return }
+    channel.flush()
+    if channel.isBacklogged || !channel.isWritable {
+      held = surface
+    } else {
+      held = nil
+      draw(fitted(surface))
+    }
+  }
+
+  func presentHeldFrame() {
+    channel.flush()
+    guard let surface = held, !channel.isBacklogged, channel.isWritable else { return }
+    present(surface)
+  }
+
+  private func draw(_ surface: Surface) {
+    guard surface != shown else { return }
+    if shown == nil { cn_screen_repaint() }
+    let exact = painter?.bytes(from: shown, to: surface) ?? []
+    if !exact.isEmpty { channel.write("\u{1B}[?2026h".utf8) }
+    canvas.draw(surface, over: shown)
+    cn_screen_cursor(Int32(surface.cursor?.x ?? -1), Int32(surface.cursor?.y ?? -1))
+    cn_screen_update()
+    if !exact.isEmpty { channel.write(exact + "\u{1B}[?2026l".utf8) }
+    shown = surface
+  }
+
+  private func fitted(_ surface: Surface) -> Surface {
+    var whole = surface
+    if surface.size != size {
+      whole = Surface(size: size)
+      whole.draw(surface, at: Point(x: 0, y: 0))
+      whole.cursor = surface.cursor
+    }
+    whole.clip = whole.bounds
+    if let cursor = whole.cursor, !whole.bounds.contains(cursor) { whole.cursor = nil }
+    return whole
+  }
+}
