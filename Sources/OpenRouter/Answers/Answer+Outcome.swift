@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 extension Answer {
   /// The outcome of a request for images, of which there must be one.
