@@ -1,0 +1,51 @@
+import Domain
+
+extension Answer {
+  /// Takes over the data of one event, and returns what there is to report of it.
+  mutating func take(event: [UInt8]) throws(Failure) -> [Progress] {
+    guard !event.elementsEqual("[DONE]".utf8) else {
+      isComplete = true
+      return []
+    }
+    let root = try parse(event)
+    guard let type = root["type"]?.string, type.hasPrefix("image_generation.") else { return try take(chunk: root) }
+    try check(root)
+    switch type {
+    case "image_generation.partial_image": return partial(root)
+    case "image_generation.text_chunk": return chunk(root)
+    case "image_generation.completed":
+      note(root)
+      add(root)
+      isComplete = true
+    default: break
+    }
+    return []
+  }
+
+  /// The progress that was still waiting when the stream ended.
+  mutating func finish() -> [Progress] { report(text.finish()) }
+
+  private func partial(_ root: JSON) -> [Progress] {
+    guard case .image(let image) = AnswerPart(root) else { return [] }
+    return [.partial(image)]
+  }
+
+  /// Of the three phases only `content` belongs to the picture.
+  private mutating func chunk(_ root: JSON) -> [Progress] {
+    guard root["phase"]?.string ?? "content" == "content", let words = root["text"]?.string else { return [] }
+    return report(markup.take(words))
+  }
+
+  private mutating func take(chunk root: JSON) throws(Failure) -> [Progress] {
+    try check(root)
+    note(root)
+    var shown = ""
+    for choice in root["choices"]?.elements ?? [] {
+      shown += take(message: choice["delta"] ?? choice["message"])
+      if choice["finish_reason"] != nil { isComplete = true }
+    }
+    return report(shown)
+  }
+
+  private func report(_ shown: String) -> [Progress] { shown.isEmpty ? [] : [.text(shown)] }
+}

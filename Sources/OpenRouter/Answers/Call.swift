@@ -1,0 +1,8 @@
+/// What sort of call failed, which decides whether it may have cost money.
+enum Call: Sendable {
+  case reading
+  case images
+  case chat
+
+  var isBillable: Bool { self != .reading }
+}

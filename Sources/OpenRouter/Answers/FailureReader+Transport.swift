@@ -1,0 +1,50 @@
+import Domain
+
+extension FailureReader {
+  /// The failure that a connection, or an answer that broke the rules, is.
+  func failure(of error: TransportError, id: String? = nil) -> Failure {
+    let billed: Failure.Billed = call.isBillable && error.wasSent ? .maybe : .no
+    let (kind, title) = words(error)
+    return Failure(
+      kind, title, advice: advice(error, billed), billed: billed, generationID: id)
+  }
+
+  /// The task was cancelled. Closing the connection does not stop the service.
+  func cancelled(wasSent: Bool, id: String? = nil) -> Failure {
+    let billed: Failure.Billed = call.isBillable && wasSent ? .maybe : .no
+    return Failure(
+      .cancelled, "It was cancelled.", advice: billed == .maybe ? "The provider may still bill it." : "",
+      billed: billed, generationID: id)
+  }
+
+  private func words(_ error: TransportError) -> (Failure.Kind, String) {
+    let reason = redactor.line(error.reason, limit: 300)
+    switch error.kind {
+    case .unavailable, .other: return (.network, Sentence.make("The network could not be used", reason))
+    case .cancelled: return (.cancelled, "It was cancelled.")
+    case .idle: return (.timeout, "The answer stopped coming, and nothing more came for a minute.")
+    case .headersTooLarge: return (.badAnswer, "The answer's headers are too long to be an honest answer.")
+    case .addressRefused: return (.security, "The address leads to a private network, and is not used.")
+    case .unresolved: return (.network, Sentence.make("The service's name was not found", reason))
+    case .unreachable: return (.network, Sentence.make("The service could not be reached", reason))
+    case .untrusted: return (.security, Sentence.make("The connection is not safe and was not used", reason))
+    case .timedOut where !error.wasConnected: return (.timeout, "The service could not be reached in time.")
+    case .timedOut: return (.timeout, "The answer did not come within the time limit.")
+    case .cut: return (.network, Sentence.make("The connection broke before the answer was complete", reason))
+    case .malformed: return (.badAnswer, Sentence.make("What came back is not a proper answer", reason))
+    case .tooLarge(let cap): return (.badAnswer, "The answer is larger than \(cap >> 20) MiB, and was not read.")
+    case .encoded(let coding):
+      return (.badAnswer, "The answer is compressed (\(redactor.line(coding, limit: 40))), which nobody asked for.")
+    }
+  }
+
+  private func advice(_ error: TransportError, _ billed: Failure.Billed) -> String {
+    if billed == .maybe { return "It may have been billed; it is not sent again by itself." }
+    switch error.kind {
+    case .untrusted: return "Look at the clock, at the service's address, and at SSL_CERT_FILE."
+    case .unresolved, .unreachable, .timedOut, .cut, .idle: return "Check the network, then try again."
+    case .addressRefused, .cancelled: return ""
+    default: return "Check the service's address, then try again."
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Domain
+
+extension OpenRouterClient {
+  /// In both lists a 404 means that the service has none; without providers the catalogue still serves.
+  package func fetchCatalogue() async throws(Failure) -> CatalogueSnapshot {
+    async let models = attempt { () async throws(Failure) in try await fetchModels() }
+    async let imageModels = attempt { () async throws(Failure) in try await read(.imageModels) }
+    async let providers = attempt { () async throws(Failure) in try await read(.providers) }
+    let (chat, image, rest) = await (models, imageModels, providers)
+    if case .failure(let failure) = image, failure.kind != .notFound { throw failure }
+    let imageBytes = (try? image.get()) ?? []
+    if case .failure(let failure) = chat, imageBytes.isEmpty || failure.kind == .cancelled { throw failure }
+    return CatalogueSnapshot(
+      models: (try? chat.get()) ?? [], imageModels: imageBytes, providers: (try? rest.get()) ?? [],
+      fetched: exchange.now(), source: exchange.baseURL.description)
+  }
+
+  package func endpoints(of model: String) async throws(Failure) -> [ImageEndpoint] {
+    do {
+      let bytes = try await read(.endpoints(model: model))
+      let root = try Answer(reader: exchange.reader(.reading), generationID: nil).parse(bytes)
+      let rows = root["endpoints"] ?? root["data"]?["endpoints"] ?? root["data"]
+      return (rows?.elements ?? []).compactMap { ImageEndpoint(row: $0) }
+    } catch {
+      if error.kind == .notFound { return [] }
+      throw error
+    }
+  }
+
+  /// A service that does not know the query gives its plain list.
+  private func fetchModels() async throws(Failure) -> [UInt8] {
+    do {
+      return try await read(.models(withImages: true))
+    } catch {
+      guard error.status == 400 else { throw error }
+      return try await read(.models(withImages: false))
+    }
+  }
+
+  /// Tries up to three times where that may help.
+  private func read(_ endpoint: Endpoint) async throws(Failure) -> [UInt8] {
+    for wait in RetrySchedule.reading {
+      do {
+        return try await exchange.get(endpoint, timeout: .seconds(30), cap: Exchange.catalogueCap)
+      } catch {
+        guard RetrySchedule.helps(after: error) else { throw error }
+        await pause(RetrySchedule.wait(wait, after: error))
+      }
+    }
+    return try await exchange.get(endpoint, timeout: .seconds(30), cap: Exchange.catalogueCap)
+  }
+
+  private func attempt<T>(_ work: () async throws(Failure) -> T) async -> Result<T, Failure> {
+    do { return .success(try await work()) } catch { return .failure(error) }
+  }
+}

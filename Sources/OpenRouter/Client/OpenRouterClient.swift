@@ -1,0 +1,44 @@
+import Domain
+import struct Foundation.Date
+
+/// OpenRouter, or a service that speaks like it, behind the port. Making one costs nothing: the network's thread
+/// starts with the first call.
+package struct OpenRouterClient: ImageService {
+  let exchange: Exchange
+  /// Waits between two tries; ends early when the task is cancelled.
+  let pause: @Sendable (Duration) async -> Void
+
+  /// - Parameters:
+  ///   - key: sent to `baseURL` alone, and there with every call but those for the catalogue of another service.
+  ///   - now: for the catalogue's date, and for `Retry-After` dates.
+  ///   - pause: for the waits between tries; tests shorten them.
+  package init(
+    baseURL: BaseURL, key: APIKey?, now: @escaping @Sendable () -> Date = { Date() },
+    pause: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
+  ) {
+    exchange = Exchange(baseURL: baseURL, key: key, transport: Transport(), now: now)
+    self.pause = pause
+  }
+
+  package func generate(
+    _ request: ImageRequest, report: @escaping @Sendable (Progress) -> Void
+  ) async throws(Failure) -> Outcome {
+    let call: Call = request.route == .images ? .images : .chat
+    let start = ContinuousClock.now
+    let answer = try await exchange.post(
+      request.body, to: request.endpoint, timeout: request.timeout, call, report: report)
+    let complete = try await exchange.fetchLinks(of: answer, exchange.reader(call))
+    return try complete.imageOutcome(seconds: seconds(since: start))
+  }
+
+  package func complete(
+    _ request: ChatRequest, report: @escaping @Sendable (Progress) -> Void
+  ) async throws(Failure) -> Outcome {
+    let start = ContinuousClock.now
+    let answer = try await exchange.post(
+      request.body, to: .chat, timeout: request.timeout, .chat, report: report)
+    return try answer.textOutcome(seconds: seconds(since: start))
+  }
+
+  private func seconds(since start: ContinuousClock.Instant) -> Double { (ContinuousClock.now - start) / .seconds(1) }
+}

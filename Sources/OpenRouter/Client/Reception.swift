@@ -1,0 +1,86 @@
+import Domain
+
+/// One answer to a POST as it arrives: a JSON body, or a stream of events, whichever the service chose.
+struct Reception {
+  private(set) var answer: Answer
+  private(set) var wasSent = false
+  private let reader: FailureReader
+  private var head: HTTPHead?
+  private var body: [UInt8] = []
+  private var received = 0
+  private var parser = EventStreamParser()
+
+  init(reader: FailureReader) {
+    self.reader = reader
+    answer = Answer(reader: reader, generationID: nil)
+  }
+
+  private var isStream: Bool { head.map { $0.isEventStream && $0.isSuccess } ?? false }
+
+  /// Takes over what came, and returns what there is to report of it.
+  mutating func take(_ event: HTTPEvent) throws(Failure) -> [Progress] {
+    switch event {
+    case .connected: return []
+    case .sent(let bytes):
+      wasSent = true
+      return [.sent(bytes: bytes)]
+    case .head(let head): return take(head)
+    case .body(let bytes): return try take(bytes)
+    case .done: return try close()
+    }
+  }
+
+  /// What is left when the answer broke off: the images that are whole already, if there are any.
+  func rescue(_ failure: Failure) throws(Failure) -> Answer {
+    guard isStream, !answer.images.isEmpty else { throw failure }
+    return answer
+  }
+
+  private mutating func take(_ head: HTTPHead) -> [Progress] {
+    self.head = head
+    answer.generationID = reader.generationID(head)
+    body.reserveCapacity(min(head.contentLength ?? 0, 64 << 20))
+    return head.isSuccess ? [.answered(generationID: answer.generationID)] : []
+  }
+
+  private mutating func take(_ bytes: [UInt8]) throws(Failure) -> [Progress] {
+    received += bytes.count
+    guard isStream else {
+      body.append(contentsOf: bytes)
+      return [.received(bytes: received, of: head?.contentLength)]
+    }
+    let events: [[UInt8]]
+    do { events = try parser.feed(bytes) } catch { throw answer.bad("one of its lines is too long") }
+    return try take(events) + [.received(bytes: received, of: nil)]
+  }
+
+  private mutating func take(_ events: [[UInt8]]) throws(Failure) -> [Progress] {
+    var progress: [Progress] = []
+    for event in events { progress += try answer.take(event: event) }
+    return progress
+  }
+
+  private mutating func close() throws(Failure) -> [Progress] {
+    guard let head else { throw answer.bad("it has no head") }
+    guard head.isSuccess else { throw reader.refusal(head, body) }
+    guard isStream else {
+      if head.isWebPage { throw answer.webPage }
+      try answer.take(body: body)
+      body = []
+      return answer.finish()
+    }
+    let last = parser.finish()
+    if !answer.isComplete, let last { return try take([last]) + finishStream() }
+    return try finishStream()
+  }
+
+  private mutating func finishStream() throws(Failure) -> [Progress] {
+    guard answer.isComplete else {
+      throw Failure(
+        .network, "The answer broke off before it was complete.",
+        advice: "It may have been billed; it is not sent again by itself.", billed: .maybe,
+        generationID: answer.generationID)
+    }
+    return answer.finish()
+  }
+}

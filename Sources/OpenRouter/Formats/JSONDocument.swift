@@ -1,0 +1,20 @@
+/// A parsed JSON text: the bytes as they came, and where in them each value stands.
+///
+/// Nothing is copied or converted until it is asked for, so that the megabytes of an image stay once in memory, and
+/// a wrong type somewhere harms only who asks for it. Nodes are in the order of the text; in maps keys and values
+/// alternate.
+struct JSONDocument: Sendable {
+  /// Deeper texts are refused.
+  static let depthLimit = 256
+
+  let bytes: [UInt8]
+  let nodes: [JSONNode]
+
+  init(_ bytes: [UInt8]) throws(JSONError) {
+    guard bytes.count < Int(UInt32.max) else { throw JSONError(offset: 0, reason: "it is too long") }
+    nodes = try JSONParser.nodes(of: bytes)
+    self.bytes = bytes
+  }
+
+  var root: JSON { JSON(document: self, index: 0) }
+}

@@ -1,0 +1,49 @@
+/// The paths of the service that this program uses.
+enum Endpoint {
+  /// With the query for models that put out text or images, or without any.
+  case models(withImages: Bool)
+  case imageModels
+  case providers
+  case endpoints(model: String)
+  case key
+  case generation(id: String)
+  case images
+  case chat
+
+  /// Path and query, to stand after the base URL.
+  var path: String {
+    switch self {
+    case .models(withImages: true): "/models?output_modalities=text,image"
+    case .models(withImages: false): "/models"
+    case .imageModels: "/images/models"
+    case .providers: "/providers"
+    case .endpoints(let model): "/images/models/\(Self.escape(model, keeping: "/"))/endpoints"
+    case .key: "/key"
+    case .generation(let id): "/generation?id=\(Self.escape(id))"
+    case .images: "/images"
+    case .chat: "/chat/completions"
+    }
+  }
+
+  /// Whether the key must go along; the catalogue can be had without one.
+  var needsKey: Bool {
+    switch self {
+    case .models, .imageModels, .providers, .endpoints: false
+    case .key, .generation, .images, .chat: true
+    }
+  }
+
+  /// Percent-encodes all but letters, digits, `-._~` and what is kept. A segment of dots alone keeps no meaning, as
+  /// curl sends paths as they are.
+  private static func escape(_ text: String, keeping kept: String = "") -> String {
+    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~\(kept)".utf8)
+    return text.utf8.reduce(into: "") { out, byte in
+      if plain.contains(byte) {
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        out += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+  }
+}

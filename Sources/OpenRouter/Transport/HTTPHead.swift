@@ -1,0 +1,40 @@
+/// Status and header fields of an answer. Values are the server's own: redact and clean them before they are shown.
+struct HTTPHead: Sendable {
+  var status: Int
+  private var fields: [String: String] = [:]
+
+  /// - Parameter lines: the header lines, from the status line on. Of fields of the same name the first stays.
+  init(status: Int, lines: some Sequence<UInt8>) {
+    self.status = status
+    for line in String(decoding: Array(lines), as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst() {
+      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { continue }
+      let name = parts[0].lowercased()
+      if fields[name] == nil { fields[name] = Self.trim(parts[1]) }
+    }
+  }
+
+  subscript(name: String) -> String? { fields[name.lowercased()] }
+
+  /// The media type alone, in lower case.
+  var contentType: String {
+    Self.trim((self["content-type"] ?? "").prefix { $0 != ";" }).lowercased()
+  }
+
+  var contentLength: Int? { self["content-length"].flatMap { Int($0) } }
+  var isEventStream: Bool { contentType == "text/event-stream" }
+  var isWebPage: Bool { contentType == "text/html" || contentType == "application/xhtml+xml" }
+  var isSuccess: Bool { (200..<300).contains(status) }
+
+  /// A coding of the content that nobody asked for; nil when there is none.
+  var unaskedCoding: String? {
+    let content = (self["content-encoding"] ?? "").lowercased()
+    if !["", "identity"].contains(content) { return content }
+    let transfer = (self["transfer-encoding"] ?? "").lowercased()
+    return ["", "identity", "chunked"].contains(transfer) ? nil : transfer
+  }
+
+  private static func trim(_ text: Substring) -> String {
+    String(text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  }
+}
