@@ -3,7 +3,7 @@ package enum RasterError: Error, Equatable {
   case empty
   /// Not an image; the words say what it is, e.g. "an HTML page".
   case unknownFormat(String)
-  /// An image, but of a kind that is not decoded here; the words say which.
+  /// An image, but of a kind that is not decoded here; the words name the feature, or are empty for the whole format.
   case unsupported(ImageFormat, String)
   /// More pixels than the limits allow.
   case tooLarge(width: Int, height: Int)
@@ -16,7 +16,8 @@ package enum RasterError: Error, Equatable {
     switch self {
     case .empty: "it is an empty file"
     case .unknownFormat(let words): "it is \(words), not an image"
-    case .unsupported(let format, let words): "\(words) in \(format.label) files are not supported here"
+    case .unsupported(let format, ""): "\(format.label) files cannot be shown here"
+    case .unsupported(let format, let words): "\(format.label) files with \(words) cannot be shown here"
     case .tooLarge(let width, let height): "\(width)×\(height) pixels are more than can be shown"
     case .corrupt(let format, let words): "the \(format.label) data \(words)"
     case .encoding(let words): words
