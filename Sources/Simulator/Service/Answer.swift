@@ -6,6 +6,8 @@ struct Answer: Sendable {
 
   enum Body: Sendable {
     case bytes([UInt8])
+    /// As many bytes as stated, or fewer when the producer throws.
+    case measured(Int, @Sendable (Outlet) async throws -> Void)
     /// Chunks as a producer sends them; throwing ends the connection.
     case chunks(@Sendable (Outlet) async throws -> Void)
   }

@@ -5,7 +5,7 @@ struct ImageOrder: Sendable {
   let model: ImageModel
   let endpoint: ImageEndpoint
   let prompt: String
-  let seed: Int?
+  var seed: Int?
   var count: Int
   let size: PixelSize
   /// The tier the size belongs to, e.g. `2K`.

@@ -39,13 +39,14 @@ struct PixelSize: Equatable, Sendable {
     let side = Self.longerSide(tier: tier)
     let scale = Double(side) / 1024
     if let listed = (Self.tables[author] ?? []).first(where: { abs($0.ratio - ratio) < 0.02 * ratio }) {
-      width = Int((Double(listed.size.0) * scale).rounded())
-      height = Int((Double(listed.size.1) * scale).rounded())
+      self.init(
+        width: Int((Double(listed.size.0) * scale).rounded()), height: Int((Double(listed.size.1) * scale).rounded()))
     } else if Self.areaFamilies.contains(author) {
       self.init(area: Double(side * side), ratio: ratio)
     } else {
-      width = Self.rounded(ratio >= 1 ? Double(side) : Double(side) * ratio)
-      height = Self.rounded(ratio >= 1 ? Double(side) / ratio : Double(side))
+      self.init(
+        width: Self.rounded(ratio >= 1 ? Double(side) : Double(side) * ratio),
+        height: Self.rounded(ratio >= 1 ? Double(side) / ratio : Double(side)))
     }
   }
 
