@@ -81,6 +81,9 @@ import Testing
     try store().save(APIKey("sk-or-v1-new-key-00000000"))
     #expect(workspace.text(target) == "sk-or-v1-new-key-00000000\n")
     #expect(try workspace.mode(target) == 0o600)
+    try #require(chmod(workspace.folder + "/vault", 0o755) == 0)
+    #expect(try store().load()?.notices == [])
+    #expect(try workspace.mode(workspace.folder + "/vault") == 0o755)
     try store().remove()
     #expect(workspace.text(target) == nil && LinkedPath.linkStatus(file) == nil)
   }

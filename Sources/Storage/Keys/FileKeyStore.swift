@@ -55,7 +55,8 @@ package struct FileKeyStore: KeyStore {
       let target = try LinkedPath.resolve(path)
       guard LinkedPath.linkStatus(target) != nil else { return nil }
       var notices: [String] = []
-      for (name, mode) in [(Folder.parent(of: target), mode_t(0o700)), (target, 0o600)] {
+      // Where a link leads to, the folder is not ours to change: it may be the home folder.
+      for (name, mode) in [(Folder.parent(of: path), mode_t(0o700)), (target, 0o600)] {
         if let notice = try PrivateMode.tighten(name, to: mode) { notices.append(notice) }
       }
       let bytes = try RegularFile.read(target, limit: 4096)
