@@ -104,6 +104,14 @@ import Testing
     }
   }
 
+  @Test func printedStoresDoNotShowTheKey() throws {
+    let environment = ["OPENROUTER_API_KEY": Self.secret, "VISUALIZER_GENERAL_TIMEOUT": "5"]
+    var shown = ""
+    dump(store(environment), to: &shown)
+    dump(workspace.settings(environment), to: &shown)
+    #expect(shown.contains("VISUALIZER_GENERAL_TIMEOUT") && !shown.contains("0123456789"))
+  }
+
   @Test func anEmptyFileIsNoKeyAndAHugeOneIsRefused() throws {
     try workspace.put(" \n", at: file)
     #expect(try store().load() == nil)
