@@ -3,7 +3,7 @@ import Foundation
 
 /// Where the program's files are, by the XDG rules.
 ///
-/// `VISUALIZER_HOME` puts everything under one folder. Without it each of `XDG_CONFIG_HOME`, `XDG_DATA_HOME`,
+/// `VISUALIZER_HOME` puts everything under one folder; a relative one is taken from the current folder. Without it each of `XDG_CONFIG_HOME`, `XDG_DATA_HOME`,
 /// `XDG_CACHE_HOME` and `XDG_STATE_HOME` counts if it is an absolute path, else the usual folder under the home folder.
 /// Without a home folder all four are under the folder for temporary files, and `prepare()` says so.
 package struct Paths: Hashable, Sendable {
@@ -28,8 +28,12 @@ package struct Paths: Hashable, Sendable {
   package var logFile: String { state + "/visualizer.log" }
 
   /// `home` is where the user's home folder is when the environment has no `HOME`, e.g. by the password file.
-  package init(environment: [String: String], home: String? = nil) {
-    let root = Self.absolute(environment["VISUALIZER_HOME"])
+  package init(
+    environment: [String: String], home: String? = nil,
+    currentFolder: String = FileManager.default.currentDirectoryPath
+  ) {
+    let named = environment["VISUALIZER_HOME"] ?? ""
+    let root = Self.absolute(named.isEmpty || named.hasPrefix("/") ? named : currentFolder + "/" + named)
     let home = Self.absolute(environment["HOME"]) ?? Self.absolute(home)
     let temporary = (Self.absolute(environment["TMPDIR"]) ?? "/tmp") + "/visualizer-\(geteuid())"
     let isHomeless = root == nil && home == nil
@@ -54,11 +58,11 @@ package struct Paths: Hashable, Sendable {
     for (folder, mode) in folders {
       do throws(FileProblem) {
         try Folder.make(folder, mode: isTemporary ? 0o700 : mode)
-        StaleFiles.remove(in: folder)
       } catch {
         notices.append(error.failure(.storage, "A folder of the program cannot be made").title)
       }
     }
+    for folder in [config, styles, images, cache] { StaleFiles.remove(in: folder) }
     return notices
   }
 

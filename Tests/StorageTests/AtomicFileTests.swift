@@ -91,19 +91,6 @@ import Testing
     try file("other", replacing: false).write(Array("new".utf8))
     #expect(workspace.text("other") == "new")
   }
-
-  @Test func leftoversOfKilledProgramsAreCleared() throws {
-    let old = try workspace.put("half", at: "sub/" + StaleFiles.newName())
-    let young = try workspace.put("half", at: "sub/" + StaleFiles.newName())
-    let own = try workspace.put("mine", at: "sub/.visualizer-notes")
-    let longAgo = Date(timeIntervalSinceNow: -7200)
-    for path in [old, own] {
-      try FileManager.default.setAttributes([.modificationDate: longAgo], ofItemAtPath: path)
-    }
-    try file("sub/file").write([1])
-    #expect(workspace.text(old) == nil)
-    #expect(workspace.text(young) != nil && workspace.text(own) != nil)
-  }
 }
 
 /// A box for what a closure collects.

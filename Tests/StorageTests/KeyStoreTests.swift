@@ -81,6 +81,9 @@ import Testing
     try store().save(APIKey("sk-or-v1-new-key-00000000"))
     #expect(workspace.text(target) == "sk-or-v1-new-key-00000000\n")
     #expect(try workspace.mode(target) == 0o600)
+    try #require(chmod(workspace.folder + "/vault", 0o755) == 0)
+    #expect(try store().load()?.notices == [])
+    #expect(try workspace.mode(workspace.folder + "/vault") == 0o755)
     try store().remove()
     #expect(workspace.text(target) == nil && LinkedPath.linkStatus(file) == nil)
   }
@@ -99,6 +102,14 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func printedStoresDoNotShowTheKey() throws {
+    let environment = ["OPENROUTER_API_KEY": Self.secret, "VISUALIZER_GENERAL_TIMEOUT": "5"]
+    var shown = ""
+    dump(store(environment), to: &shown)
+    dump(workspace.settings(environment), to: &shown)
+    #expect(shown.contains("VISUALIZER_GENERAL_TIMEOUT") && !shown.contains("0123456789"))
   }
 
   @Test func anEmptyFileIsNoKeyAndAHugeOneIsRefused() throws {

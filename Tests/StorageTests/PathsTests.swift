@@ -27,6 +27,25 @@ import Testing
     #expect([paths.config, paths.data, paths.cache, paths.state] == ["/v/config", "/v/data", "/v/cache", "/v/state"])
   }
 
+  @Test func aRelativeFolderIsTakenFromTheCurrentOne() {
+    let paths = Paths(environment: ["HOME": "/h", "VISUALIZER_HOME": "here"], currentFolder: "/now")
+    #expect(paths.config == "/now/here/config")
+  }
+
+  @Test func leftoversOfKilledProgramsAreCleared() throws {
+    let workspace = try Workspace()
+    let old = try workspace.put("half", at: workspace.paths.images + "/" + StaleFiles.newName())
+    let young = try workspace.put("half", at: workspace.paths.images + "/" + StaleFiles.newName())
+    let own = try workspace.put("mine", at: workspace.paths.images + "/.visualizer-notes")
+    for path in [old, own] {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -7200)], ofItemAtPath: path)
+    }
+    #expect(workspace.paths.prepare() == [])
+    #expect(workspace.text(old) == nil)
+    #expect(workspace.text(young) != nil && workspace.text(own) != nil)
+  }
+
   @Test func withoutHomeThereIsStillAPlaceAndANotice() throws {
     #expect(Paths(environment: [:], home: "/home/ann").config == "/home/ann/.config/visualizer")
     let folder = NSTemporaryDirectory() + "/" + UUID().uuidString

@@ -287,6 +287,21 @@ import Testing
     #expect(throws: Failure.self) { try store.save(changed, changedFrom: Settings()) }
   }
 
+  @Test(.enabled(if: geteuid() != 0)) func aReadOnlyFolderKeepsTheOldFile() throws {
+    let text = "general: {timeout: 42}\n"
+    try workspace.put(text, at: file)
+    try #require(chmod(workspace.paths.config, 0o500) == 0)
+    defer { chmod(workspace.paths.config, 0o700) }
+    #expect(throws: Failure.self) { try workspace.settings().save(Settings(), changedFrom: changedTimeout) }
+    #expect(workspace.text(file) == text)
+  }
+
+  private var changedTimeout: Settings {
+    var settings = Settings()
+    settings.general.timeout = 42
+    return settings
+  }
+
   @Test func aLinkedFileIsWrittenThrough() throws {
     let target = try workspace.put("general: {timeout: 42}\n", at: "dotfiles/config.yaml")
     try #require(chmod(target, 0o644) == 0)

@@ -7,7 +7,8 @@ import Testing
 @Suite struct ThemeFilesTests {
   static let roles: Set<String> = [
     "page", "text", "muted", "faint", "raised", "selected", "accent", "accent-text", "title", "border", "border-focus",
-    "success", "warning", "error", "subtitle", "subtitle-back", "chip", "chip-text", "overlay", "shadow", "key",
+    "success", "warning", "error", "error-text", "subtitle", "subtitle-back", "chip", "chip-text", "overlay", "shadow",
+    "key",
     "placeholder", "picture-background", "slider-track", "link",
   ]
 
@@ -48,12 +49,12 @@ import Testing
       pairs += [(text, "page"), (text, "raised"), (text, "overlay")]
     }
     for state in ["success", "warning"] { pairs.append((state, "chip")) }
-    if name != "dark" {
-      pairs += [("error", "page"), ("error", "raised"), ("faint", "page"), ("placeholder", "raised")]
-    }
+    pairs += [("error-text", "page"), ("error-text", "raised"), ("error-text", "overlay"), ("placeholder", "raised")]
+    if name != "dark" { pairs += [("error", "page"), ("error", "raised"), ("faint", "page")] }
     for (text, ground) in pairs {
       let contrast = try Self.contrast(#require(roles[text]), #require(roles[ground]))
-      let enough = name == "dark" && ["subtitle", "success", "muted"].contains(text) ? 4.2 : wanted
+      // The orange is the mirrored program's; in dialogs it stands a little under the mark.
+      let enough = name == "dark" && text == "subtitle" && ground == "overlay" ? 4.2 : wanted
       #expect(contrast >= enough, "\(text) on \(ground): \(contrast)")
     }
   }

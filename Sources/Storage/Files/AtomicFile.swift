@@ -26,7 +26,6 @@ struct AtomicFile {
   func write(_ bytes: [UInt8]) throws(FileProblem) {
     let target = replacing ? try LinkedPath.resolve(path) : path
     let folder = Folder.parent(of: target)
-    StaleFiles.remove(in: folder)
     let temporary = folder + "/" + StaleFiles.newName()
     do {
       try fill(temporary, bytes, for: target)
@@ -35,7 +34,7 @@ struct AtomicFile {
       unlink(temporary)
       throw error
     }
-    try Folder.sync(folder)
+    Folder.sync(folder)
     try observe(.placed)
   }
 

@@ -33,9 +33,10 @@ enum Folder {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
-  /// Makes the names in a folder last through a power cut.
-  static func sync(_ path: String) throws(FileProblem) {
-    try OpenFile(path, flags: O_RDONLY | O_DIRECTORY).sync()
+  /// Makes the names in a folder last through a power cut, where the file system can. A failure would come too late:
+  /// the file is in its place by then.
+  static func sync(_ path: String) {
+    if let folder = try? OpenFile(path, flags: O_RDONLY | O_DIRECTORY) { try? folder.sync() }
   }
 
   /// The names of the files that end so, sorted; none when the folder cannot be read. Hidden ones are left out.

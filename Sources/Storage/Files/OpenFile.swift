@@ -35,8 +35,7 @@ struct OpenFile: ~Copyable {
   }
 
   func sync() throws(FileProblem) {
-    // EINVAL: something that cannot be synchronised, such as a folder of some network file systems.
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileProblem(path, code: errno) }
+    guard fsync(descriptor) == 0 else { throw FileProblem(path, code: errno) }
   }
 
   /// At most `count` bytes, empty at the end.

@@ -1,6 +1,8 @@
 import Foundation
 
 /// The hidden files that atomic writes go through, and what a killed program left of them.
+///
+/// The program's own folders are cleared by `Paths.prepare()`, the user's when something is saved there.
 enum StaleFiles {
   private static let prefix = ".visualizer-"
   private static let suffix = ".tmp"

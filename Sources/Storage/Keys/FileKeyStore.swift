@@ -10,17 +10,17 @@ package struct FileKeyStore: KeyStore {
   package static let variable = "OPENROUTER_API_KEY"
 
   private let path: String
-  private let environment: [String: String]
+  /// Nil when the variable is not set. Read at once, so that the store never shows the key when it is printed.
+  private let given: Result<APIKey, Failure>?
 
   package init(paths: Paths, environment: [String: String]) {
     path = paths.keyFile
-    self.environment = environment
+    let text = environment[Self.variable] ?? ""
+    given = text.isEmpty ? nil : Result { () throws(Failure) in try Self.key(text, from: Self.variable) }
   }
 
   package func load() throws(Failure) -> (key: APIKey, source: KeySource, notices: [String])? {
-    if let text = environment[Self.variable], !text.isEmpty {
-      return (try Self.key(text, from: Self.variable), .environment, [])
-    }
+    if let given { return (try given.get(), .environment, []) }
     guard let (text, notices) = try read(), !text.isEmpty else { return nil }
     return (try Self.key(text, from: "The key file"), .file, notices)
   }
@@ -55,7 +55,8 @@ package struct FileKeyStore: KeyStore {
       let target = try LinkedPath.resolve(path)
       guard LinkedPath.linkStatus(target) != nil else { return nil }
       var notices: [String] = []
-      for (name, mode) in [(Folder.parent(of: target), mode_t(0o700)), (target, 0o600)] {
+      // Where a link leads to, the folder is not ours to change: it may be the home folder.
+      for (name, mode) in [(Folder.parent(of: path), mode_t(0o700)), (target, 0o600)] {
         if let notice = try PrivateMode.tighten(name, to: mode) { notices.append(notice) }
       }
       let bytes = try RegularFile.read(target, limit: 4096)

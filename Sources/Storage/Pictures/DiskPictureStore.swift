@@ -43,6 +43,7 @@ package struct DiskPictureStore: PictureStore {
       try checkTarget(path)
       let parent = Folder.parent(of: path)
       if LinkedPath.linkStatus(parent) == nil { try Folder.makeOne(parent, mode: 0o755) }
+      StaleFiles.remove(in: parent)
       try AtomicFile(path: path, mode: .usual, replacing: replacing).write(bytes)
     } catch {
       throw error.failure(.storage, "The file was not saved")

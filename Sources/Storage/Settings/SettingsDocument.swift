@@ -1,5 +1,3 @@
-import Domain
-
 /// config.yaml in memory: what the file says, known and unknown.
 struct SettingsDocument: Equatable {
   /// The layout that this program writes.

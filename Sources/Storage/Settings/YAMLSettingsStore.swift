@@ -14,7 +14,8 @@ package struct YAMLSettingsStore: SettingsStore {
   package init(paths: Paths, environment: [String: String], now: @escaping @Sendable () -> Date = { Date() }) {
     path = paths.configFile
     lock = paths.state + "/config.lock"
-    self.environment = environment
+    // The rest is none of its business, and the key may be among it.
+    self.environment = environment.filter { $0.key.hasPrefix("VISUALIZER_") }
     self.now = now
   }
 

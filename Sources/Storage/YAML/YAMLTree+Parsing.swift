@@ -1,4 +1,3 @@
-import Foundation
 import Yams
 
 /// Why bytes are not a YAML file that the program reads, in words to stand behind a colon.

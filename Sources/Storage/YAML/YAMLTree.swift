@@ -1,7 +1,5 @@
-import Yams
-
 /// A YAML file as plain values, in the order of the file, so that what the program does not know survives a rewrite.
-indirect enum YAMLTree: Equatable, Sendable {
+enum YAMLTree: Equatable, Sendable {
   /// Text as it stands in the file, not yet taken for a number or a flag.
   case word(String, style: Style = .automatic)
   case list([YAMLTree])
