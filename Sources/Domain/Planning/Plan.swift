@@ -4,8 +4,8 @@ package struct Plan: Hashable, Sendable {
   /// One POST each, in this order. Several when the model makes fewer images at once than were asked for.
   package var requests: [ImageRequest]
   package var prompt: AssembledPrompt
-  package var format: Format
-  package var visType: VisType
+  /// What the user asked for.
+  package var draft: Draft
   /// What goes out differently from what was asked.
   package var adjustments: [Adjustment]
   /// What may go wrong, though it can be sent.
@@ -14,18 +14,20 @@ package struct Plan: Hashable, Sendable {
   package var estimate: Estimate
 
   package init(
-    capability: Capability, requests: [ImageRequest], prompt: AssembledPrompt, format: Format, visType: VisType,
+    capability: Capability, requests: [ImageRequest], prompt: AssembledPrompt, draft: Draft,
     adjustments: [Adjustment] = [], warnings: [String] = [], estimate: Estimate
   ) {
     self.capability = capability
     self.requests = requests
     self.prompt = prompt
-    self.format = format
-    self.visType = visType
+    self.draft = draft
     self.adjustments = adjustments
     self.warnings = warnings
     self.estimate = estimate
   }
+
+  package var format: Format { draft.format }
+  package var visType: VisType { draft.visType }
 
   package var imageCount: Int { requests.reduce(0) { $0 + ($1.count ?? 1) } }
 }

@@ -41,7 +41,7 @@ package struct Planner: Sendable {
         try fitting.imageRequests(image, endpoints: endpoints[model.id], providers: catalogue.providers)
       } ?? fitting.chatRequests()
     return Plan(
-      capability: capability, requests: requests, prompt: prompt, format: draft.format, visType: draft.visType,
+      capability: capability, requests: requests, prompt: prompt, draft: draft,
       adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: fitting.estimate(of: requests))
   }
 

@@ -62,7 +62,7 @@ extension Model {
       guard let picture = pictures.first(where: { $0.id == id }) else { return [] }
       pictures.removeAll { $0.id == id }
       shownPicture = nil
-      say(.info, "Discarded; the file is in the trash folder.")
+      say(.info, "Discarded: the file is in the trash beside the pictures.")
       return [.discard(id, path: picture.path)]
     case .replaceFile(let id, let path): return save(id, to: path, replacing: true)
     }
@@ -103,9 +103,12 @@ extension Model {
       layers.append(.prompt(Prompt(.savePicture(picture.id), "Save to", name)))
     case .again: return again(picture)
     case .editAgain:
-      create.prompt.replace(with: picture.plan.prompt.text)
-      create.format = picture.plan.format
-      create.visType = picture.plan.visType
+      let draft = picture.plan.draft
+      create.prompt.replace(with: draft.prompt)
+      create.negative.replace(with: draft.negative)
+      create.format = draft.format
+      create.visType = draft.visType
+      create.style = draft.style
       create.showsResult = false
       panel = .create
       zone = .form

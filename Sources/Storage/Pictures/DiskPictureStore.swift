@@ -50,6 +50,23 @@ package struct DiskPictureStore: PictureStore {
     }
   }
 
+  package func discard(_ path: String) throws(Failure) {
+    let trash = folder + "/trash"
+    let name = path.split(separator: "/").last.map(String.init) ?? "picture"
+    do throws(FileProblem) {
+      try Folder.make(trash, mode: 0o755)
+      var target = "\(trash)/\(name)"
+      var attempt = 1
+      while LinkedPath.linkStatus(target) != nil {
+        attempt += 1
+        target = "\(trash)/\(attempt)-\(name)"
+      }
+      guard rename(path, target) == 0 else { throw FileProblem(path, code: errno) }
+    } catch {
+      throw error.failure(.storage, "The picture was not discarded")
+    }
+  }
+
   /// The first name that is free: the plain one, then `-2`, `-3` and so on.
   private func place(_ bytes: [UInt8], name: PictureName, fileExtension: String) throws(FileProblem) -> String {
     var attempt = 1
