@@ -15,8 +15,8 @@
 static struct {
   SCREEN *screen;
   FILE *input, *output;
-  /// Keys are read from pads: reading from stdscr would refresh it behind the caller's back.
-  WINDOW *keys, *bytes;
+  /// Keys are read from a pad: reading from stdscr would refresh it behind the caller's back.
+  WINDOW *keys;
 } open_screen;
 
 static FILE *private_file(int fd, const char *mode) {
@@ -45,14 +45,6 @@ static SCREEN *newterm_without_signals(const char *terminal) {
   return screen;
 }
 
-static WINDOW *reader(bool finds_keys) {
-  WINDOW *pad = newpad(1, 1);
-  if (!pad) return NULL;
-  keypad(pad, finds_keys);
-  nodelay(pad, TRUE);
-  return pad;
-}
-
 bool cn_screen_open(const char *terminal, int input, int output, int escape_milliseconds) {
   if (open_screen.screen) return false;
   open_screen.input = private_file(input, "r");
@@ -74,16 +66,16 @@ bool cn_screen_open(const char *terminal, int input, int output, int escape_mill
   idlok(stdscr, FALSE);
   idcok(stdscr, FALSE);
   leaveok(stdscr, FALSE);
+  open_screen.keys = newpad(1, 1);
+  keypad(open_screen.keys, TRUE);
+  nodelay(open_screen.keys, TRUE);
   // Mouse reports are parsed from the bytes, in the one encoding that has no column limit.
   keyok(KEY_MOUSE, FALSE);
-  open_screen.keys = reader(true);
-  open_screen.bytes = reader(false);
   return true;
 }
 
 static void free_screen(void) {
   if (open_screen.keys) delwin(open_screen.keys);
-  if (open_screen.bytes) delwin(open_screen.bytes);
   delscreen(open_screen.screen);
   close_files();
 }
@@ -210,9 +202,4 @@ int cn_screen_read_key(void) {
   int code = wgetch(open_screen.keys);
   if (code == ERR) return CN_KEY_NONE;
   return code <= 0xFF ? code : own_code(code);
-}
-
-int cn_screen_read_byte(void) {
-  int code = wgetch(open_screen.bytes);
-  return code == ERR || code > 0xFF ? -1 : code;
 }

@@ -14,6 +14,7 @@ struct cn_capabilities {
   int colors;
   bool moves_cursor;
   bool has_mouse;
+  bool has_alternate_screen;
 };
 
 struct cn_window_size {
@@ -97,8 +98,6 @@ void cn_screen_beep(void);
 
 /// The next key or byte; never blocks longer than the escape delay.
 int cn_screen_read_key(void);
-/// The next byte as it came, without looking for keys; -1 where there is none.
-int cn_screen_read_byte(void);
 
 // MARK: Restoring the terminal
 
