@@ -5,12 +5,12 @@ extension NcursesScreen {
   /// Whether a frame waits for a slow terminal. `readEvents` tries again; wait for output until then.
   package var isHoldingFrame: Bool { held != nil || channel.isBacklogged }
 
-  /// Shows a frame, cut or filled to the screen's size. A terminal that takes no output now gets the newest frame later, and
-  /// the ones between never.
+  /// Shows a frame, cut or filled to the screen's size. A terminal that is still taking the last frame gets the newest one
+  /// later, and the ones between never.
   package func present(_ surface: Surface) {
     guard !isClosed, !isSuspended else { return }
-    channel.flush()
-    if channel.isBacklogged || !channel.isWritable {
+    channel.flush(patiently: false)
+    if channel.isBacklogged {
       held = surface
     } else {
       held = nil
@@ -19,8 +19,8 @@ extension NcursesScreen {
   }
 
   func presentHeldFrame() {
-    channel.flush()
-    guard let surface = held, !channel.isBacklogged, channel.isWritable else { return }
+    channel.flush(patiently: false)
+    guard let surface = held, !channel.isBacklogged else { return }
     present(surface)
   }
 

@@ -122,7 +122,7 @@ package final class NcursesScreen: Screen {
 
   /// Switches everything off that was switched on, by `leave` what ncurses did; a terminal that is stuck loses frames.
   private func release(_ leave: () -> Void, whenStuck leaveStuck: () -> Void) {
-    channel.flush()
+    channel.flush(patiently: true)
     if channel.isBacklogged || !channel.isWritable {
       channel.discard()
       cn_rescue_restore()

@@ -198,12 +198,28 @@ extension OneAtATime {
       }
       #expect(screen.isHoldingFrame)
       terminal.startReading()
-      for _ in 0..<100 where screen.isHoldingFrame { _ = screen.readEvents() }
+      let waiter = PollWaiter(input: terminal.slave, output: terminal.slave)
+      for _ in 0..<1000 where screen.isHoldingFrame {
+        _ = waiter.wait(timeoutMilliseconds: screen.deadlineMilliseconds, forOutput: true)
+        _ = screen.readEvents()
+      }
       #expect(!screen.isHoldingFrame)
       let shown = terminal.output(until: "38;2;199;59;19m")
       #expect(shown.contains("38;2;199;59;19m"))
       #expect(!shown.contains("38;2;199;59;10m"))
       screen.close()
+    }
+
+    @Test func aTerminalThatDoesNotReadIsStillGivenBack() throws {
+      let terminal = try PseudoTerminal(size: Size(width: 200, height: 60))
+      let before = terminal.settings
+      let screen = try NcursesScreen(options(terminal))
+      screen.present(Surface(size: screen.size, fill: Cell("▀", style: .plain, kind: .picture)))
+      #expect(screen.isHoldingFrame)
+      screen.close()
+      #expect(terminal.settings == before)
+      terminal.startReading()
+      #expect(terminal.output(until: "\u{1B}[?1049l").contains("\u{1B}[?1049l"))
     }
 
     @Test func theFactsAreThoseOfTheTerminal() throws {
