@@ -28,7 +28,8 @@ extension EffectRunner {
       path = try services.pictures.keep(image, named: plan.draft.prompt)
     } catch {
       keepUnwritten(image.bytes, for: id)
-      inbox.post(.effectFailed(Failure(.storage, error.title, advice: "The picture is held in memory: s saves it elsewhere.")))
+      inbox.post(
+        .effectFailed(Failure(.storage, error.title, advice: "The picture is held in memory: s saves it elsewhere.")))
     }
     let preview = Preview(image.bytes)
     return Picture(

@@ -88,17 +88,17 @@ enum PickerView {
     init(_ frame: Rect) {
       let end = frame.maxX - 2
       if frame.width >= 56 {
-        context = end - 6..<end
-        price = end - 16..<end - 7
-        output = end - 21
-        input = end - 26
+        context = end - 5..<end
+        price = end - 14..<end - 6
+        output = end - 18
+        input = end - 23
       } else {
         context = nil
         price = end - 9..<end
         output = nil
         input = nil
       }
-      name = frame.minX + 6..<(input ?? price?.lowerBound ?? end) - 1
+      name = frame.minX + 5..<(input ?? price?.lowerBound ?? end) - 1
     }
   }
 
@@ -138,9 +138,9 @@ enum PickerView {
     if isCurrent { canvas.text(canvas.glyphs.mark, area.minX, y, .accent, on: background) }
     if entry.id == state.current { canvas.text(canvas.glyphs.check, area.minX + 1, y, .success, on: background) }
     if state.picker.isFavourite(entry.id) {
-      canvas.text(canvas.glyphs.star, area.minX + 3, y, .warning, on: background)
+      canvas.text(canvas.glyphs.star, area.minX + 2, y, .warning, on: background)
     } else if isRecommended(entry.id, state.picker.capability) {
-      canvas.text(canvas.glyphs.recommended, area.minX + 3, y, .accent, on: background)
+      canvas.text(canvas.glyphs.recommended, area.minX + 2, y, .accent, on: background)
     }
     canvas.text(entry.id, columns.name.lowerBound, y, .text, on: background, width: columns.name.count)
     if let x = columns.input { canvas.text(initials(entry.inputs), x, y, .muted, on: background, width: 4) }
