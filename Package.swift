@@ -46,7 +46,7 @@ let package = Package(
     shim("CPNG", links: "png16"),
     shim("CWebP", links: "webp", "webpdemux"),
     .target(name: "CAssets"),
-    .target(name: "CRecordings"),
+    .target(name: "CRecordings", exclude: ["recordings", "SOURCES.md"]),
 
     room("Cells"),
     room("Raster", ["Cells", "CJPEG", "CPNG", "CWebP"]),

@@ -5,6 +5,9 @@ package enum ImageFormat: String, Sendable, CaseIterable {
   /// Whether this program can decode it to a bitmap.
   package var isDecodable: Bool { self == .png || self == .jpeg || self == .webp }
 
+  /// Its name as people write it, e.g. "JPEG".
+  package var label: String { self == .webp ? "WebP" : rawValue.uppercased() }
+
   /// Its media type, e.g. `image/png`.
   package var mediaType: String {
     switch self {

@@ -1,0 +1,66 @@
+import Cells
+
+/// What the headers of an image file say, without decoding it.
+package struct ImageInfo: Equatable, Sendable {
+  package var format: ImageFormat
+  /// In pixels, as the picture is seen: after `orientation` is applied.
+  package var width: Int
+  package var height: Int
+  /// Whether the header announces transparency; always false for GIF, BMP, TIFF, AVIF and HEIC.
+  package var hasAlpha: Bool
+  /// EXIF's number, 1-8, by which the stored picture is turned upright.
+  package var orientation: Int
+  package var isAnimated: Bool
+
+  /// The sides of the picture as stored.
+  package var storedSize: Size {
+    orientation < 5 ? Size(width: width, height: height) : Size(width: height, height: width)
+  }
+
+  init(
+    _ format: ImageFormat, stored width: Int, _ height: Int, hasAlpha: Bool = false, orientation: Int = 1,
+    isAnimated: Bool = false
+  ) {
+    self.format = format
+    self.width = orientation < 5 ? width : height
+    self.height = orientation < 5 ? height : width
+    self.hasAlpha = hasAlpha
+    self.orientation = orientation
+    self.isAnimated = isAnimated
+  }
+
+  /// Reads the headers of any format that has pixels; SVG and PDF are `unsupported`.
+  package static func read(_ bytes: [UInt8]) throws(RasterError) -> ImageInfo {
+    guard !bytes.isEmpty else { throw .empty }
+    guard let format = ImageFormat.sniff(bytes) else { throw .unknownFormat(ImageFormat.describe(bytes)) }
+    switch format {
+    case .png: return ImageInfo(try PNGHeader(bytes))
+    case .jpeg: return ImageInfo(try JPEGHeader(bytes))
+    case .webp: return ImageInfo(try WebPHeader(bytes))
+    case .gif, .bmp, .tiff, .avif, .heic:
+      guard let info = other(format, ByteReader(bytes[...], isLittleEndian: true)) else {
+        throw .corrupt(format, "has no readable size")
+      }
+      return info
+    case .svg, .pdf: throw .unsupported(format, "")
+    }
+  }
+}
+
+extension ImageInfo {
+  init(_ header: PNGHeader) {
+    self.init(
+      .png, stored: header.width, header.height, hasAlpha: header.hasAlpha, orientation: header.orientation,
+      isAnimated: header.isAnimated)
+  }
+
+  init(_ header: JPEGHeader) {
+    self.init(.jpeg, stored: header.width, header.height, orientation: header.orientation)
+  }
+
+  init(_ header: WebPHeader) {
+    self.init(
+      .webp, stored: header.width, header.height, hasAlpha: header.hasAlpha, orientation: header.orientation,
+      isAnimated: header.isAnimated)
+  }
+}
