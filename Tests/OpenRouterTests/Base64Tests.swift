@@ -14,7 +14,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "A", "AA", "AAA", "AAA==", "AA=", "A===", "=AAA", "AA=A", "AA==AA==", "A-_A", "AAA!", "====", "äAAA"])
+  @Test(arguments: [
+    "", "A", "AA", "AAA", "AAA==", "AA=", "A===", "=AAA", "AA=A", "AA==AA==", "A-_A", "AAA!", "====", "äAAA",
+  ])
   func refuses(_ text: String) {
     #expect(Base64.decode(Array(text.utf8)[...]) == nil)
   }

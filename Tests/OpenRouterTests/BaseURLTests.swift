@@ -16,7 +16,8 @@ import Testing
 
   @Test(arguments: [
     "", "openrouter.ai", "ftp://127.0.0.1", "file:///etc/passwd", "http://openrouter.ai", "http://127.0.0.1.evil.com",
-    "http://localhost.evil.com", "http://user@localhost/", "https://u:p@openrouter.ai/", "https://a/?q=1", "https://a/#f",
+    "http://localhost.evil.com", "http://user@localhost/", "https://u:p@openrouter.ai/", "https://a/?q=1",
+    "https://a/#f",
     "https:///x", "http://127.0.0.1\\@evil.com", "http://1270.0.0.1", "http://[::2]/", "https://a b/", "https://a\n/",
   ])
   func refuses(_ text: String) {

@@ -64,7 +64,8 @@ import Testing
       """#)
     try expect(
       ChatRequest(model: "a/b", text: "Hi", maxTokens: 9, streams: false).body,
-      #"{"model":"a/b","messages":[{"role":"user","content":[{"type":"text","text":"Hi"}]}],"max_tokens":9,"stream":false}"#)
+      #"{"model":"a/b","messages":[{"role":"user","content":[{"type":"text","text":"Hi"}]}],"max_tokens":9,"stream":false}"#
+    )
   }
 
   @Test func printedBodiesAreSortedAndAbbreviated() {

@@ -44,7 +44,8 @@ import Testing
 
   @Test func mangledRowsHarmNobodyElse() throws {
     let mangled = ["null", "7", "\"x\"", "[]", "{}", #"{"id":null}"#, #"{"id":7}"#, #"{"id":""}"#]
-    let odd = #"{"id":"o/NUM","name":[],"created":"x","context_length":{},"architecture":7,"pricing":[1],"top_provider":"x","supported_parameters":{}}"#
+    let odd =
+      #"{"id":"o/NUM","name":[],"created":"x","context_length":{},"architecture":7,"pricing":[1],"top_provider":"x","supported_parameters":{}}"#
     let rows = (0..<80).map { $0 % 10 == 0 ? mangled[$0 / 10] : odd.replacing("NUM", with: "\($0)") }
     let catalogue = try decode(models: "{\"data\":[\(rows.joined(separator: ","))]}")
     #expect(catalogue.models.count == 72 && catalogue.skippedRows == 8)
@@ -58,7 +59,8 @@ import Testing
 
   @Test func readsProviders() throws {
     let list = #"{"data":[{"name":"Z.AI","slug":"z-ai","headquarters":null},{"name":"x"},{"slug":"y","name":5}]}"#
-    #expect(try decode(providers: list).providers == [Provider(name: "Z.AI", slug: "z-ai"), Provider(name: "y", slug: "y")])
+    #expect(
+      try decode(providers: list).providers == [Provider(name: "Z.AI", slug: "z-ai"), Provider(name: "y", slug: "y")])
   }
 
   @Test(arguments: ["{\"data\":[", "{}", "{\"data\":{}}", "7", "<html>", String(repeating: "[", count: 100_000)])
@@ -135,8 +137,9 @@ import Testing
     #expect(!RetrySchedule.helps(after: slow) && RetrySchedule.helps(after: quick))
     #expect(RetrySchedule.wait(.milliseconds(200), after: quick) == .seconds(5))
     #expect(!RetrySchedule.helps(after: Failure(.keyRefused, "x")))
-    #expect((.milliseconds(100)...Duration.milliseconds(300)).contains(
-      RetrySchedule.wait(.milliseconds(200), after: Failure(.network, "x"))))
+    #expect(
+      (.milliseconds(100)...Duration.milliseconds(300)).contains(
+        RetrySchedule.wait(.milliseconds(200), after: Failure(.network, "x"))))
   }
 
   @Test func readsEndpoints() async throws {
@@ -165,7 +168,8 @@ import Testing
   }
 
   @Test func readsTheKey() async throws {
-    let body = #"{"data":{"label":"sk-or-v1-au7...890","limit":null,"limit_remaining":74.5,"usage":"2","is_free_tier":true}}"#
+    let body =
+      #"{"data":{"label":"sk-or-v1-au7...890","limit":null,"limit_remaining":74.5,"usage":"2","is_free_tier":true}}"#
     let server = try server(["/key": Make.answer(body)])
     defer { server.stop() }
     let info = try await Make.client(server).keyInfo()

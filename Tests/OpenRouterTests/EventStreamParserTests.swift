@@ -3,7 +3,8 @@ import Testing
 @testable import OpenRouter
 
 @Suite struct EventStreamParserTests {
-  private let text = "\u{FEFF}: hello\r\nevent: x\r\ndata: ä€😀\r\ndata:two\r\rdata\n\ndata:  {\"a\":1}\n\nid: 1\n\ndata: end"
+  private let text =
+    "\u{FEFF}: hello\r\nevent: x\r\ndata: ä€😀\r\ndata:two\r\rdata\n\ndata:  {\"a\":1}\n\nid: 1\n\ndata: end"
   private let expected = ["ä€😀\ntwo", "", " {\"a\":1}", "end"]
 
   @Test func splitsAnywhere() throws {

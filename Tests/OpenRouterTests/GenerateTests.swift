@@ -28,7 +28,8 @@ import Testing
   @Test(arguments: [
     #"{"type":"image_url","image_url":{"url":"data:image/png;base64,PNG"}}"#,
     #"{"image_url":{"url":"data:text/html;base64,PNG"}}"#, #"{"imageUrl":{"url":"data:;base64,PNG"}}"#,
-    #"{"image_url":"data:image/png;base64,PNG"}"#, #""data:image\/png;base64,PNG""#, #""PNG""#, #"{"url":"data:x;base64,PNG"}"#,
+    #"{"image_url":"data:image/png;base64,PNG"}"#, #""data:image\/png;base64,PNG""#, #""PNG""#,
+    #"{"url":"data:x;base64,PNG"}"#,
     #"{"b64_json":"PNG"}"#, #"{"url":"PNG"}"#, #"{"url":"DATA:image/png;BASE64,PNG"}"#,
   ])
   func everyShapeOfAnImage(_ shape: String) async throws {
@@ -135,7 +136,9 @@ import Testing
     #expect(names(other, .models(withImages: true)) == ["Accept"])
   }
 
-  @Test(arguments: ["http://127.0.0.1:1/a.png", "https://127.0.0.1:1/a.png", "https://[::1]:1/a", "https://10.0.0.1/a", "https://a b/"])
+  @Test(arguments: [
+    "http://127.0.0.1:1/a.png", "https://127.0.0.1:1/a.png", "https://[::1]:1/a", "https://10.0.0.1/a", "https://a b/",
+  ])
   func linksToPrivatePlacesAreNotFetched(_ link: String) async throws {
     let failure = try await Make.failure(Make.answer(#"{"data":[{"url":"\#(link)"}]}"#))
     #expect(failure?.kind == .noImage && failure?.billed == .yes)

@@ -28,11 +28,12 @@ import Testing
   @Test func loneSurrogatesAreReplaced() throws {
     #expect(try parse(#""a\ud83dz""#).string == "a\u{FFFD}z")
     #expect(try parse(#""\ude00\ud83d\u0041""#).string == "\u{FFFD}\u{FFFD}A")
-    #expect(try parse(#""\u12"#  + "\"").string == "\u{FFFD}12")
+    #expect(try parse(#""\u12"# + "\"").string == "\u{FFFD}12")
   }
 
   @Test(arguments: [
-    "", "{", "[1", "[1,]", "{\"a\"}", "{\"a\":}", "{a:1}", "NaN", "01", "1.", "-", "1e", "tru", "nul", "\"a", "\"\u{1}\"",
+    "", "{", "[1", "[1,]", "{\"a\"}", "{\"a\":}", "{a:1}", "NaN", "01", "1.", "-", "1e", "tru", "nul", "\"a",
+    "\"\u{1}\"",
     "[1] 2", "{\"a\":1,}", "[}", "+1", ".5", "[1}", "\"\\",
   ])
   func refuses(_ text: String) {

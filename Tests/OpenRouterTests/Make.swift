@@ -57,7 +57,8 @@ enum Make {
 
   /// The failure of generating against a server that answers so.
   static func failure(
-    _ answer: String, _ request: ImageRequest = request(), report: @escaping @Sendable (Domain.Progress) -> Void = { _ in }
+    _ answer: String, _ request: ImageRequest = request(),
+    report: @escaping @Sendable (Domain.Progress) -> Void = { _ in }
   ) async throws -> Failure? {
     let server = try RawServer(answering: answer)
     defer { server.stop() }

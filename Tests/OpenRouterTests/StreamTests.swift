@@ -6,8 +6,12 @@ import Testing
 
 /// Answers that come as events.
 @Suite struct StreamTests {
-  private var completed: String { #"{"type":"image_generation.completed","b64_json":"\#(Make.png)","usage":{"cost":0.011}}"# }
-  private var partial: String { #"{"type":"image_generation.partial_image","partial_image_index":0,"b64_json":"\#(Make.png)"}"# }
+  private var completed: String {
+    #"{"type":"image_generation.completed","b64_json":"\#(Make.png)","usage":{"cost":0.011}}"#
+  }
+  private var partial: String {
+    #"{"type":"image_generation.partial_image","partial_image_index":0,"b64_json":"\#(Make.png)"}"#
+  }
   private let chunkStart = #"{"id":"gen-1","provider":"P","model":"m/n","choices":[{"delta":{"#
 
   private func generate(_ answer: String, _ route: Route = .images) async throws -> (Outcome, Reports) {

@@ -21,7 +21,9 @@ import Testing
     #expect(other.requests.isEmpty)
   }
 
-  @Test(arguments: ["", "Location: \r\n", "Location: file:///etc/passwd\r\n", "Location: \(String(repeating: "x", count: 90_000))\r\n"])
+  @Test(arguments: [
+    "", "Location: \r\n", "Location: file:///etc/passwd\r\n", "Location: \(String(repeating: "x", count: 90_000))\r\n",
+  ])
   func oddRedirectsStop(_ fields: String) async throws {
     let failure = try await Make.failure(Make.answer("", status: "302 Found", fields: fields))
     #expect(failure?.kind == .security)
@@ -46,7 +48,8 @@ import Testing
     let client = try Make.client(server)
     for _ in 0..<2 { _ = try await client.generate(Make.request()) { _ in } }
     #expect(server.requests.count == 2)
-    #expect(server.requests.allSatisfy { $0.hasPrefix("POST ") && $0.contains(" HTTP/1.1\r\n") && !$0.contains("Expect") })
+    #expect(
+      server.requests.allSatisfy { $0.hasPrefix("POST ") && $0.contains(" HTTP/1.1\r\n") && !$0.contains("Expect") })
   }
 
   @Test(arguments: [
@@ -96,20 +99,26 @@ import Testing
     }
   }
 
+  /// The server's own thread takes the time: the tests' tasks may have to wait for a processor.
   @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"])
   func slowAnswersMeetTheTimeLimit(_ start: String) async throws {
+    let (ends, end) = AsyncStream.makeStream(of: Duration.self)
     let server = try RawServer { connection, _ in
+      let before = ContinuousClock.now
       connection.send(start)
-      for letter in start.isEmpty ? "HTTP/1.1 200 OK\r\nX: 456789012345678901" : "[                    " {
-        connection.send(String(letter))
+      let letters = start.isEmpty ? "HTTP/1.1 200 OK\r\nX: " : "["
+      for letter in letters + String(repeating: " ", count: 80) where connection.send([UInt8](String(letter).utf8)) {
         connection.sleep(milliseconds: 100)
       }
+      end.yield(ContinuousClock.now - before)
     }
     defer { server.stop() }
-    let before = ContinuousClock.now
     let failure = await Make.failure(try Make.client(server), Make.request(timeout: 1))
     #expect(failure?.kind == .timeout && failure?.billed == .maybe)
-    #expect(ContinuousClock.now - before < .seconds(2))
+    for await duration in ends {
+      #expect((.milliseconds(800)...Duration.seconds(2)).contains(duration))
+      break
+    }
   }
 
   @Test func stallsAreNoticed() async throws {
@@ -124,7 +133,7 @@ import Testing
     await #expect { for try await _ in Transport().send(request) {} } throws: {
       ($0 as? TransportError)?.kind == .idle
     }
-    #expect((.milliseconds(250)...Duration.seconds(2)).contains(ContinuousClock.now - before))
+    #expect((.milliseconds(250)...Duration.seconds(5)).contains(ContinuousClock.now - before))
   }
 
   @Test func cancellingClosesTheConnectionAtOnce() async throws {
@@ -158,7 +167,7 @@ import Testing
     let before = ContinuousClock.now
     let failure = await Make.failure(try Make.client(url))
     #expect(failure?.kind == .network && failure?.billed == .no)
-    #expect(ContinuousClock.now - before < .seconds(1))
+    #expect(ContinuousClock.now - before < .seconds(3))
   }
 
   @Test func plaintextWhereTLSIsExpectedIsRefused() async throws {

@@ -14,7 +14,8 @@ struct FailureReader: Sendable {
     let wait = RetryAfter.seconds(head["retry-after"], now: now())
     let id = generationID(head)
     guard let error else {
-      let plain = head.isWebPage || body.first == UInt8(ascii: "<") ? "" : String(decoding: body.prefix(400), as: UTF8.self)
+      let plain =
+        head.isWebPage || body.first == UInt8(ascii: "<") ? "" : String(decoding: body.prefix(400), as: UTF8.self)
       return failure(status: head.status, http: head.status, plain, nil, wait: wait, id: id)
     }
     return failure(of: error, http: head.status, wait: wait, id: id)
@@ -45,7 +46,8 @@ struct FailureReader: Sendable {
       detail = "\(provider) said: \(detail)"
     }
     return Failure(
-      kind, Sentence.make(title(kind, status), detail), advice: advice(kind, error, wait), billed: billed(status, http: http),
+      kind, Sentence.make(title(kind, status), detail), advice: advice(kind, error, wait),
+      billed: billed(status, http: http),
       status: status == 200 ? nil : status, retryAfter: wait, generationID: id)
   }
 

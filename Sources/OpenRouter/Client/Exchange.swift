@@ -1,4 +1,5 @@
 import Domain
+
 import struct Foundation.Date
 
 /// Calls of one service with one key: builds requests, and reads what comes back.
@@ -83,7 +84,8 @@ struct Exchange: Sendable {
     throw reader.cancelled(wasSent: false)
   }
 
-  private func check(_ head: HTTPHead, _ body: [UInt8], _ reader: FailureReader) throws(Failure) -> (HTTPHead, [UInt8]) {
+  private func check(_ head: HTTPHead, _ body: [UInt8], _ reader: FailureReader) throws(Failure) -> (HTTPHead, [UInt8])
+  {
     guard head.isSuccess else { throw reader.refusal(head, body) }
     return (head, body)
   }
