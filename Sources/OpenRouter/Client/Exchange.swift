@@ -34,6 +34,7 @@ struct Exchange: Sendable {
   ) async throws(Failure) -> Answer {
     guard key != nil else { throw Self.noKey }
     let reader = reader(call)
+    guard !Task.isCancelled else { throw reader.cancelled(wasSent: false) }
     report(.connecting)
     var request = request(endpoint, timeout: .seconds(max(1, timeout)), cap: Self.answerCap)
     request.fields.append(("Content-Type", "application/json"))
@@ -55,9 +56,9 @@ struct Exchange: Sendable {
     } catch let error as TransportError {
       return try reception.rescue(reader.failure(of: error, id: reception.answer.generationID))
     } catch {
-      throw reader.cancelled(wasSent: reception.wasSent, id: reception.answer.generationID)
+      throw reader.cancelled(wasSent: reception.isUnderWay, id: reception.answer.generationID)
     }
-    throw reader.cancelled(wasSent: reception.wasSent, id: reception.answer.generationID)
+    throw reader.cancelled(wasSent: reception.isUnderWay, id: reception.answer.generationID)
   }
 
   /// Fetches the whole answer to a GET.
