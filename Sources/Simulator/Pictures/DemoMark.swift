@@ -7,13 +7,13 @@ struct DemoMark {
   private let top: Int
 
   private static let letters = [
-    "##...###.#...#..##.", "#.#..#...##.##.#..#", "#.#..##..#.#.#.#..#", "#.#..#...#...#.#..#", "##...###.#...#..##.",
+    "##..###.#...#.###", "#.#.#...##.##.#.#", "#.#.##..#.#.#.#.#", "#.#.#...#...#.#.#", "##..###.#...#.###",
   ]
 
   private static var columns: Int { letters[0].count }
 
   init(width: Int, height: Int) {
-    // Twelve dots to the shorter side's height leave the word readable when the picture is some thirty cells high.
+    // Five dots of a 62nd of the shorter side leave the word readable when the picture is some thirty cells high.
     dot = max(1, min(min(width, height) / 62, width / (Self.columns + 4)))
     left = width - (Self.columns + 3) * dot
     top = height - (Self.letters.count + 3) * dot
