@@ -19,7 +19,7 @@ import Testing
   private func message(_ reply: Client.Reply) -> JSON? { reply.json["choices"]?.array?.first?["message"] }
 
   @Test func analysisMeasuresThePicture() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let blue = try Encoder.png(Bitmap(width: 200, height: 100, red: 30, green: 80, blue: 210))
       let white = try Encoder.png(Bitmap(width: 90, height: 90, red: 250, green: 250, blue: 250))
       let first = message(try await ask(client, "Describe", [blue]))?["content"]?.string ?? ""
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func picturesComeInTheDocumentedShape() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let config: JSON = ["modalities": ["image", "text"], "image_config": ["aspect_ratio": "16:9"], "seed": 3]
       let reply = try await ask(client, "a harbour at night", [], config)
       let url = message(reply)?["images"]?.array?.first?["image_url"]?["url"]?.string ?? ""
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func imageOnlyModelsAnswerWithPictures() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let reply = try await client.post(
         "/chat/completions",
         [
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func streamsEndWithUsage() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let reply = try await ask(client, "a dune", [], ["modalities": ["image", "text"], "stream": true])
       let deltas = reply.events.compactMap { $0["choices"]?.array?.first?["delta"] }
       #expect(deltas.count { $0["images"] != nil } == 1)
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func promptsBeginWithTheSubject() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let reply =
         message(try await ask(client, "Improve this prompt: \"a lighthouse in a storm\""))?["content"]?.string ?? ""
       #expect(reply.hasPrefix("DEMO prompt: a lighthouse in a storm, "))
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func tokenLimitEndsTheText() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let reply = try await ask(client, "a lighthouse", [], ["max_tokens": 3])
       #expect(reply.json["choices"]?.array?.first?["finish_reason"] == "length")
       #expect((message(reply)?["content"]?.string ?? "").utf8.count == 12)
@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func damagedPicturesAreRefused() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let file = try Encoder.png(Bitmap(width: 40, height: 40))
       let reply = try await ask(client, "what", [Array(file.prefix(file.count / 2))])
       #expect(reply.status == 400)

@@ -11,9 +11,9 @@ import Testing
   @Test func types() {
     #expect(violations(["type": "integer"], .number("4.0")).isEmpty)
     #expect(violations(["type": "integer"], .number("4.5")) == ["type"])
-    #expect(violations(["type": ["string", "null"]], nil).isEmpty)
-    #expect(violations(["type": "string", "nullable": true], nil).isEmpty)
-    #expect(violations(["type": "string"], nil) == ["type"])
+    #expect(violations(["type": ["string", "null"]], .null).isEmpty)
+    #expect(violations(["type": "string", "nullable": true], .null).isEmpty)
+    #expect(violations(["type": "string"], .null) == ["type"])
     #expect(violations(["type": "boolean"], 1) == ["type"])
   }
 
