@@ -45,7 +45,7 @@ let package = Package(
     shim("CJPEG", links: "jpeg"),
     shim("CPNG", links: "png16"),
     shim("CWebP", links: "webp", "webpdemux"),
-    .target(name: "CAssets"),
+    .target(name: "CAssets", exclude: ["visual-styles.yaml"]),
     .target(name: "CRecordings", exclude: ["recordings", "SOURCES.md"]),
 
     room("Cells"),

@@ -47,34 +47,10 @@ extension Bitmap {
   }
 
   /// The two source places between which a target place lies, and how far it is from the first to the second.
-  fileprivate static func place(_ index: Int, from source: Int, to target: Int) -> (low: Int, high: Int, share: Float) {
+  static func place(_ index: Int, from source: Int, to target: Int) -> (low: Int, high: Int, share: Float) {
     let center = (Float(index) + 0.5) * Float(source) / Float(target) - 0.5
     let position = min(max(0, center), Float(source - 1))
     let low = min(Int(position), source - 1)
     return (low, min(low + 1, source - 1), position - Float(low))
-  }
-}
-
-/// A row of a bitmap as light, already interpolated to the target's width.
-private struct LightRow {
-  var y = -1
-  var light: [SIMD4<Float>] = []
-
-  mutating func load(_ y: Int, of bitmap: Bitmap, width: Int) {
-    guard y != self.y else { return }
-    self.y = y
-    if light.isEmpty { light = Array(repeating: .zero, count: width) }
-    bitmap.pixels.withUnsafeBufferPointer { pixels in
-      LinearLight.table.withUnsafeBufferPointer { table in
-        guard let pixels = pixels.baseAddress, let table = table.baseAddress else { return }
-        let row = pixels + y * bitmap.width * 4
-        for x in 0..<width {
-          let place = Bitmap.place(x, from: bitmap.width, to: width)
-          let low = LinearLight.load(row + place.low * 4, table: table)
-          let high = LinearLight.load(row + place.high * 4, table: table)
-          light[x] = low * (1 - place.share) + high * place.share
-        }
-      }
-    }
   }
 }

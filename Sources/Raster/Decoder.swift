@@ -14,6 +14,7 @@ package enum Decoder {
     _ bytes: [UInt8], fitting box: Size? = nil, limits: Limits = .standard
   ) throws(RasterError) -> Bitmap {
     let info = try ImageInfo.read(bytes)
+    guard info.format.isDecodable else { throw .unsupported(info.format, "") }
     try limits.check(info)
     let plan = DecodePlan(info, fitting: box)
     let bitmap =
@@ -64,20 +65,25 @@ package enum Decoder {
     let header = try WebPHeader(bytes)
     guard header.isWhole else { throw .corrupt(.webp, "ends too early") }
     let stored = plan.stored
-    let size = header.isAnimated ? stored : plan.kept(of: stored)
-    var bitmap = Bitmap(width: size.width, height: size.height)
-    let (width, height) = (UInt32(stored.width), UInt32(stored.height))
-    let status =
-      header.isAnimated
-      ? cwebp_decode_first_frame(bytes, bytes.count, width, height, &bitmap.pixels)
-      : cwebp_decode(bytes, bytes.count, width, height, &bitmap.pixels, UInt32(size.width), UInt32(size.height))
+    let size = plan.kept(of: stored)
+    var pixels = [UInt8](repeating: 0, count: size.width * size.height * 4)
+    let status = pixels.withUnsafeMutableBufferPointer { pixels in
+      let canvas = cwebp_canvas(
+        width: UInt32(stored.width), height: UInt32(stored.height), rgba: pixels.baseAddress,
+        out_width: UInt32(size.width), out_height: UInt32(size.height))
+      return cwebp_decode(bytes, bytes.count, canvas)
+    }
     switch status {
-    case CWEBP_OK: return bitmap
+    case CWEBP_OK: break
     case CWEBP_TRUNCATED: throw .corrupt(.webp, "ends too early")
     case CWEBP_UNSUPPORTED: throw .unsupported(.webp, "an unusual coding")
     case CWEBP_NO_MEMORY: throw .tooLarge(width: stored.width, height: stored.height)
     default: throw .corrupt(.webp, "is damaged")
     }
+    guard let bitmap = Bitmap(width: size.width, height: size.height, pixels: pixels) else {
+      throw .corrupt(.webp, "is damaged")
+    }
+    return bitmap
   }
 
   /// A library's words as the end of "the PNG data ...".

@@ -39,7 +39,9 @@ extension ImageInfo {
     big.isLittleEndian = false
     var best: (width: Int, height: Int)?
     for offset in 0..<min(big.count, 65536) where big.has("ispe", at: offset) {
-      guard let width = big.number(at: offset + 8, width: 4), let height = big.number(at: offset + 12, width: 4)
+      guard let width = big.number(at: offset + 8, width: 4), let height = big.number(at: offset + 12, width: 4),
+        // Their product must not overflow.
+        max(width, height) < 1 << 31
       else { continue }
       if width * height > (best.map { $0.width * $0.height } ?? 0) { best = (width, height) }
     }

@@ -38,7 +38,7 @@ package struct ImageInfo: Equatable, Sendable {
     case .jpeg: return ImageInfo(try JPEGHeader(bytes))
     case .webp: return ImageInfo(try WebPHeader(bytes))
     case .gif, .bmp, .tiff, .avif, .heic:
-      guard let info = other(format, ByteReader(bytes[...], isLittleEndian: true)) else {
+      guard let info = other(format, ByteReader(bytes[...], isLittleEndian: true)), !info.storedSize.isEmpty else {
         throw .corrupt(format, "has no readable size")
       }
       return info

@@ -38,6 +38,8 @@ enum LinearLight {
       Float(Int32(table[Int(pixel[2])]) * alpha), Float(alpha))
   }
 
+  static func cubeRoot(_ value: Float) -> Float { cbrtf(value) }
+
   private static func decode(_ value: Double) -> Double {
     value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
   }

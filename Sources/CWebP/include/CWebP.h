@@ -24,11 +24,16 @@ typedef int (*cwebp_write)(void *context, const uint8_t *bytes, size_t count);
 cwebp_status cwebp_encode(const uint8_t *rgba, uint32_t width, uint32_t height, int quality, cwebp_write write,
                           void *context);
 
-/// Decodes a still picture into `rgba`, `out_width * out_height * 4` bytes, scaled while decoding when these are
-/// smaller than the picture's own sides.
-cwebp_status cwebp_decode(const uint8_t *bytes, size_t count, uint32_t width, uint32_t height, uint8_t *rgba,
-                          uint32_t out_width, uint32_t out_height);
+/// What the caller knows of a picture from its header, and the pixels to fill.
+typedef struct {
+  uint32_t width;
+  uint32_t height;
+  /// `out_width * out_height * 4` bytes, which parts outside an animation's frame keep.
+  uint8_t *rgba;
+  /// Where these are smaller than the picture's own sides, it is scaled while it is decoded.
+  uint32_t out_width;
+  uint32_t out_height;
+} cwebp_canvas;
 
-/// Draws the first frame of an animation on its canvas of `width * height * 4` bytes.
-cwebp_status cwebp_decode_first_frame(const uint8_t *bytes, size_t count, uint32_t width, uint32_t height,
-                                      uint8_t *rgba);
+/// Decodes a whole file to 8-bit RGBA with straight alpha; of an animation the first frame.
+cwebp_status cwebp_decode(const uint8_t *bytes, size_t count, cwebp_canvas canvas);

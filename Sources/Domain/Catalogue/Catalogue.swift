@@ -38,6 +38,9 @@ package struct Catalogue: Equatable, Sendable {
 
   package func model(_ id: String) -> CatalogueModel? { positions[id].map { models[$0] } }
 
+  /// Where a model stands in `models`.
+  package func position(of id: String) -> Int? { positions[id] }
+
   private mutating func appendUnlessKnown(_ model: CatalogueModel) {
     guard positions[model.id] == nil else {
       skippedRows += 1

@@ -22,7 +22,7 @@ struct StreamMishap: Sendable {
     case .streamError:
       try await outlet.event([
         "type": "error",
-        "error": ["message": "DEMO fault: Generation failed", "code": "server_error", "type": nil, "param": nil],
+        "error": ["message": "DEMO fault: Generation failed", "code": "server_error", "type": .null, "param": .null],
       ])
       try await outlet.done()
       throw Finished()

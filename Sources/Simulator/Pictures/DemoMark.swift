@@ -13,8 +13,8 @@ struct DemoMark {
   private static var columns: Int { letters[0].count }
 
   init(width: Int, height: Int) {
-    // Five dots of a 62nd of the shorter side leave the word readable when the picture is some thirty cells high.
-    dot = max(1, min(min(width, height) / 62, width / (Self.columns + 4)))
+    // Five dots of a 76th of the longer side stay readable when the picture is drawn in some sixty cells.
+    dot = max(1, min(max(width, height) / 76, min(width, height) / 24, width / (Self.columns + 4)))
     left = width - (Self.columns + 3) * dot
     top = height - (Self.letters.count + 3) * dot
   }

@@ -4,14 +4,21 @@ struct FacetFigure: Sendable {
   struct Facet: Sendable {
     var corners: [SIMD2<Float>]
     var color: Tint
+    private var low: SIMD2<Float>
+    private var high: SIMD2<Float>
 
     init(_ color: Tint, _ numbers: Float...) {
       self.color = color
       corners = stride(from: 0, to: numbers.count - 1, by: 2).map { SIMD2(numbers[$0], numbers[$0 + 1]) }
+      let (x, y) = (corners.map(\.x), corners.map(\.y))
+      low = SIMD2(x.min() ?? 0, y.min() ?? 0)
+      high = SIMD2(x.max() ?? 0, y.max() ?? 0)
     }
 
     /// How far inside a point is; negative outside.
     func depth(_ point: SIMD2<Float>) -> Float {
+      let outside = max(low.x - point.x, point.x - high.x, low.y - point.y, point.y - high.y)
+      guard outside < 0.02 else { return -outside }
       var (least, most) = (Float.infinity, -Float.infinity)
       for index in corners.indices {
         let (a, b) = (corners[index], corners[(index + 1) % corners.count])

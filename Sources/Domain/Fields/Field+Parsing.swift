@@ -1,0 +1,57 @@
+import Foundation
+
+extension Field {
+  /// Reads a value as the command line, the environment or a file spells it.
+  ///
+  /// - Throws: a `.usage` failure that names the field and what it takes.
+  package func parse(_ text: String, settings: Settings = Settings(), world: World = World()) throws(Failure)
+    -> FieldValue
+  {
+    let word = text.trimmingCharacters(in: .whitespaces)
+    switch control.resolved(settings, world) {
+    case .checkbox: return try parseFlag(word)
+    case .slider(let scale): return try parseNumber(word, scale: scale(settings, world))
+    case .dropdown(let choices): return try parseChoice(word, choices: choices(settings, world))
+    case .providers: return .list(Field.items(of: text))
+    case .model:
+      guard !word.isEmpty else { throw refusal(word, "a model id such as google/gemini-2.5-flash-image") }
+      return .word(Harmless.line(word, limit: 12_000))
+    case .number(let bounds):
+      guard !word.isEmpty else { return .word("") }
+      return .word(try parseNumber(word, scale: Control.Scale(bounds)).text)
+    case .text, .varying: return .word(Harmless.line(text, limit: 2000))
+    }
+  }
+
+  /// The parts of a comma-separated list, without blanks and empty parts.
+  package static func items(of text: String) -> [String] {
+    text.split(separator: ",").map { Harmless.line($0.trimmingCharacters(in: .whitespaces)) }.filter { !$0.isEmpty }
+  }
+
+  private func parseFlag(_ word: String) throws(Failure) -> FieldValue {
+    switch word.lowercased() {
+    case "true", "yes", "on", "1": return .flag(true)
+    case "false", "no", "off", "0": return .flag(false)
+    default: throw refusal(word, "on or off")
+    }
+  }
+
+  private func parseNumber(_ word: String, scale: Control.Scale) throws(Failure) -> FieldValue {
+    guard let number = Int(word), scale.bounds.contains(number) else {
+      throw refusal(word, "a whole number from \(scale.bounds.lowerBound) to \(scale.bounds.upperBound)")
+    }
+    return .number(number)
+  }
+
+  private func parseChoice(_ word: String, choices: [Choice]) throws(Failure) -> FieldValue {
+    let folded = word.lowercased()
+    if let choice = choices.first(where: { $0.value.lowercased() == folded || $0.title.lowercased() == folded }) {
+      return .word(choice.value)
+    }
+    throw refusal(word, "one of " + choices.map { $0.value.isEmpty ? "\"\"" : $0.value }.joined(separator: ", "))
+  }
+
+  private func refusal(_ word: String, _ wanted: String) -> Failure {
+    Failure(.usage, "\(id) takes \(wanted), not \"\(Harmless.line(word, limit: 60))\".")
+  }
+}

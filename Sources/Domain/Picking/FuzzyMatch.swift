@@ -1,0 +1,74 @@
+/// Matching of typed words against one line of lower-case text: whole words first, then parts, then scattered letters.
+enum FuzzyMatch {
+  /// Scores run from 0 up to this.
+  static let scores = 64
+
+  /// The sum over all words, each of which must be found; nil when one is not.
+  static func score(_ words: [[UInt8]], in line: UnsafeBufferPointer<UInt8>) -> Int? {
+    var total = 0
+    for word in words {
+      guard let score = score(word, in: line) else { return nil }
+      total += score
+    }
+    return min(scores - 1, total / max(1, words.count))
+  }
+
+  /// 63-48: at the start of a part of the id; 47-32: inside; 31-0: scattered, the tighter the better.
+  private static func score(_ word: [UInt8], in line: UnsafeBufferPointer<UInt8>) -> Int? {
+    word.withUnsafeBufferPointer { word in
+      if let found = find(word, in: line) {
+        let penalty = min(15, found.at / 4)
+        return (found.atBoundary ? 63 : 47) - penalty
+      }
+      return scattered(word, in: line)
+    }
+  }
+
+  /// The first occurrence, one at a boundary preferred.
+  private static func find(
+    _ word: UnsafeBufferPointer<UInt8>, in line: UnsafeBufferPointer<UInt8>
+  ) -> (at: Int, atBoundary: Bool)? {
+    guard word.count <= line.count, let first = word.first else { return nil }
+    var inside: Int?
+    for start in 0...(line.count - word.count) where line[start] == first {
+      var length = 1
+      while length < word.count, line[start + length] == word[length] { length += 1 }
+      guard length == word.count else { continue }
+      if start == 0 || isSeparator(line[start - 1]) { return (start, true) }
+      if inside == nil { inside = start }
+    }
+    return inside.map { ($0, false) }
+  }
+
+  /// Letters in order with gaps between them; refused when more than 24 others stand
+  /// between them. The bound is fixed, so that a longer word never finds what its beginning did not.
+  private static func scattered(_ word: UnsafeBufferPointer<UInt8>, in line: UnsafeBufferPointer<UInt8>) -> Int? {
+    var next = 0
+    var start = 0
+    for index in line.indices where next < word.count && line[index] == word[next] {
+      if next == 0 { start = index }
+      next += 1
+      if next == word.count {
+        let spread = index - start + 1 - word.count
+        return spread > 24 ? nil : 31 - spread
+      }
+    }
+    return nil
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == 0x2F || byte == 0x2D || byte == 0x20 || byte == 0x2E || byte == 0x3A || byte == 0x5F
+  }
+
+  static func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+  /// One bit for each letter and digit, one for all the rest.
+  static func mask(_ byte: UInt8) -> UInt64 {
+    switch byte {
+    case 0x61...0x7A: 1 << UInt64(byte - 0x61)
+    case 0x30...0x39: 1 << UInt64(26 + byte - 0x30)
+    case 0x20, 0x2F, 0x2D, 0x2E, 0x3A, 0x5F: 0
+    default: 1 << 40
+    }
+  }
+}

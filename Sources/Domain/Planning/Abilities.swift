@@ -1,0 +1,71 @@
+/// What the providers that may serve a request accept: the model's listing, narrowed by its endpoints.
+///
+/// The endpoint record is the truth and the listing is their union, recorded at another time: where both speak, only
+/// what both allow is used.
+package struct Abilities: Equatable, Sendable {
+  package private(set) var parameters: [String: Descriptor]
+  package private(set) var supportsStreaming: Bool
+  /// The endpoints left by the filters; empty when none are known.
+  package private(set) var endpoints: [ImageEndpoint]
+  /// Whether endpoints are known and the filters leave none of them.
+  package private(set) var isFilteredOut: Bool
+
+  /// - Parameter endpoints: nil when they were not fetched; empty when the service has none on record.
+  package init(of image: ImageAbilities, endpoints: [ImageEndpoint]?, routing: Routing) {
+    let known = endpoints ?? []
+    let left = known.filter { routing.admits($0) }
+    self.endpoints = left
+    isFilteredOut = !known.isEmpty && left.isEmpty
+    supportsStreaming = left.isEmpty ? image.supportsStreaming : left.contains { $0.supportsStreaming }
+    parameters = image.parameters
+    guard !left.isEmpty else { return }
+    let union = left.dropFirst().reduce(left[0].parameters) { $0.merging($1.parameters, uniquingKeysWith: Self.union) }
+    parameters = union.reduce(into: [:]) { result, entry in
+      guard let listed = image.parameters[entry.key] else { return }
+      result[entry.key] = Self.intersection(entry.value, listed)
+    }
+  }
+
+  package subscript(parameter: Parameter) -> Descriptor? { parameters[parameter.rawValue] }
+
+  private static func union(_ a: Descriptor, _ b: Descriptor) -> Descriptor {
+    switch (a, b) {
+    case (.values(let left), .values(let right)): .values(left + right.filter { !left.contains($0) })
+    case (.range(let low, let high), .range(let otherLow, let otherHigh)):
+      .range(min: least(low, otherLow, by: min), max: least(high, otherHigh, by: max))
+    default: a
+    }
+  }
+
+  /// What both allow; where nothing is left in common, the endpoint's word counts.
+  private static func intersection(_ endpoint: Descriptor, _ listed: Descriptor) -> Descriptor {
+    switch (endpoint, listed) {
+    case (.values(let own), .values(let other)):
+      let both = own.filter { other.contains($0) }
+      return .values(both.isEmpty ? own : both)
+    case (.range(let low, let high), .range(let otherLow, let otherHigh)):
+      return .range(min: least(low, otherLow, by: max), max: least(high, otherHigh, by: min))
+    default:
+      return endpoint
+    }
+  }
+
+  private static func least(_ a: Int?, _ b: Int?, by choose: (Int, Int) -> Int) -> Int? {
+    guard let a, let b else { return a ?? b }
+    return choose(a, b)
+  }
+}
+
+extension Routing {
+  /// Whether the filters let an endpoint serve. A base slug stands for all its regions and variants.
+  package func admits(_ endpoint: ImageEndpoint) -> Bool {
+    only.isEmpty
+      ? !ignore.contains { Self.covers($0, endpoint.providerSlug) }
+      : only.contains { Self.covers($0, endpoint.providerSlug) }
+  }
+
+  /// `google-vertex` covers `google-vertex/global`; a full slug covers itself alone.
+  package static func covers(_ slug: String, _ endpointSlug: String) -> Bool {
+    slug == endpointSlug || endpointSlug.hasPrefix(slug + "/")
+  }
+}

@@ -1,0 +1,15 @@
+/// The text that is sent, and what it was made of.
+package struct AssembledPrompt: Hashable, Sendable {
+  /// Styles first, then the prompt, then what to avoid.
+  package var text: String
+  /// What the picture should not show, as one list; empty for nothing.
+  package var negative: String
+  /// Words that stood in braces in the prompt.
+  package var tags: [String]
+
+  package init(text: String, negative: String, tags: [String]) {
+    self.text = text
+    self.negative = negative
+    self.tags = tags
+  }
+}

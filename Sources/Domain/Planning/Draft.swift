@@ -1,0 +1,28 @@
+/// What the user asks for on Create or on the command line, before it is fitted to a model.
+package struct Draft: Hashable, Sendable {
+  package var prompt: String
+  package var negative: String
+  package var visType: VisType
+  package var format: Format
+  /// A style's id; nil is the art style of the settings, empty is none.
+  package var style: String?
+  package var references: [Reference]
+  /// Images in all; nil is what the settings say for the model, else one.
+  package var count: Int?
+
+  package init(
+    prompt: String = "", negative: String = "", visType: VisType = .unspecified, format: Format = .landscape,
+    style: String? = nil, references: [Reference] = [], count: Int? = nil
+  ) {
+    self.prompt = prompt
+    self.negative = negative
+    self.visType = visType
+    self.format = format
+    self.style = style
+    self.references = references
+    self.count = count
+  }
+
+  /// References present: image editing; else text to image.
+  package var capability: Capability { references.isEmpty ? .textToImage : .editing }
+}

@@ -1,0 +1,33 @@
+/// Everything that one deliberate act will send, decided beforehand and shown before it happens.
+package struct Plan: Hashable, Sendable {
+  package var capability: Capability
+  /// One POST each, in this order. Several when the model makes fewer images at once than were asked for.
+  package var requests: [ImageRequest]
+  package var prompt: AssembledPrompt
+  /// What the user asked for.
+  package var draft: Draft
+  /// What goes out differently from what was asked.
+  package var adjustments: [Adjustment]
+  /// What may go wrong, though it can be sent.
+  package var warnings: [String]
+  /// For all requests together.
+  package var estimate: Estimate
+
+  package init(
+    capability: Capability, requests: [ImageRequest], prompt: AssembledPrompt, draft: Draft,
+    adjustments: [Adjustment] = [], warnings: [String] = [], estimate: Estimate
+  ) {
+    self.capability = capability
+    self.requests = requests
+    self.prompt = prompt
+    self.draft = draft
+    self.adjustments = adjustments
+    self.warnings = warnings
+    self.estimate = estimate
+  }
+
+  package var format: Format { draft.format }
+  package var visType: VisType { draft.visType }
+
+  package var imageCount: Int { requests.reduce(0) { $0 + ($1.count ?? 1) } }
+}

@@ -1,0 +1,100 @@
+import Foundation
+
+/// Fits a draft to a model: a pure function from what is asked, what is set and what the model can do to the exact
+/// requests, with every difference named.
+package struct Planner: Sendable {
+  package var settings: Settings
+  package var catalogue: Catalogue
+  package var endpoints: [String: [ImageEndpoint]]
+  package var styles: StyleBook
+
+  package init(
+    settings: Settings, catalogue: Catalogue, endpoints: [String: [ImageEndpoint]] = [:],
+    styles: StyleBook = StyleBook()
+  ) {
+    self.settings = settings
+    self.catalogue = catalogue
+    self.endpoints = endpoints
+    self.styles = styles
+  }
+
+  package init(settings: Settings, world: World) {
+    self.init(
+      settings: settings, catalogue: world.catalogue, endpoints: world.endpoints, styles: world.styles)
+  }
+
+  /// - Throws: a failure that says what to change before anything can be sent.
+  package func plan(_ draft: Draft) throws(Failure) -> Plan {
+    let capability = draft.capability
+    try requireBackend(capability)
+    let prompt = PromptAssembly(for: draft, settings: settings, styles: styles)
+      .assemble(prompt: draft.prompt, negative: draft.negative)
+    guard !draft.prompt.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
+      throw Failure(.usage, "The prompt is empty.", advice: "Write what the picture should show.")
+    }
+    let model = try model(for: capability)
+    try checkReferences(draft, model: model)
+    var fitting = Fitting(draft: draft, model: model, settings: settings[capability], text: prompt.text)
+    fitting.timeout = settings.general.timeout
+    let requests =
+      try model.image.map { image throws(Failure) in
+        try fitting.imageRequests(image, endpoints: endpoints[model.id], providers: catalogue.providers)
+      } ?? fitting.chatRequests()
+    return Plan(
+      capability: capability, requests: requests, prompt: prompt, draft: draft,
+      adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: fitting.estimate(of: requests))
+  }
+
+  private func requireBackend(_ capability: Capability) throws(Failure) {
+    guard settings.general[capability] == .none else { return }
+    throw Failure(
+      .configuration, "\(capability.title) is switched off.",
+      advice: "Set its backend to OpenRouter on the panel General (general.\(capability.rawValue)).")
+  }
+
+  private func model(for capability: Capability) throws(Failure) -> CatalogueModel {
+    let id = settings[capability].model
+    guard !catalogue.isEmpty else {
+      throw Failure(
+        .network, "The catalogue of models is not here yet, so \(Harmless.line(id)) cannot be planned for.",
+        advice: "Check the connection, then press R to fetch it.")
+    }
+    guard let model = catalogue.model(id) else { throw unknown(id) }
+    guard model.serves(capability) else { throw unfit(model, for: capability) }
+    return model
+  }
+
+  private func unknown(_ id: String) -> Failure {
+    let near = catalogue.nearest(to: id, count: 3)
+    return Failure(
+      .unknownModel, "\(Harmless.line(id, limit: 100)) is not in the catalogue.",
+      advice: near.isEmpty ? "Choose another model." : "Near it: \(near.joined(separator: ", ")).")
+  }
+
+  private func unfit(_ model: CatalogueModel, for capability: Capability) -> Failure {
+    let lack = model.outputs.contains(.image) ? "takes no reference images" : "makes no images"
+    return Failure(
+      .usage, "\(model.id) \(lack).", advice: "Choose another model on the panel \(capability.title).")
+  }
+
+  private func checkReferences(_ draft: Draft, model: CatalogueModel) throws(Failure) {
+    let count = draft.references.count
+    let least = model.references?.lowerBound ?? 0
+    guard count >= least else {
+      throw Failure(
+        .usage,
+        "\(model.id) needs at least \(least) reference image\(least == 1 ? "" : "s"), and there \(count == 1 ? "is 1" : "are \(count)").",
+        advice: "Add references, or choose another model.")
+    }
+    guard count > 0 else { return }
+    let most = min(model.references?.upperBound ?? 0, max(settings.editing.maxReferences, least))
+    guard count <= most else {
+      let modelMost = model.references?.upperBound ?? 0
+      throw Failure(
+        .usage,
+        "\(count) references are more than \(modelMost > most ? "Max. references allows" : "\(model.id) takes") (\(most)).",
+        advice: modelMost > most
+          ? "Remove some, or raise editing.max-references (this model takes \(modelMost))." : "Remove some.")
+    }
+  }
+}

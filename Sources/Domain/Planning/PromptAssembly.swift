@@ -1,0 +1,118 @@
+import Foundation
+
+/// Joins styles, prompt and negatives into one text: art style first, then the subject's style, then the prompt.
+///
+/// OpenRouter has no field for negatives, so they are folded in visibly ("Avoid: …").
+package struct PromptAssembly: Sendable {
+  package var art: ImageStyle?
+  package var subject: ImageStyle?
+  package var form: PromptForm
+
+  package init(art: ImageStyle? = nil, subject: ImageStyle? = nil, form: PromptForm = .descriptive) {
+    self.art = art
+    self.subject = subject
+    self.form = form
+  }
+
+  /// The styles that a draft asks for, by the settings where it says nothing.
+  package init(for draft: Draft, settings: Settings, styles: StyleBook, form: PromptForm = .descriptive) {
+    let art = draft.style ?? settings.styles.art
+    self.init(
+      art: styles.style(art), subject: settings.styles.id(for: draft.visType).flatMap { styles.style($0) },
+      form: form)
+  }
+
+  package func assemble(prompt: String, negative: String) -> AssembledPrompt {
+    let (plain, tags) = Self.unwrapBraces(prompt.trimmingCharacters(in: .whitespacesAndNewlines))
+    var avoid = Self.list(negative)
+    var parts: [String] = []
+    switch form {
+    case .keywords: parts = keywords(and: plain, avoiding: &avoid)
+    case .descriptive: parts = sentences(and: plain, avoiding: &avoid)
+    }
+    let unwanted = Self.unique(avoid).joined(separator: ", ")
+    var text = parts.joined(separator: form == .keywords ? ", " : " ")
+    if !unwanted.isEmpty { text = (text.isEmpty ? "" : Self.sentence(text) + " ") + "Avoid: \(unwanted)." }
+    return AssembledPrompt(text: text, negative: unwanted, tags: tags)
+  }
+
+  private var styles: [ImageStyle] { [art, subject].compactMap { $0 } }
+
+  private func keywords(and prompt: String, avoiding avoid: inout [String]) -> [String] {
+    var wanted = styles.flatMap(\.positiveKeywords)
+    if !prompt.isEmpty { wanted.append(prompt) }
+    avoid += styles.flatMap(\.negativeKeywords)
+    return Self.separate(Self.unique(wanted), avoiding: &avoid)
+  }
+
+  private func sentences(and prompt: String, avoiding avoid: inout [String]) -> [String] {
+    var parts: [String] = []
+    for style in styles {
+      let text = style.positiveDescriptive.trimmingCharacters(in: .whitespacesAndNewlines)
+      let wanted = text.isEmpty ? Self.separate(style.positiveKeywords, avoiding: &avoid).joined(separator: ", ") : text
+      if !wanted.isEmpty { parts.append(Self.sentence(wanted)) }
+      let unwanted = style.negativeDescriptive.trimmingCharacters(in: .whitespacesAndNewlines)
+      avoid += unwanted.isEmpty ? style.negativeKeywords : Self.list(unwanted)
+    }
+    if !prompt.isEmpty { parts.append(Self.sentence(prompt)) }
+    return Self.unique(parts)
+  }
+
+  /// Moves keywords of the form "no X" to what is avoided.
+  private static func separate(_ words: [String], avoiding avoid: inout [String]) -> [String] {
+    words.filter { word in
+      guard word.lowercased().hasPrefix("no "), !word.contains(",") else { return true }
+      avoid.append(String(word.dropFirst(3)).trimmingCharacters(in: .whitespaces))
+      return false
+    }
+  }
+
+  /// Comma-separated parts, a leading "no " or "avoid:" and a closing full stop dropped.
+  private static func list(_ text: String) -> [String] {
+    text.split(whereSeparator: { $0 == "," || $0 == "\n" || $0 == ";" }).map { part in
+      var word = part.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: ".")))
+      for lead in ["avoid: ", "avoid ", "no "] where word.lowercased().hasPrefix(lead) {
+        word = String(word.dropFirst(lead.count))
+      }
+      return word
+    }.filter { !$0.isEmpty }
+  }
+
+  private static func unique(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
+  }
+
+  /// The text with a capital first letter and a full stop, unless it closes with a mark of its own.
+  static func sentence(_ text: String) -> String {
+    guard let first = text.first, let last = text.last else { return text }
+    let closed = last.isLetter || last.isNumber || last == ")" || last == "\"" ? text + "." : text
+    return first.isLowercase ? first.uppercased() + closed.dropFirst() : closed
+  }
+
+  /// `{word}` becomes `word` and a tag. Braces that hold nothing or nest stay as they are.
+  static func unwrapBraces(_ text: String) -> (text: String, tags: [String]) {
+    guard text.contains("{") else { return (text, []) }
+    var tags: [String] = []
+    let plain = text.replacing(/\{([^{}]+)\}/) { match in
+      let word = match.1.trimmingCharacters(in: .whitespaces)
+      if !word.isEmpty, !tags.contains(word) { tags.append(word) }
+      return String(match.1)
+    }
+    return (plain, tags)
+  }
+}
+
+extension Settings.StyleChoices {
+  /// The style chosen for a vis type; nil for unspecified ones.
+  package func id(for type: VisType) -> String? {
+    switch type {
+    case .characterCard: characterCard
+    case .characterPortrait: characterPortrait
+    case .sceneCard: sceneCard
+    case .sceneBackground: sceneBackground
+    case .sceneIllustration: sceneIllustration
+    case .unspecified: nil
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// Everything the user can set, with the defaults of a fresh install.
+///
+/// Names in config.yaml, on the command line and in the environment come from the rows in `Fields`, not from here.
+package struct Settings: Equatable, Sendable {
+  package var general = General()
+  package var prompt = Prompt()
+  package var textToImage = CapabilitySettings(model: "google/gemini-2.5-flash-image")
+  package var editing = CapabilitySettings(model: "google/gemini-2.5-flash-image")
+  package var analysis = CapabilitySettings(model: "google/gemini-2.5-flash")
+  package var styles = StyleChoices()
+  package var appearance = Appearance()
+  /// Model ids the user marked, in the order of marking.
+  package var favourites: [String] = []
+
+  package init() {}
+
+  package subscript(capability: Capability) -> CapabilitySettings {
+    get {
+      switch capability {
+      case .textToImage: textToImage
+      case .editing: editing
+      case .analysis: analysis
+      }
+    }
+    set {
+      switch capability {
+      case .textToImage: textToImage = newValue
+      case .editing: editing = newValue
+      case .analysis: analysis = newValue
+      }
+    }
+  }
+}
+
+extension Settings {
+  /// Panel General.
+  package struct General: Equatable, Sendable {
+    /// The text model that writes and revises prompts.
+    package var client = "google/gemini-2.5-flash"
+    package var textToImage = Backend.openRouter
+    package var editing = Backend.openRouter
+    package var analysis = Backend.openRouter
+    /// Seconds, 1-900.
+    package var timeout = 300
+    package var automaticSetup = true
+    package var automaticGeneration = false
+    /// Empty: https://openrouter.ai/api/v1.
+    package var baseURL = ""
+
+    package init() {}
+
+    package subscript(capability: Capability) -> Backend {
+      get {
+        switch capability {
+        case .textToImage: textToImage
+        case .editing: editing
+        case .analysis: analysis
+        }
+      }
+      set {
+        switch capability {
+        case .textToImage: textToImage = newValue
+        case .editing: editing = newValue
+        case .analysis: analysis = newValue
+        }
+      }
+    }
+  }
+
+  /// Panel Prompt Generation.
+  package struct Prompt: Equatable, Sendable {
+    package var fallbackType = PromptForm.keywords
+    /// Tokens, 512-4096.
+    package var maxLength = 1024
+    package var automaticAnalysis = false
+    package var reviseEdits = true
+
+    package init() {}
+  }
+
+  /// Panel Styles: ids of styles, `GROUP__UID`.
+  package struct StyleChoices: Equatable, Sendable {
+    package var art = "visual_styles__digital_art"
+    package var characterCard = "visual_styles__character_card"
+    package var characterPortrait = "visual_styles__character_portrait"
+    package var sceneCard = "visual_styles__scene_card"
+    package var sceneBackground = "visual_styles__scene_background"
+    package var sceneIllustration = "visual_styles__scene_illustration"
+
+    package init() {}
+  }
+
+  /// How the screen looks.
+  package struct Appearance: Equatable, Sendable {
+    package var theme = "dark"
+
+    package init() {}
+  }
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+/// What the program knows of the outside at this moment, read-only to fields and views.
+package struct World: Sendable {
+  package var catalogue = Catalogue.empty
+  package var catalogueState = CatalogueState.absent
+  /// Endpoint records by model id, as far as they were asked for. An empty list: the service has none.
+  package var endpoints: [String: [ImageEndpoint]] = [:]
+  package var keyState = KeyState.missing
+  package var keySource: KeySource?
+  /// The key, masked; nil without one.
+  package var maskedKey: String?
+  package var styles = StyleBook()
+  /// Names of the themes that can be chosen.
+  package var themes: [String] = []
+  /// Whether the built-in simulator answers.
+  package var isDemo = false
+  /// Where styles of the user's own live, for notes.
+  package var stylesFolder = ""
+
+  package init() {}
+}

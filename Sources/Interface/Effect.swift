@@ -1,0 +1,39 @@
+import Domain
+
+/// Something to be done outside; data, so that tests compare it and logs print it.
+package enum Effect: Hashable, Sendable {
+  case loadCatalogue(fresh: Bool)
+  case loadEndpoints(model: String)
+  case checkKey
+  case saveKey(APIKey)
+  /// Billable: exactly one POST.
+  case generate(JobID, ImageRequest, Plan)
+  case cancel(JobID)
+  case learnCost(JobID, generationID: String)
+  case saveSettings(changes: SettingsChange)
+  case savePicture(PictureID, from: String, to: String, replacing: Bool)
+  case discard(PictureID, path: String)
+  case openEditor(FieldRef, text: String)
+  case openViewer(path: String)
+  case redraw
+  case beep
+  case suspend
+  /// Ends the program with a status.
+  case quit(Int32)
+}
+
+/// Settings before and after a change.
+package struct SettingsChange: Hashable, Sendable {
+  package let old: Settings
+  package let new: Settings
+
+  package init(old: Settings, new: Settings) {
+    self.old = old
+    self.new = new
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(new.textToImage.model)
+    hasher.combine(new.general.timeout)
+  }
+}

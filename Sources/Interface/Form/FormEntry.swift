@@ -1,0 +1,32 @@
+import Domain
+
+/// One piece of a form, top to bottom.
+package enum FormEntry: Sendable {
+  /// A label and a control.
+  case control(FieldRef)
+  /// A box of text with a title.
+  case textBox(FieldRef, rows: Int)
+  /// The key with its chip.
+  case key
+  /// A line in the panel's own colour.
+  case subtitle(String)
+  /// A line of facts, muted.
+  case facts([String])
+  /// A boxed note.
+  case note(String)
+  /// What ^G would send.
+  case plan
+  /// The button of Create.
+  case generate
+  case gap
+
+  /// What has the focus when this has; nil for what cannot have it.
+  package var ref: FieldRef? {
+    switch self {
+    case .control(let ref), .textBox(let ref, _): ref
+    case .key: .key
+    case .generate: .generate
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Cells
+import Domain
+
+extension Model {
+  /// The form of the panel that is seen.
+  package var form: Form { Form(panel, model: self, isRoomy: size.width >= 80 && size.height >= 24) }
+
+  /// What has the focus on the form that is seen.
+  package var focusedRef: FieldRef? {
+    let refs = form.refs
+    guard !refs.isEmpty else { return nil }
+    return refs[min(max(0, focus[panel] ?? 0), refs.count - 1)]
+  }
+
+  package func label(of ref: FieldRef) -> String {
+    switch ref {
+    case .setting(let id): Fields.field(id)?.label ?? id
+    case .draft(let field): field.label
+    case .prompt: "Prompt"
+    case .negative: "Negative prompt"
+    case .key: "OpenRouter API key"
+    case .generate: "Generate"
+    }
+  }
+
+  /// The sentence for the description line.
+  package func help(of ref: FieldRef) -> String {
+    switch ref {
+    case .setting(let id): settingHelp(id)
+    case .draft(let field): field.help
+    case .prompt: "What the picture should show. Enter edits it; nothing is sent or billed until ^G."
+    case .negative: "What it should not show; folded into the prompt, as the service has no field for it."
+    case .key: "One key for all three capabilities: t tests it, K or Enter changes it."
+    case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
+    }
+  }
+
+  private func settingHelp(_ id: String) -> String {
+    guard let field = Fields.field(id) else { return "" }
+    if overridden.contains(id) { return "\(field.help) Now set by \(field.environmentName)." }
+    return field.help
+  }
+
+  package func control(of ref: FieldRef) -> Control? {
+    switch ref {
+    case .setting(let id): Fields.field(id)?.control.resolved(settings, world)
+    case .draft(.visType): .dropdown { _, _ in VisType.allCases.map { Choice($0.rawValue) } }
+    case .draft(.format): .dropdown { _, _ in Format.allCases.map { Choice($0.rawValue, $0.title) } }
+    case .draft(.style): .dropdown { settings, world in Self.styleChoices(settings, world) }
+    case .draft(.count): .slider { _, _ in Control.Scale(1...10) }
+    case .prompt, .negative, .key, .generate: nil
+    }
+  }
+
+  package func value(of ref: FieldRef) -> FieldValue {
+    switch ref {
+    case .setting(let id): Fields.field(id)?.read(settings) ?? .word("")
+    case .draft(.visType): .word(create.visType.rawValue)
+    case .draft(.format): .word(create.format.rawValue)
+    case .draft(.style): .word(create.style ?? Self.usualStyle)
+    case .draft(.count): .number(create.count)
+    case .prompt: .word(create.prompt.text)
+    case .negative: .word(create.negative.text)
+    case .key, .generate: .word("")
+    }
+  }
+
+  /// The word a value is shown by: the title of its choice where it has one.
+  package func title(of ref: FieldRef) -> String {
+    let value = value(of: ref)
+    guard case .dropdown(let choices)? = control(of: ref) else { return value.text }
+    return choices(settings, world).first { $0.value == value.text }?.title ?? value.text
+  }
+
+  /// Stands for "as the panel Styles says" among the styles of Create.
+  static let usualStyle = "*"
+
+  private static func styleChoices(_ settings: Settings, _ world: World) -> [Choice] {
+    let usual = world.styles.style(settings.styles.art)?.name ?? "none"
+    return [Choice(usualStyle, "\(usual)", detail: "as on Styles"), Choice("", "- None -")]
+      + world.styles.styles(of: .art).map { Choice($0.id, $0.name) }
+  }
+
+  /// Stores a value where it belongs, settings with undo.
+  ///
+  /// - Returns: what is to be done about it.
+  package mutating func set(_ ref: FieldRef, _ value: FieldValue) -> [Effect] {
+    switch (ref, value) {
+    case (.setting(let id), _):
+      guard let field = Fields.field(id) else { return [] }
+      var changed = settings
+      field.write(&changed, value)
+      return change(to: changed)
+    case (.draft(.visType), .word(let word)): create.visType = VisType(rawValue: word) ?? create.visType
+    case (.draft(.format), .word(let word)): create.format = Format(rawValue: word) ?? create.format
+    case (.draft(.style), .word(let word)): create.style = word == Self.usualStyle ? nil : word
+    case (.draft(.count), .number(let number)): create.count = min(max(1, number), 10)
+    default: break
+    }
+    return []
+  }
+
+  /// Replaces the settings, remembers the old ones and has them saved.
+  package mutating func change(to new: Settings) -> [Effect] {
+    guard new != settings else { return [] }
+    let old = settings
+    history.record(old)
+    return adopt(new, from: old)
+  }
+
+  mutating func adopt(_ new: Settings, from old: Settings) -> [Effect] {
+    settings = new
+    look.choose(theme: new.appearance.theme)
+    if !panel.isListed(new) { panel = .general }
+    return [.saveSettings(changes: SettingsChange(old: old, new: new))] + neededEndpoints()
+  }
+
+  /// Endpoint records of the chosen image models that are not here and not on their way.
+  mutating func neededEndpoints() -> [Effect] {
+    let chosen = [Capability.textToImage, .editing].map { settings[$0].model }
+    return chosen.compactMap { id -> Effect? in
+      guard world.catalogue.model(id)?.image != nil, world.endpoints[id] == nil,
+        pendingEndpoints.insert(id).inserted
+      else { return nil }
+      return .loadEndpoints(model: id)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Domain
+
+/// Something a user can do, wherever it is asked for: by a key, the palette or the mouse.
+package enum Action: String, CaseIterable, Hashable, Sendable {
+  case help, palette, log, theme, refresh, zoom, redraw, suspend, interrupt, quit
+  case panel1, panel2, panel3, panel4, panel5, panel6, panel7, panel8, nextPanel, previousPanel
+  case nextZone, previousZone, back
+  case up, down, left, right, first, last, pageUp, pageDown, open, toggle, find, findNext
+  case reset, undo, redo, testKey, changeKey, previewPrompt
+  case generate, externalEditor
+  case save, again, editAgain, view, discard, nextPicture, previousPicture
+  case showAll, cycleSort, favourite
+}
+
+extension Action {
+  /// Where it stands in the help.
+  package enum Group: String, CaseIterable, Sendable {
+    case anywhere = "Anywhere"
+    case panels = "Panels"
+    case moving = "Lists and forms"
+    case settings = "Settings"
+    case creating = "Creating"
+    case result = "Result"
+    case picker = "Model picker"
+  }
+
+  package var group: Group {
+    switch self {
+    case .help, .palette, .log, .theme, .refresh, .zoom, .redraw, .suspend, .interrupt, .quit, .back: .anywhere
+    case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .nextPanel, .previousPanel,
+      .nextZone, .previousZone:
+      .panels
+    case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown, .open, .toggle, .find, .findNext: .moving
+    case .reset, .undo, .redo, .testKey, .changeKey, .previewPrompt: .settings
+    case .generate, .externalEditor: .creating
+    case .save, .again, .editAgain, .view, .discard, .nextPicture, .previousPicture: .result
+    case .showAll, .cycleSort, .favourite: .picker
+    }
+  }
+
+  /// A few words, as the help and the palette say it.
+  package var summary: String {
+    switch self {
+    case .help: "Help"
+    case .palette: "Command palette"
+    case .log: "Log of messages"
+    case .theme: "Next theme"
+    case .refresh: "Fetch the catalogue again"
+    case .zoom: "Zoom this pane, and back"
+    case .redraw: "Draw the screen afresh"
+    case .suspend: "Suspend to the shell"
+    case .interrupt: "Cancel; twice: quit"
+    case .quit: "Quit"
+    case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8: "Panel \(panelNumber ?? 0)"
+    case .nextPanel: "Next panel"
+    case .previousPanel: "Previous panel"
+    case .nextZone: "Next zone: rail, form, result"
+    case .previousZone: "Previous zone"
+    case .back: "Close the top layer"
+    case .up: "Up"
+    case .down: "Down"
+    case .left: "Less, previous value"
+    case .right: "More, next value"
+    case .first: "First"
+    case .last: "Last"
+    case .pageUp: "Page up"
+    case .pageDown: "Page down"
+    case .open: "Open, edit, choose"
+    case .toggle: "Toggle"
+    case .find: "Find a setting"
+    case .findNext: "Find the next"
+    case .reset: "Back to the default value"
+    case .undo: "Undo the last change of a setting"
+    case .redo: "Redo"
+    case .testKey: "Test the key"
+    case .changeKey: "Change the key"
+    case .previewPrompt: "Show the final prompt"
+    case .generate: "Generate: sends, and may be billed"
+    case .externalEditor: "Edit in $EDITOR"
+    case .save: "Save the picture to a file"
+    case .again: "Generate the same again"
+    case .editAgain: "Take its prompt back to edit"
+    case .view: "Open in the system's viewer"
+    case .discard: "Cancel the job, or discard the picture"
+    case .nextPicture: "Next picture"
+    case .previousPicture: "Previous picture"
+    case .showAll: "All models, or only those that fit"
+    case .cycleSort: "Next order"
+    case .favourite: "Mark as favourite"
+    }
+  }
+
+  /// Which panel it goes to, counted from 1.
+  package var panelNumber: Int? {
+    let all: [Action] = [.panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8]
+    return all.firstIndex(of: self).map { $0 + 1 }
+  }
+
+  /// Why it cannot be done now; nil when it can.
+  package func disabledReason(in model: Model) -> String? {
+    switch self {
+    case .undo: model.history.canUndo ? nil : "Nothing to undo."
+    case .redo: model.history.canRedo ? nil : "Nothing to redo."
+    case .save, .again, .editAgain, .view:
+      model.picture == nil ? "There is no picture yet; ^G makes one." : nil
+    case .nextPicture, .previousPicture: model.pictures.count > 1 ? nil : "There is no other picture."
+    case .discard:
+      model.picture == nil && model.runningJobs.isEmpty && model.waitingJobs.isEmpty
+        ? "There is nothing to cancel or discard." : nil
+    case .findNext: model.lastSearch.isEmpty ? "Press / to search first." : nil
+    case .showAll, .cycleSort, .favourite:
+      if case .picker = model.editor { nil } else { "Works in the model picker." }
+    default: nil
+    }
+  }
+}

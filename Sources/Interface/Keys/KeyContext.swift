@@ -1,0 +1,17 @@
+/// What kind of place the keys go to; the keymap has rows for each.
+package enum KeyContext: Hashable, Sendable {
+  /// A form or the rail: letters are commands.
+  case form
+  /// The result pane: letters are commands, some of them its own.
+  case result
+  /// A text box: letters are text.
+  case text
+  /// A list with a filter line: letters are text, arrows move.
+  case filter
+  /// The model picker, a filter list with keys of its own.
+  case picker
+  /// Help, log and the like: letters scroll.
+  case reading
+  /// A question.
+  case question
+}

@@ -1,0 +1,96 @@
+import Cells
+
+/// Which key does what, where: one table, from which the footer, the help and the palette are read.
+package struct Keymap: Sendable {
+  /// One row.
+  package struct Binding: Hashable, Sendable {
+    package let key: Key
+    package let action: Action
+    package let contexts: Set<KeyContext>
+  }
+
+  package let bindings: [Binding]
+  private let table: [KeyContext: [Key: Action]]
+
+  package init(bindings: [Binding]) {
+    self.bindings = bindings
+    var table: [KeyContext: [Key: Action]] = [:]
+    for binding in bindings {
+      for context in binding.contexts where table[context]?[binding.key] == nil {
+        table[context, default: [:]][binding.key] = binding.action
+      }
+    }
+    self.table = table
+  }
+
+  package func action(for key: Key, in context: KeyContext) -> Action? { table[context]?[key] }
+
+  /// The keys of an action in a context, in the table's order.
+  package func keys(for action: Action, in context: KeyContext) -> [Key] {
+    bindings.filter { $0.action == action && $0.contexts.contains(context) }.map(\.key)
+  }
+
+  /// The first key of an action, as it is printed; nil when it has none there.
+  package func name(of action: Action, in context: KeyContext) -> String? {
+    keys(for: action, in: context).first?.name
+  }
+
+  package static let standard = Keymap(
+    bindings: rows.flatMap { row in
+      row.keys.map { Binding(key: $0, action: row.action, contexts: row.contexts) }
+    })
+
+  private static let everywhere: Set<KeyContext> = [.form, .result, .text, .filter, .picker, .reading, .question]
+  private static let commands: Set<KeyContext> = [.form, .result]
+  private static let moving: Set<KeyContext> = [.form, .result, .reading]
+  private static let lists: Set<KeyContext> = [.form, .result, .reading, .filter, .picker]
+
+  private static let rows: [(action: Action, keys: [Key], contexts: Set<KeyContext>)] = [
+    (.interrupt, [.control("c")], everywhere),
+    (.suspend, [.control("z")], everywhere),
+    (.redraw, [.control("l")], everywhere),
+    (.back, [.escape], everywhere),
+    (.help, [.character("?")], commands),
+    (.help, [.function(1)], everywhere),
+    (.palette, [.character(":")], commands),
+    (.palette, [.control("p")], [.form, .result, .text]),
+    (.quit, [.character("q")], commands),
+    (.quit, [.function(10)], everywhere),
+    (.log, [.character("L")], commands),
+    (.theme, [.character("T")], commands),
+    (.refresh, [.character("R")], commands),
+    (.zoom, [.character("z")], commands),
+    (.generate, [.control("g"), .function(5)], [.form, .result, .text]),
+    (.panel1, [.character("1")], commands), (.panel2, [.character("2")], commands),
+    (.panel3, [.character("3")], commands), (.panel4, [.character("4")], commands),
+    (.panel5, [.character("5")], commands), (.panel6, [.character("6")], commands),
+    (.panel7, [.character("7")], commands), (.panel8, [.character("8")], commands),
+    (.nextPanel, [.character("]")], commands), (.previousPanel, [.character("[")], commands),
+    (.nextZone, [.tab], [.form, .result]), (.previousZone, [.backTab], [.form, .result]),
+    (.save, [.character("s")], commands),
+    (.again, [.character("r")], [.result]),
+    (.editAgain, [.character("e")], [.result]),
+    (.view, [.character("o")], commands),
+    (.discard, [.character("x")], commands),
+    (.nextPicture, [.right, .character("l"), .character("n")], [.result]),
+    (.previousPicture, [.left, .character("h"), .character("p")], [.result]),
+    (.up, [.up], lists), (.down, [.down], lists),
+    (.up, [.character("k")], moving), (.down, [.character("j")], moving),
+    (.pageUp, [.pageUp, .control("u")], [.form, .result, .reading, .picker, .filter]),
+    (.pageDown, [.pageDown, .control("d")], [.form, .result, .reading, .picker, .filter]),
+    (.first, [.character("g"), .home], moving), (.last, [.character("G"), .end], moving),
+    (.left, [.left, .character("h")], [.form]), (.right, [.right, .character("l")], [.form]),
+    (.open, [.enter], [.form, .result, .filter, .picker, .question]),
+    (.toggle, [.character(" ")], [.form]),
+    (.find, [.character("/")], commands), (.findNext, [.character("n")], [.form]),
+    (.reset, [.character("r")], [.form]),
+    (.undo, [.character("u")], commands), (.redo, [.control("r")], commands),
+    (.testKey, [.character("t")], [.form]),
+    (.changeKey, [.character("K")], [.form]),
+    (.previewPrompt, [.character("p")], [.form]),
+    (.externalEditor, [.function(4)], [.form, .text]),
+    (.showAll, [.control("a")], [.picker]),
+    (.cycleSort, [.control("o")], [.picker]),
+    (.favourite, [.control("f")], [.picker]),
+  ]
+}

@@ -1,0 +1,39 @@
+import Cells
+import Domain
+
+/// Whatever can happen to the program.
+package enum Message: Sendable {
+  case input(InputEvent)
+  /// The clock moved, in monotonic seconds; sent only while something on the screen moves.
+  case ticked(Double)
+  /// The catalogue with its search index, and where it came from.
+  case catalogueLoaded(ModelIndex, CatalogueState)
+  case catalogueFailed(Failure)
+  case endpointsLoaded(model: String, [ImageEndpoint])
+  case endpointsFailed(model: String)
+  case keyChanged(masked: String?, KeySource?)
+  case keyChecked(KeyState)
+  case progressed(JobID, Progress)
+  /// A partial picture, decoded small.
+  case partialShown(JobID, Picture.Preview)
+  /// The answer is saved and decoded.
+  case finished(JobID, [Picture], Outcome)
+  case failed(JobID, Failure)
+  case costLearned(JobID, GenerationRecord)
+  case settingsSaved(Settings)
+  case stylesLoaded(StyleBook)
+  case pictureSaved(PictureID, path: String)
+  case editorClosed(FieldRef, text: String)
+  /// Something to say, from wherever.
+  case noticed(Notice.Kind, String)
+  /// Something that was tried failed, with words for the user.
+  case effectFailed(Failure)
+  case signalled(Signal)
+}
+
+/// What the operating system asks of the program.
+package enum Signal: Hashable, Sendable {
+  case terminate(Int32)
+  case suspend
+  case resumed
+}

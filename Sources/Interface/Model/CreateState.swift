@@ -1,0 +1,26 @@
+import Domain
+
+/// The panel Create: what is being written and chosen.
+package struct CreateState: Sendable {
+  package var prompt: TextBuffer
+  package var negative: TextBuffer
+  package var visType = VisType.sceneIllustration
+  package var format = Format.landscape
+  /// Nil is the art style of the settings.
+  package var style: String?
+  package var count = 1
+  /// Below 110 columns the result takes the form's place; this says which of the two is seen.
+  package var showsResult = false
+
+  package static let defaultPrompt = "Digital art illustration of a sci-fi corridor inside a futuristic spaceship."
+
+  package init(prompt: String = defaultPrompt, negative: String = "text, watermark") {
+    self.prompt = TextBuffer(prompt, isMultiline: true)
+    self.negative = TextBuffer(negative, isMultiline: true)
+  }
+
+  package var draft: Draft {
+    Draft(
+      prompt: prompt.text, negative: negative.text, visType: visType, format: format, style: style, count: count)
+  }
+}

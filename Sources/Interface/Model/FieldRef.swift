@@ -1,0 +1,36 @@
+import Domain
+
+/// One thing on a form that can have the focus.
+package enum FieldRef: Hashable, Sendable {
+  /// A setting, by its field's id.
+  case setting(String)
+  /// A part of what is being created.
+  case draft(DraftField)
+  case prompt
+  case negative
+  case key
+  case generate
+}
+
+/// The parts of a draft that are chosen with a control.
+package enum DraftField: String, CaseIterable, Hashable, Sendable {
+  case visType, format, style, count
+
+  package var label: String {
+    switch self {
+    case .visType: "Vis type"
+    case .format: "Format"
+    case .style: "Style"
+    case .count: "Images"
+    }
+  }
+
+  package var help: String {
+    switch self {
+    case .visType: "What the picture is for; its style on the panel Styles is joined to the prompt."
+    case .format: "The shape; a model that lacks it gets the nearest it has, and says so below."
+    case .style: "The art style for this picture; the panel Styles holds the usual one."
+    case .count: "How many pictures; more than the model makes at once become several requests."
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Domain
+
+/// A request that waits, runs, or has ended; one POST.
+package struct Job: Identifiable, Sendable {
+  package enum Phase: Hashable, Sendable {
+    case queued, connecting, waiting, receiving, saving, done
+    case failed(Failure)
+    case cancelled
+  }
+
+  package let id: JobID
+  package let request: ImageRequest
+  package let plan: Plan
+  package var phase = Phase.queued
+  /// Monotonic seconds.
+  package var started: Double?
+  package var sent: Double?
+  package var firstByte: Double?
+  package var ended: Double?
+  package var requestBytes = 0
+  package var receivedBytes = 0
+  package var totalBytes: Int?
+  package var generationID: String?
+  /// How many partial pictures came.
+  package var partials = 0
+
+  package var isActive: Bool {
+    switch phase {
+    case .connecting, .waiting, .receiving, .saving: true
+    default: false
+    }
+  }
+
+  package var isOver: Bool {
+    switch phase {
+    case .done, .failed, .cancelled: true
+    default: false
+    }
+  }
+
+  /// Whether the request has gone out, so that it may be billed.
+  package var mayBeBilled: Bool { sent != nil }
+}
+
+/// A job's number, unique in one run of the program.
+package struct JobID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let number: Int
+
+  package init(_ number: Int) { self.number = number }
+
+  package static func < (a: JobID, b: JobID) -> Bool { a.number < b.number }
+
+  package var description: String { "#\(number)" }
+}

@@ -1,0 +1,62 @@
+import Domain
+
+/// Something that lies over the panels; the top one has the keys.
+package enum Layer: Sendable {
+  case help(ListState)
+  case palette(PaletteState)
+  case log(ListState)
+  /// Text to read: the final prompt, a full message.
+  case reading(title: String, text: String, ListState)
+  case confirm(Confirm)
+  /// Asks for a line of text: a file name.
+  case prompt(Prompt)
+  /// What to do without a key.
+  case welcome(ListState)
+}
+
+/// The command palette.
+package struct PaletteState: Sendable {
+  package var filter = TextBuffer()
+  package var list = ListState()
+
+  package init() {}
+}
+
+/// A question with yes and no; no is the default.
+package struct Confirm: Sendable {
+  package enum Subject: Hashable, Sendable {
+    case quit
+    case cancelJobs
+    case discard(PictureID)
+    case replaceFile(PictureID, String)
+  }
+
+  package let subject: Subject
+  package let question: String
+  package let yes: String
+  package var isYes = false
+
+  package init(_ subject: Subject, _ question: String, yes: String) {
+    self.subject = subject
+    self.question = question
+    self.yes = yes
+  }
+}
+
+/// A question that a line of text answers.
+package struct Prompt: Sendable {
+  package enum Subject: Hashable, Sendable {
+    case savePicture(PictureID)
+    case find
+  }
+
+  package let subject: Subject
+  package let question: String
+  package var buffer: TextBuffer
+
+  package init(_ subject: Subject, _ question: String, _ text: String = "") {
+    self.subject = subject
+    self.question = question
+    buffer = TextBuffer(text, limit: 4096)
+  }
+}

@@ -1,0 +1,88 @@
+import Cells
+import Domain
+import Foundation
+
+/// All that the screen shows and all that the user is doing: one value, changed by `update` alone.
+package struct Model: Sendable {
+  package var settings: Settings
+  package var history = UndoHistory()
+  /// Ids of fields that the environment overrides.
+  package var overridden: Set<String> = []
+  package var world = World()
+  package var index = ModelIndex.empty
+  package var size: Size
+  package var look: Look
+  package var panel = Panel.create
+  package var zone = Zone.form
+  /// Where the focus is on each panel's form: a place among its entries that can have it.
+  package var focus: [Panel: Int] = [:]
+  package var editor: Editor?
+  package var layers: [Layer] = []
+  package var create = CreateState()
+  package var jobs: [Job] = []
+  package var pictures: [Picture] = []
+  /// Which picture is seen; nil is the job that runs, or the newest picture.
+  package var shownPicture: PictureID?
+  /// The newest partial picture of the job that is seen.
+  package var partial: (job: JobID, preview: Picture.Preview)?
+  package var isZoomed = false
+  package var notice: Notice?
+  package var log: [Notice] = []
+  /// Monotonic seconds, as of the last tick or message.
+  package var now = 0.0
+  package var lastInterrupt: Double?
+  package var lastGenerate: Double?
+  package var lastSearch = ""
+  package var nextJob = 1
+  /// US dollars reported by the service in this session.
+  package var spent = Decimal()
+  /// Endpoints that are on their way.
+  package var pendingEndpoints: Set<String> = []
+  package var rendered = RenderedPictures()
+  /// The plan that ^G would send, or why it cannot be; made anew after whatever may change it.
+  package private(set) var plan: Result<Plan, Failure> = .failure(Failure(.usage, "The prompt is empty."))
+
+  package init(settings: Settings, size: Size, look: Look) {
+    self.settings = settings
+    self.size = size
+    self.look = look
+  }
+
+  mutating func makePlan() {
+    let planner = Planner(settings: settings, world: world)
+    plan = Result { () throws(Failure) in try planner.plan(create.draft) }
+  }
+
+  package var statuses: [CapabilityStatus] { world.status(settings) }
+  package var runningJobs: [Job] { jobs.filter(\.isActive) }
+  package var waitingJobs: [Job] { jobs.filter { $0.phase == .queued } }
+  package var unsavedPictures: [Picture] { pictures.filter { $0.savedPath == nil } }
+
+  /// The picture that the result pane shows.
+  package var picture: Picture? {
+    if let shownPicture { return pictures.first { $0.id == shownPicture } }
+    return pictures.last
+  }
+
+  /// The job that the result pane follows: the newest that is not over, unless a picture was picked.
+  package var followedJob: Job? {
+    guard shownPicture == nil else { return nil }
+    return jobs.last { $0.isActive } ?? jobs.last { $0.phase == .queued }
+      ?? jobs.last.flatMap { job in
+        if case .failed = job.phase { return job }
+        return job.phase == .cancelled ? job : nil
+      }
+  }
+
+  /// Whether something on the screen moves by itself.
+  package var isMoving: Bool { !runningJobs.isEmpty || notice != nil }
+
+  package mutating func say(_ kind: Notice.Kind, _ text: String) {
+    let notice = Notice(kind, text, time: now)
+    self.notice = notice
+    log.append(notice)
+    if log.count > 500 { log.removeFirst(log.count - 500) }
+  }
+
+  package mutating func say(_ failure: Failure) { say(.error, failure.sentence) }
+}

@@ -1,0 +1,62 @@
+import Domain
+
+/// A place on the rail.
+package enum Panel: Hashable, Sendable {
+  case create, general, prompts
+  case openRouter(Capability)
+  case styles
+
+  package static let all: [Panel] = [
+    .create, .general, .prompts, .openRouter(.textToImage), .openRouter(.editing), .openRouter(.analysis), .styles,
+  ]
+
+  /// On the rail.
+  package var title: String {
+    switch self {
+    case .create: "Create"
+    case .general: "General"
+    case .prompts: "Prompts"
+    case .openRouter(let capability): capability.title
+    case .styles: "Styles"
+    }
+  }
+
+  /// On the tab line of narrow screens.
+  package var shortTitle: String {
+    switch self {
+    case .create: "Cre"
+    case .general: "Gen"
+    case .prompts: "Prm"
+    case .openRouter(.textToImage): "T2I"
+    case .openRouter(.editing): "Edt"
+    case .openRouter(.analysis): "Ana"
+    case .styles: "Sty"
+    }
+  }
+
+  /// Over its form.
+  package var heading: String {
+    switch self {
+    case .prompts: "Prompt Generation"
+    case .openRouter(let capability): "OpenRouter · \(capability.title.uppercased())"
+    default: title
+    }
+  }
+
+  /// The heading on the rail that it is the first under; nil for the others.
+  package var section: String? {
+    switch self {
+    case .general: "Settings"
+    case .openRouter: "OpenRouter"
+    default: nil
+    }
+  }
+
+  /// Whether it is listed: an OpenRouter panel only while its capability's backend is OpenRouter.
+  package func isListed(_ settings: Settings) -> Bool {
+    if case .openRouter(let capability) = self { return settings.general[capability] == .openRouter }
+    return true
+  }
+
+  package static func listed(_ settings: Settings) -> [Panel] { all.filter { $0.isListed(settings) } }
+}

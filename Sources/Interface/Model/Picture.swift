@@ -1,0 +1,71 @@
+import Domain
+import Foundation
+import Raster
+
+/// A finished image: its file, what it was made from, and a small bitmap to show.
+package struct Picture: Identifiable, Sendable {
+  package let id: PictureID
+  package let job: JobID
+  /// The file in the review queue, written before anything was shown.
+  package var path: String
+  /// Where the user saved it; nil while it is unsaved.
+  package var savedPath: String?
+  package var mediaType: String
+  package var byteCount: Int
+  /// In pixels; zero where it cannot be decoded (SVG, AVIF).
+  package var width: Int
+  package var height: Int
+  /// Scaled down for showing; nil where it cannot be decoded.
+  package var bitmap: Bitmap?
+  /// Why there is no preview; empty where there is one.
+  package var previewNote: String
+  package var request: ImageRequest
+  package var plan: Plan
+  package var seconds: Double
+  package var cost: Decimal?
+  package var provider: String?
+  package var generationID: String?
+  /// What the model said beside the picture.
+  package var text: String
+
+  package init(
+    id: PictureID, job: JobID, path: String, mediaType: String, byteCount: Int, width: Int, height: Int,
+    bitmap: Bitmap?, previewNote: String, request: ImageRequest, plan: Plan, outcome: Outcome
+  ) {
+    self.id = id
+    self.job = job
+    self.path = path
+    self.mediaType = mediaType
+    self.byteCount = byteCount
+    self.width = width
+    self.height = height
+    self.bitmap = bitmap
+    self.previewNote = previewNote
+    self.request = request
+    self.plan = plan
+    seconds = outcome.seconds
+    cost = outcome.usage.cost
+    provider = outcome.provider
+    generationID = outcome.generationID
+    text = outcome.text
+  }
+}
+
+extension Picture {
+  /// A partial picture, ready to be shown.
+  package struct Preview: Sendable {
+    package let number: Int
+    package let bitmap: Bitmap
+
+    package init(number: Int, bitmap: Bitmap) {
+      self.number = number
+      self.bitmap = bitmap
+    }
+  }
+}
+
+/// Which picture: a job and a place in its answer, or its latest partial picture.
+package enum PictureID: Hashable, Sendable {
+  case result(JobID, Int)
+  case partial(JobID, Int)
+}

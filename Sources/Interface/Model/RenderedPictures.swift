@@ -1,0 +1,32 @@
+import Cells
+import Raster
+
+/// Pictures as cells, kept so that a frame that changes something else does not scale them again.
+package struct RenderedPictures: Sendable {
+  private struct Key: Hashable {
+    let id: PictureID
+    let box: Size
+    let background: RGB
+  }
+
+  private var surfaces: [Key: Surface] = [:]
+
+  package init() {}
+
+  /// The picture fitted into a box of cells; made when it is asked for the first time.
+  package mutating func surface(_ id: PictureID, _ bitmap: Bitmap, fitting box: Size, look: Look) -> Surface {
+    let key = Key(id: id, box: box, background: look.theme.pictureBackground)
+    if let surface = surfaces[key] { return surface }
+    let blocks = HalfBlocks(
+      depth: look.depth, background: key.background, cellAspect: look.cellAspect,
+      isUnicode: look.glyphs.isUnicode)
+    let surface = blocks.surface(bitmap, fitting: box)
+    if surfaces.count >= 8 { surfaces.removeAll() }
+    surfaces[key] = surface
+    return surface
+  }
+
+  package func surface(_ id: PictureID, fitting box: Size, look: Look) -> Surface? {
+    surfaces[Key(id: id, box: box, background: look.theme.pictureBackground)]
+  }
+}

@@ -1,0 +1,162 @@
+import Cells
+import Domain
+
+extension Model {
+  /// What kind of place the keys go to now.
+  package var context: KeyContext {
+    switch layers.last {
+    case .help, .log, .reading: return .reading
+    case .palette, .welcome: return .filter
+    case .confirm, .prompt: return .question
+    case nil: break
+    }
+    switch editor {
+    case .textBox: return .text
+    case .picker: return .picker
+    case .dropdown, .multiselect: return .filter
+    case .line, .key: return .question
+    case nil: return zone == .result ? .result : .form
+    }
+  }
+
+  mutating func take(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .mouse(let mouse): return point(mouse)
+    case .resized(let size):
+      self.size = size
+      return []
+    case .hungUp: return [.quit(129)]
+    }
+  }
+
+  /// A key is an action where the keymap has a row for it here, else text where text is typed.
+  mutating func press(_ key: Key) -> [Effect] {
+    guard Layout.fits(size) || key == .control("c") || key == .character("q") else { return [] }
+    let place = context
+    if let action = Keymap.standard.action(for: key, in: place) { return perform(action) }
+    switch place {
+    case .text, .filter, .picker, .question: return edit(with: key)
+    case .form: return beginTyping(key)
+    case .result, .reading: return []
+    }
+  }
+
+  /// A digit on a number field begins to type a number; other keys do nothing.
+  private mutating func beginTyping(_ key: Key) -> [Effect] {
+    if key == .backspace || key == .delete, let ref = focusedRef, zone == .form { return resetField(ref) }
+    return []
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    if withBuffer({ $0.insert(text) }) == false {
+      say(.warning, "The text was too long and is cut.")
+    } else if case nil = editor, layers.isEmpty, panel == .create, let ref = focusedRef,
+      ref == .prompt || ref == .negative
+    {
+      editor = .textBox(ref)
+      return paste(text)
+    }
+    filterChanged()
+    return []
+  }
+
+  /// Keys that edit the line or box that is open.
+  private mutating func edit(with key: Key) -> [Effect] {
+    if handleChoice(key) { return [] }
+    let width = textBoxWidth
+    withBuffer { buffer in
+      buffer.apply(key, width: width)
+      return true
+    }
+    filterChanged()
+    return []
+  }
+
+  /// Space in a multiselect and left or right in a question choose rather than type.
+  private mutating func handleChoice(_ key: Key) -> Bool {
+    if case .multiselect(var state) = editor, layers.isEmpty, key == .character(" ") {
+      let shown = state.shown
+      if shown.indices.contains(state.list.cursor) { state.toggle(shown[state.list.cursor].value) }
+      editor = .multiselect(state)
+      return true
+    }
+    if case .confirm(var confirm)? = layers.last {
+      switch key {
+      case .left, .right, .tab, .backTab: confirm.isYes.toggle()
+      case .character("y"), .character("Y"): confirm.isYes = true
+      case .character("n"), .character("N"): confirm.isYes = false
+      default: break
+      }
+      layers[layers.count - 1] = .confirm(confirm)
+      return true
+    }
+    return false
+  }
+
+  /// Runs a change on whatever buffer takes text now; nil when none does.
+  @discardableResult
+  mutating func withBuffer(_ change: (inout TextBuffer) -> Bool) -> Bool? {
+    switch layers.last {
+    case .palette(var state):
+      defer { layers[layers.count - 1] = .palette(state) }
+      return change(&state.filter)
+    case .prompt(var prompt):
+      defer { layers[layers.count - 1] = .prompt(prompt) }
+      return change(&prompt.buffer)
+    case .some: return nil
+    case nil: return withEditorBuffer(change)
+    }
+  }
+
+  private mutating func withEditorBuffer(_ change: (inout TextBuffer) -> Bool) -> Bool? {
+    var result: Bool?
+    switch editor {
+    case .textBox(let ref): withTextBox(ref) { result = change(&$0) }
+    case .line(let ref, var buffer):
+      result = change(&buffer)
+      editor = .line(ref, buffer)
+    case .key(var buffer):
+      result = change(&buffer)
+      editor = .key(buffer)
+    case .dropdown(var state):
+      result = change(&state.filter)
+      editor = .dropdown(state)
+    case .multiselect(var state):
+      result = change(&state.filter)
+      editor = .multiselect(state)
+    case .picker(var state):
+      result = change(&state.filter)
+      editor = .picker(state)
+    case nil: break
+    }
+    return result
+  }
+
+  /// Lists follow their filter, and the cursor goes to the best hit.
+  private mutating func filterChanged() {
+    switch (layers.last, editor) {
+    case (.palette(var state)?, _):
+      state.list.move(by: 0, count: Palette.actions(state.filter.text, model: self).count)
+      layers[layers.count - 1] = .palette(state)
+    case (nil, .picker(var state)?) where state.filter.text != state.picker.filter:
+      state.picker.setFilter(state.filter.text)
+      state.list.cursor = 0
+      editor = .picker(state)
+    case (nil, .dropdown(var state)?):
+      state.list.move(by: 0, count: state.shown.count)
+      editor = .dropdown(state)
+    case (nil, .multiselect(var state)?):
+      state.list.move(by: 0, count: state.shown.count)
+      editor = .multiselect(state)
+    default: break
+    }
+  }
+
+  /// The columns in which the prompt's text is wrapped, for moving up and down in it.
+  var textBoxWidth: Int {
+    guard let form = layout.form else { return 40 }
+    return max(1, layout.inside(form).width - 2)
+  }
+}

@@ -1,0 +1,170 @@
+import Cells
+import Domain
+
+extension Model {
+  /// How many requests run at once; the others wait.
+  static let jobsAtOnce = 2
+
+  /// Sends what the plan says: the one place that starts billable work, called only for a deliberate act.
+  mutating func generate() -> [Effect] {
+    if let last = lastGenerate, now - last < 0.3 { return [] }
+    lastGenerate = now
+    guard world.keyState != .missing else {
+      layers = [.welcome(ListState())]
+      return []
+    }
+    switch plan {
+    case .failure(let failure):
+      say(failure)
+      return [.beep]
+    case .success(let plan): return enqueue(plan)
+    }
+  }
+
+  mutating func enqueue(_ plan: Plan) -> [Effect] {
+    for request in plan.requests {
+      jobs.append(Job(id: JobID(nextJob), request: request, plan: plan))
+      nextJob += 1
+    }
+    panel = .create
+    create.showsResult = true
+    shownPicture = nil
+    editor = nil
+    if size.width < 110 { zone = .result }
+    return startWaitingJobs()
+  }
+
+  mutating func startWaitingJobs() -> [Effect] {
+    var effects: [Effect] = []
+    for index in jobs.indices where jobs[index].phase == .queued && runningJobs.count < Self.jobsAtOnce {
+      jobs[index].phase = .connecting
+      jobs[index].started = now
+      effects.append(.generate(jobs[index].id, jobs[index].request, jobs[index].plan))
+    }
+    return effects
+  }
+
+  /// Answers of jobs that are over are late and change nothing.
+  mutating func follow(_ id: JobID, _ progress: Progress) -> [Effect] {
+    guard let index = jobs.firstIndex(where: { $0.id == id }), jobs[index].isActive else { return [] }
+    switch progress {
+    case .connecting: jobs[index].phase = .connecting
+    case .sent(let bytes):
+      jobs[index].phase = .waiting
+      jobs[index].sent = now
+      jobs[index].requestBytes = bytes
+    case .answered(let generationID): jobs[index].generationID = generationID ?? jobs[index].generationID
+    case .received(let bytes, let total):
+      if jobs[index].firstByte == nil { jobs[index].firstByte = now }
+      jobs[index].phase = .receiving
+      jobs[index].receivedBytes = bytes
+      jobs[index].totalBytes = total
+    case .partial: jobs[index].partials += 1
+    case .text: break
+    }
+    return []
+  }
+
+  mutating func show(_ preview: Picture.Preview, of id: JobID) -> [Effect] {
+    guard jobs.contains(where: { $0.id == id && $0.isActive }) else { return [] }
+    if let partial, partial.job == id, partial.preview.number > preview.number { return [] }
+    partial = (id, preview)
+    return []
+  }
+
+  mutating func finish(_ id: JobID, _ made: [Picture], _ outcome: Outcome) -> [Effect] {
+    guard let index = jobs.firstIndex(where: { $0.id == id }) else { return [] }
+    let isLate = jobs[index].isOver
+    pictures += made
+    trimPictures()
+    if let cost = outcome.usage.cost { spent += cost }
+    guard !isLate else {
+      say(.warning, "An answer arrived late, after job \(id) was given up; its pictures are kept.")
+      return []
+    }
+    jobs[index].phase = .done
+    jobs[index].ended = now
+    jobs[index].generationID = outcome.generationID ?? jobs[index].generationID
+    if partial?.job == id { partial = nil }
+    sayDone(made, outcome)
+    return learnCostIfMissing(jobs[index], outcome) + startWaitingJobs()
+  }
+
+  private mutating func sayDone(_ made: [Picture], _ outcome: Outcome) {
+    let pictures = made.count == 1 ? "Done" : "\(made.count) pictures"
+    let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
+    let dropped = outcome.dropped > 0 ? " \(outcome.dropped) more were left out." : ""
+    say(.success, "\(pictures) in \(Seconds.text(outcome.seconds))\(cost).\(dropped) s saves it where you like.")
+  }
+
+  private func learnCostIfMissing(_ job: Job, _ outcome: Outcome) -> [Effect] {
+    guard outcome.usage.cost == nil, let id = job.generationID else { return [] }
+    return [.learnCost(job.id, generationID: id)]
+  }
+
+  mutating func learn(_ id: JobID, _ record: GenerationRecord) -> [Effect] {
+    guard let cost = record.totalCost else { return [] }
+    spent += cost
+    for index in pictures.indices where pictures[index].job == id {
+      pictures[index].cost = cost
+      pictures[index].provider = pictures[index].provider ?? record.provider
+    }
+    return []
+  }
+
+  mutating func fail(_ id: JobID, _ failure: Failure) -> [Effect] {
+    guard let index = jobs.firstIndex(where: { $0.id == id }), !jobs[index].isOver else { return [] }
+    jobs[index].phase = failure.kind == .cancelled ? .cancelled : .failed(failure)
+    jobs[index].ended = now
+    if partial?.job == id { partial = nil }
+    say(failure)
+    if failure.kind == .keyRefused {
+      world.keyState = .refused(failure.title)
+      return pauseQueue()
+    }
+    return failure.kind == .noCredit ? pauseQueue() : startWaitingJobs()
+  }
+
+  /// With a key that is refused or has no credit, waiting jobs would fail one after the other; they end unsent.
+  private mutating func pauseQueue() -> [Effect] {
+    let waiting = waitingJobs.count
+    for index in jobs.indices where jobs[index].phase == .queued { jobs[index].phase = .cancelled }
+    if waiting > 0 { say(.warning, "\(waiting) waiting jobs were not sent.") }
+    return []
+  }
+
+  /// Cancels the jobs that run and those that wait.
+  mutating func cancelJobs() -> [Effect] {
+    var effects: [Effect] = []
+    var mayBeBilled = false
+    for index in jobs.indices where !jobs[index].isOver {
+      if jobs[index].isActive { effects.append(.cancel(jobs[index].id)) }
+      mayBeBilled = mayBeBilled || jobs[index].mayBeBilled
+      jobs[index].phase = .cancelled
+      jobs[index].ended = now
+    }
+    partial = nil
+    say(
+      .warning,
+      mayBeBilled
+        ? "Cancelled. The request had been sent, so the provider may still bill it." : "Cancelled; nothing was sent.")
+    return effects
+  }
+
+  mutating func markSaved(_ id: PictureID, _ path: String) -> [Effect] {
+    guard let index = pictures.firstIndex(where: { $0.id == id }) else { return [] }
+    pictures[index].savedPath = path
+    say(.success, "Saved \(Harmless.line(path)).")
+    return []
+  }
+
+  /// Bitmaps of old pictures give up their memory; the files stay.
+  private mutating func trimPictures() {
+    let kept = 24
+    guard pictures.count > kept else { return }
+    for index in pictures.indices.dropLast(kept) where pictures[index].bitmap != nil {
+      pictures[index].bitmap = nil
+      pictures[index].previewNote = "Its preview was let go; o opens the file."
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Cells
+import Domain
+
+/// The ways on for one who has no key.
+package enum Welcome: CaseIterable, Sendable {
+  case paste, environment, demo
+
+  var title: String {
+    switch self {
+    case .paste: "Paste a key"
+    case .environment: "Read it from the environment"
+    case .demo: "Try the demo"
+    }
+  }
+
+  var detail: String {
+    switch self {
+    case .paste: "It is kept in a file that only you can read (0600)."
+    case .environment: "export OPENROUTER_API_KEY=sk-or-… and start again; nothing is stored."
+    case .demo: "visualizer --demo: the same screen on a built-in simulator, no account."
+    }
+  }
+}
+
+extension Model {
+  /// Enter in the top layer.
+  mutating func takeFromLayer() -> [Effect] {
+    switch layers.last {
+    case .palette(let state):
+      let actions = Palette.actions(state.filter.text, model: self)
+      layers.removeLast()
+      return actions.indices.contains(state.list.cursor) ? perform(actions[state.list.cursor]) : []
+    case .confirm(let confirm):
+      layers.removeLast()
+      return confirm.isYes ? carryOut(confirm.subject) : []
+    case .prompt(let prompt):
+      layers.removeLast()
+      return answer(prompt)
+    case .welcome(let list): return welcome(Welcome.allCases[min(list.cursor, Welcome.allCases.count - 1)])
+    case .help, .log, .reading: layers.removeLast()
+    case nil: break
+    }
+    return []
+  }
+
+  private mutating func welcome(_ choice: Welcome) -> [Effect] {
+    switch choice {
+    case .paste:
+      layers = []
+      editor = .key(TextBuffer(limit: 4096))
+    case .environment, .demo:
+      layers = [.reading(title: choice.title, text: choice.detail, ListState())]
+    }
+    return []
+  }
+
+  private mutating func carryOut(_ subject: Confirm.Subject) -> [Effect] {
+    switch subject {
+    case .quit: return [.quit(0)]
+    case .cancelJobs: return cancelJobs()
+    case .discard(let id):
+      guard let picture = pictures.first(where: { $0.id == id }) else { return [] }
+      pictures.removeAll { $0.id == id }
+      shownPicture = nil
+      say(.info, "Discarded: the file is in the trash beside the pictures.")
+      return [.discard(id, path: picture.path)]
+    case .replaceFile(let id, let path): return save(id, to: path, replacing: true)
+    }
+  }
+
+  private mutating func answer(_ prompt: Prompt) -> [Effect] {
+    let text = prompt.buffer.text
+    switch prompt.subject {
+    case .find:
+      findSetting(text)
+      return []
+    case .savePicture(let id): return text.isEmpty ? [] : save(id, to: text, replacing: false)
+    }
+  }
+
+  func save(_ id: PictureID, to path: String, replacing: Bool) -> [Effect] {
+    guard let picture = pictures.first(where: { $0.id == id }) else { return [] }
+    return [.savePicture(id, from: picture.path, to: path, replacing: replacing)]
+  }
+
+  /// The keys of the result pane.
+  mutating func performResult(_ action: Action) -> [Effect] {
+    switch action {
+    case .nextPicture: movePicture(1)
+    case .previousPicture: movePicture(-1)
+    case .discard: return askToDiscard()
+    default:
+      guard let picture else { return [] }
+      return perform(action, on: picture)
+    }
+    return []
+  }
+
+  private mutating func perform(_ action: Action, on picture: Picture) -> [Effect] {
+    switch action {
+    case .save:
+      let name = picture.path.split(separator: "/").last.map(String.init) ?? "picture.png"
+      layers.append(.prompt(Prompt(.savePicture(picture.id), "Save to", name)))
+    case .again: return again(picture)
+    case .editAgain:
+      let draft = picture.plan.draft
+      create.prompt.replace(with: draft.prompt)
+      create.negative.replace(with: draft.negative)
+      create.format = draft.format
+      create.visType = draft.visType
+      create.style = draft.style
+      create.showsResult = false
+      panel = .create
+      zone = .form
+      focus[.create] = 0
+      editor = .textBox(.prompt)
+    case .view: return [.openViewer(path: picture.savedPath ?? picture.path)]
+    default: break
+    }
+    return []
+  }
+
+  /// One deliberate act, the same request once more; a seed that was set would give the same picture, so it moves on.
+  private mutating func again(_ picture: Picture) -> [Effect] {
+    var plan = picture.plan
+    var request = picture.request
+    request.seed = request.seed.map { $0 &+ 1 }
+    plan.requests = [request]
+    if let last = lastGenerate, now - last < 0.3 { return [] }
+    lastGenerate = now
+    return enqueue(plan)
+  }
+
+  private mutating func askToDiscard() -> [Effect] {
+    if jobs.contains(where: { !$0.isOver }) {
+      let sent = jobs.contains { $0.isActive && $0.mayBeBilled }
+      let warning = sent ? " It was sent, so it may be billed all the same." : ""
+      layers.append(.confirm(Confirm(.cancelJobs, "Cancel what is running?\(warning)", yes: "Cancel it")))
+    } else if let picture {
+      layers.append(.confirm(Confirm(.discard(picture.id), "Discard this picture?", yes: "Discard")))
+    }
+    return []
+  }
+}

@@ -1,0 +1,129 @@
+import Cells
+import Domain
+
+extension Model {
+  /// The mouse: click focuses and selects, a second click opens, the wheel scrolls, sliders drag.
+  mutating func point(_ mouse: Mouse) -> [Effect] {
+    guard Layout.fits(size) else { return [] }
+    switch mouse.action {
+    case .wheelUp: return wheel(-1)
+    case .wheelDown: return wheel(1)
+    case .press, .doubleClick: return click(mouse.point, isDouble: mouse.action == .doubleClick)
+    case .drag: return drag(mouse.point)
+    case .release: return []
+    }
+  }
+
+  private mutating func wheel(_ direction: Int) -> [Effect] {
+    for _ in 0..<(layers.isEmpty && editor == nil ? 1 : 3) { _ = performMoving(direction > 0 ? .down : .up) }
+    return []
+  }
+
+  private mutating func click(_ point: Point, isDouble: Bool) -> [Effect] {
+    if !layers.isEmpty || isListOpen { return clickInOverlay(point) }
+    let layout = layout
+    if let rail = layout.rail, rail.contains(point) { return clickRail(point, rail) }
+    if let tabs = layout.tabs, tabs.contains(point) { return clickTab(point, tabs) }
+    if let result = layout.result, result.contains(point) {
+      editor = nil
+      zone = .result
+      return []
+    }
+    if let pane = layout.form, pane.contains(point) { return clickForm(point, pane, isDouble: isDouble) }
+    return []
+  }
+
+  private var isListOpen: Bool {
+    switch editor {
+    case .dropdown, .multiselect, .picker: true
+    default: false
+    }
+  }
+
+  private mutating func clickRail(_ point: Point, _ rail: Rect) -> [Effect] {
+    if let panel = RailView.rows(settings).first(where: { $0.y + rail.minY + 1 == point.y })?.panel {
+      go(to: panel)
+      zone = .form
+    }
+    return []
+  }
+
+  private mutating func clickTab(_ point: Point, _ tabs: Rect) -> [Effect] {
+    if let panel = TabsView.tabs(self, width: tabs.width).first(where: { $0.columns.contains(point.x) })?.panel {
+      go(to: panel)
+    }
+    return []
+  }
+
+  private mutating func clickForm(_ point: Point, _ pane: Rect, isDouble: Bool) -> [Effect] {
+    zone = .form
+    let placed = FormLayout(self, inside: layout.inside(pane))
+    guard let row = placed.row(at: point.y), let ref = row.entry.ref, let place = form.refs.firstIndex(of: ref) else {
+      return []
+    }
+    let isFocused = focus[panel] ?? 0 == place && editor == nil
+    editor = nil
+    focus[panel] = place
+    if case .slider(let scale)? = control(of: ref), let value = placed.sliderValue(at: point.x, scale(settings, world))
+    {
+      return set(ref, .number(value))
+    }
+    if case .textBox(let open, _) = row.entry {
+      editor = .textBox(open)
+      return []
+    }
+    return isFocused || isDouble || ref == .generate || control(of: ref).isCheckbox ? openField(ref) : []
+  }
+
+  private mutating func drag(_ point: Point) -> [Effect] {
+    guard layers.isEmpty, editor == nil, let pane = layout.form, let ref = focusedRef,
+      case .slider(let scale)? = control(of: ref)
+    else { return [] }
+    let placed = FormLayout(self, inside: layout.inside(pane))
+    guard let value = placed.sliderValue(at: point.x, scale(settings, world)), value != Int(self.value(of: ref).text)
+    else {
+      return []
+    }
+    return set(ref, .number(value))
+  }
+
+  /// A click on a row of an open list chooses it; one outside closes the list.
+  private mutating func clickInOverlay(_ point: Point) -> [Effect] {
+    guard let list = OverlayView.list(self) else { return [] }
+    guard list.frame.contains(point) else {
+      if layers.isEmpty { editor = nil } else { layers.removeLast() }
+      return []
+    }
+    guard let row = list.row(at: point.y) else { return [] }
+    moveListCursor(to: row)
+    if case .multiselect(var state) = editor, layers.isEmpty, state.shown.indices.contains(row) {
+      state.toggle(state.shown[row].value)
+      editor = .multiselect(state)
+      return []
+    }
+    return open()
+  }
+
+  private mutating func moveListCursor(to row: Int) {
+    switch (layers.last, editor) {
+    case (.palette(var state)?, _):
+      state.list.cursor = row
+      layers[layers.count - 1] = .palette(state)
+    case (.welcome?, _): layers[layers.count - 1] = .welcome(ListState(cursor: row))
+    case (nil, .dropdown(var state)?):
+      state.list.cursor = row
+      editor = .dropdown(state)
+    case (nil, .multiselect(var state)?):
+      state.list.cursor = row
+      editor = .multiselect(state)
+    case (nil, .picker(var state)?):
+      state.list.cursor = row
+      editor = .picker(state)
+    default: break
+    }
+  }
+}
+
+extension Optional where Wrapped == Control {
+  var isCheckbox: Bool { if case .checkbox? = self { true } else { false } }
+}

@@ -1,0 +1,125 @@
+import Cells
+import Domain
+
+extension Model {
+  /// Moves within whatever list or form has the keys, and opens or changes what stands there.
+  mutating func performMoving(_ action: Action) -> [Effect] {
+    switch action {
+    case .open: return open()
+    case .toggle: return toggle()
+    case .left, .right: return step(action == .right ? 1 : -1)
+    case .find:
+      layers.append(.prompt(Prompt(.find, "Find a setting", lastSearch)))
+    case .findNext: findSetting(lastSearch, after: true)
+    default: move(action)
+    }
+    return []
+  }
+
+  private mutating func move(_ action: Action) {
+    let page = max(1, size.height - 8)
+    let steps: Int
+    switch action {
+    case .up: steps = -1
+    case .down: steps = 1
+    case .pageUp: steps = -page
+    case .pageDown: steps = page
+    case .first: steps = -1_000_000
+    default: steps = 1_000_000
+    }
+    if moveInLayer(steps) || moveInEditor(steps) { return }
+    switch zone {
+    case .rail: movePanel(steps)
+    case .form: moveFocus(steps)
+    case .result: movePicture(steps)
+    }
+  }
+
+  private mutating func moveInLayer(_ steps: Int) -> Bool {
+    guard let top = layers.last else { return false }
+    let last = layers.count - 1
+    switch top {
+    case .help(var list):
+      list.move(by: steps, count: HelpText(keymap: .standard, glyphs: look.glyphs).lines.count)
+      layers[last] = .help(list)
+    case .log(var list):
+      list.move(by: steps, count: log.count)
+      layers[last] = .log(list)
+    case .reading(let title, let text, var list):
+      list.move(by: steps, count: WrappedText(text, width: ReadingView.width(size)).lines.count)
+      layers[last] = .reading(title: title, text: text, list)
+    case .palette(var state):
+      state.list.move(by: steps, count: Palette.actions(state.filter.text, model: self).count)
+      layers[last] = .palette(state)
+    case .welcome(var list):
+      list.move(by: steps, count: Welcome.allCases.count)
+      layers[last] = .welcome(list)
+    case .confirm, .prompt: break
+    }
+    return true
+  }
+
+  private mutating func moveInEditor(_ steps: Int) -> Bool {
+    switch editor {
+    case .dropdown(var state):
+      state.list.move(by: steps, count: state.shown.count)
+      editor = .dropdown(state)
+    case .multiselect(var state):
+      state.list.move(by: steps, count: state.shown.count)
+      editor = .multiselect(state)
+    case .picker(var state):
+      state.list.move(by: steps, count: state.picker.rows.count)
+      editor = .picker(state)
+    case .textBox, .line, .key: break
+    case nil: return false
+    }
+    return true
+  }
+
+  private mutating func movePanel(_ steps: Int) {
+    let listed = Panel.listed(settings)
+    let index = (listed.firstIndex(of: panel) ?? 0) + steps
+    panel = listed[min(max(0, index), listed.count - 1)]
+  }
+
+  private mutating func moveFocus(_ steps: Int) {
+    let count = form.refs.count
+    focus[panel] = min(max(0, min(focus[panel] ?? 0, count - 1) + steps), max(0, count - 1))
+  }
+
+  mutating func movePicture(_ steps: Int) {
+    guard !pictures.isEmpty else { return }
+    let current = shownPicture.flatMap { id in pictures.firstIndex { $0.id == id } } ?? pictures.count - 1
+    let next = min(max(0, current + (abs(steps) > 1 ? steps : steps)), pictures.count - 1)
+    shownPicture = next == pictures.count - 1 ? nil : pictures[next].id
+  }
+
+  /// Goes to the first setting, on any panel, whose name or words hold what was typed.
+  mutating func findSetting(_ text: String, after: Bool = false) {
+    lastSearch = text
+    let words = text.lowercased().split(separator: " ")
+    guard !words.isEmpty else { return }
+    let hits = Panel.listed(settings).flatMap { panel in
+      Form(panel, model: self, isRoomy: true).refs.enumerated().compactMap { place, ref -> (Panel, Int)? in
+        let line = "\(label(of: ref)) \(help(of: ref)) \(ref.id)".lowercased()
+        return words.allSatisfy { line.contains($0) } ? (panel, place) : nil
+      }
+    }
+    guard !hits.isEmpty else {
+      say(.info, "No setting holds \"\(Harmless.line(text, limit: 40))\".")
+      return
+    }
+    let here = hits.firstIndex { $0.0 == panel && $0.1 == focus[panel] ?? 0 }
+    let next = after ? hits[((here ?? -1) + 1) % hits.count] : hits[0]
+    panel = next.0
+    focus[panel] = next.1
+    zone = .form
+    create.showsResult = false
+  }
+}
+
+extension FieldRef {
+  fileprivate var id: String {
+    if case .setting(let id) = self { id } else { "" }
+  }
+}

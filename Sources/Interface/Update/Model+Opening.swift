@@ -1,0 +1,187 @@
+import Cells
+import Domain
+
+extension Model {
+  /// Enter: opens what has the focus, or takes what is chosen in what is open.
+  mutating func open() -> [Effect] {
+    if !layers.isEmpty { return takeFromLayer() }
+    if editor != nil { return takeFromEditor() }
+    switch zone {
+    case .rail:
+      zone = .form
+      return []
+    case .result:
+      isZoomed.toggle()
+      return []
+    case .form: return focusedRef.map { openField($0) } ?? []
+    }
+  }
+
+  mutating func openField(_ ref: FieldRef) -> [Effect] {
+    switch ref {
+    case .prompt, .negative: editor = .textBox(ref)
+    case .key: editor = .key(TextBuffer(limit: 4096))
+    case .generate: return generate()
+    case .setting, .draft: return openControl(ref)
+    }
+    return []
+  }
+
+  private mutating func openControl(_ ref: FieldRef) -> [Effect] {
+    switch control(of: ref) {
+    case .checkbox: return toggle()
+    case .slider, .number, .text: editor = .line(ref, TextBuffer(value(of: ref).text, limit: 4096))
+    case .dropdown(let choices):
+      editor = .dropdown(DropdownState(ref: ref, choices: choices(settings, world), current: value(of: ref).text))
+    case .providers(let capability):
+      let choices = ProviderChoices(capability: capability, settings: settings, world: world).choices(
+        for: value(of: ref))
+      guard case .list(let selected) = value(of: ref) else { return [] }
+      editor = .multiselect(MultiselectState(ref: ref, choices: choices, selected: selected))
+    case .model(let capability): return openPicker(ref, capability)
+    case .varying, nil: break
+    }
+    return []
+  }
+
+  private mutating func openPicker(_ ref: FieldRef, _ capability: Capability?) -> [Effect] {
+    guard !index.models.isEmpty else {
+      say(
+        .info,
+        world.catalogueState == .loading ? "The catalogue is on its way." : "There is no catalogue yet; R fetches it.")
+      return []
+    }
+    let picker = ModelPicker(
+      index: index, capability: capability, favourites: settings.favourites, endpoints: world.endpoints)
+    editor = .picker(PickerState(ref: ref, current: value(of: ref).text, picker: picker))
+    return endpointsForPicker()
+  }
+
+  /// The record of the model under the cursor, for the details pane.
+  mutating func endpointsForPicker() -> [Effect] {
+    guard case .picker(let state) = editor, let model = state.picker.model(at: state.list.cursor), model.image != nil,
+      world.endpoints[model.id] == nil, pendingEndpoints.insert(model.id).inserted
+    else { return [] }
+    return [.loadEndpoints(model: model.id)]
+  }
+
+  private mutating func takeFromEditor() -> [Effect] {
+    let open = editor
+    switch open {
+    case .textBox: return []
+    case .line(let ref, let buffer): return take(buffer.text, for: ref)
+    case .key(let buffer): return takeKey(buffer.text)
+    case .dropdown(let state):
+      editor = nil
+      let shown = state.shown
+      guard shown.indices.contains(state.list.cursor) else { return [] }
+      return set(state.ref, .word(shown[state.list.cursor].value))
+    case .multiselect(let state):
+      editor = nil
+      return set(state.ref, .list(state.selected))
+    case .picker(let state):
+      guard let model = state.picker.model(at: state.list.cursor) else { return [] }
+      editor = nil
+      return set(state.ref, .word(model.id))
+    case nil: return []
+    }
+  }
+
+  /// A line that was typed: parsed as the command line would, refused with the same sentence.
+  private mutating func take(_ text: String, for ref: FieldRef) -> [Effect] {
+    do throws(Failure) {
+      let value = try parse(text, for: ref)
+      editor = nil
+      return set(ref, value)
+    } catch {
+      say(error)
+      return [.beep]
+    }
+  }
+
+  private func parse(_ text: String, for ref: FieldRef) throws(Failure) -> FieldValue {
+    if case .setting(let id) = ref, let field = Fields.field(id) {
+      return try field.parse(text, settings: settings, world: world)
+    }
+    guard let number = Int(text.trimmingPrefix(" ")), (1...10).contains(number) else {
+      throw Failure(.usage, "Images takes a whole number from 1 to 10.")
+    }
+    return .number(number)
+  }
+
+  private mutating func takeKey(_ text: String) -> [Effect] {
+    do throws(Failure) {
+      let key = try APIKey(text)
+      editor = nil
+      layers = []
+      world.keyState = .checking
+      return [.saveKey(key)]
+    } catch {
+      say(error)
+      return [.beep]
+    }
+  }
+
+  /// Space, and Enter on a checkbox.
+  mutating func toggle() -> [Effect] {
+    guard zone == .form, editor == nil, let ref = focusedRef, case .flag(let on) = value(of: ref) else {
+      return zone == .form && editor == nil ? open() : []
+    }
+    return set(ref, .flag(!on))
+  }
+
+  /// Left and right: the neighbouring value.
+  mutating func step(_ direction: Int) -> [Effect] {
+    guard let ref = focusedRef else { return [] }
+    switch control(of: ref) {
+    case .checkbox: return toggle()
+    case .slider(let scale): return slide(ref, scale(settings, world), direction)
+    case .number(let bounds): return count(ref, bounds, direction)
+    case .dropdown(let choices):
+      let all = choices(settings, world)
+      guard !all.isEmpty else { return [] }
+      let index = all.firstIndex { $0.value == value(of: ref).text } ?? 0
+      return set(ref, .word(all[min(max(0, index + direction), all.count - 1)].value))
+    default: return []
+    }
+  }
+
+  /// Steps land on multiples of the step where the bounds allow.
+  private mutating func slide(_ ref: FieldRef, _ scale: Control.Scale, _ direction: Int) -> [Effect] {
+    guard case .number(let number) = value(of: ref) else { return [] }
+    let grid = direction > 0 ? number / scale.step : (number + scale.step - 1) / scale.step
+    let next = (grid + direction) * scale.step
+    return set(ref, .number(min(max(next, scale.bounds.lowerBound), scale.bounds.upperBound)))
+  }
+
+  private mutating func count(_ ref: FieldRef, _ bounds: ClosedRange<Int>, _ direction: Int) -> [Effect] {
+    guard let number = Int(value(of: ref).text) else {
+      return direction > 0 ? set(ref, .word(String(bounds.lowerBound))) : []
+    }
+    let next = number + direction
+    return set(ref, .word(next < bounds.lowerBound ? "" : String(min(next, bounds.upperBound))))
+  }
+
+  mutating func performPicker(_ action: Action) -> [Effect] {
+    guard case .picker(var state) = editor else { return [] }
+    let chosen = state.picker.model(at: state.list.cursor)?.id
+    var effects: [Effect] = []
+    switch action {
+    case .showAll: state.picker.toggleAll()
+    case .cycleSort: state.picker.setSort(state.picker.sort.next)
+    default:
+      guard let chosen else { return [] }
+      var changed = settings
+      if let index = changed.favourites.firstIndex(of: chosen) {
+        changed.favourites.remove(at: index)
+      } else {
+        changed.favourites.append(chosen)
+      }
+      effects = change(to: changed)
+      state.picker.setFavourites(changed.favourites)
+    }
+    state.list.cursor = chosen.flatMap { state.picker.row(of: $0) } ?? 0
+    editor = .picker(state)
+    return effects
+  }
+}

@@ -1,0 +1,208 @@
+import Cells
+import Domain
+
+extension Model {
+  /// Does what a user asked for; says why where it cannot be done.
+  package mutating func perform(_ action: Action) -> [Effect] {
+    if let reason = action.disabledReason(in: self) {
+      say(.info, reason)
+      return []
+    }
+    if action != .interrupt { lastInterrupt = nil }
+    switch action.group {
+    case .anywhere: return performAnywhere(action)
+    case .panels: return performPanel(action)
+    case .moving: return performMoving(action)
+    case .settings: return performSetting(action)
+    case .creating: return performCreating(action)
+    case .result: return performResult(action)
+    case .picker: return performPicker(action)
+    }
+  }
+
+  private mutating func performAnywhere(_ action: Action) -> [Effect] {
+    switch action {
+    case .help: layers.append(.help(ListState()))
+    case .palette: layers.append(.palette(PaletteState()))
+    case .log: layers.append(.log(ListState(cursor: max(0, log.count - 1))))
+    case .theme: return nextTheme()
+    case .refresh: return refresh()
+    case .zoom: isZoomed.toggle()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .interrupt: return interrupt()
+    case .quit: return quit()
+    case .back: return goBack()
+    default: break
+    }
+    return []
+  }
+
+  private mutating func performPanel(_ action: Action) -> [Effect] {
+    let listed = Panel.listed(settings)
+    let current = listed.firstIndex(of: panel) ?? 0
+    switch action {
+    case .nextPanel: go(to: listed[(current + 1) % listed.count])
+    case .previousPanel: go(to: listed[(current + listed.count - 1) % listed.count])
+    case .nextZone: moveZone(1)
+    case .previousZone: moveZone(-1)
+    default:
+      if let number = action.panelNumber, listed.indices.contains(number - 1) { go(to: listed[number - 1]) }
+    }
+    return []
+  }
+
+  mutating func go(to panel: Panel) {
+    self.panel = panel
+    editor = nil
+    isZoomed = false
+    if zone == .result, layout.result == nil { zone = .form }
+  }
+
+  private mutating func moveZone(_ steps: Int) {
+    let layout = layout
+    var zones: [Zone] = layout.rail == nil ? [] : [.rail]
+    if panel == .create, size.width < 110 {
+      zones += [.form, .result]
+    } else {
+      if layout.form != nil { zones.append(.form) }
+      if layout.result != nil { zones.append(.result) }
+    }
+    let index = zones.firstIndex(of: zone) ?? 0
+    zone = zones[(index + steps + zones.count) % zones.count]
+    if panel == .create, size.width < 110, zone != .rail { create.showsResult = zone == .result }
+  }
+
+  private mutating func nextTheme() -> [Effect] {
+    let names = look.themes.map(\.name)
+    guard !names.isEmpty else { return [] }
+    let index = names.firstIndex(of: settings.appearance.theme) ?? -1
+    var changed = settings
+    changed.appearance.theme = names[(index + 1) % names.count]
+    say(.info, "Theme \(changed.appearance.theme).")
+    return change(to: changed)
+  }
+
+  private mutating func refresh() -> [Effect] {
+    world.catalogueState = .loading
+    world.endpoints = [:]
+    pendingEndpoints = []
+    say(.info, "Fetching the catalogue…")
+    return [.loadCatalogue(fresh: true)] + (world.keyState == .missing ? [] : [.checkKey])
+  }
+
+  /// ^C closes what is open, then cancels what runs; twice in a row quits.
+  private mutating func interrupt() -> [Effect] {
+    if let last = lastInterrupt, now - last < 2 { return [.quit(130)] }
+    lastInterrupt = now
+    if editor != nil || !layers.isEmpty {
+      editor = nil
+      layers = []
+      say(.info, "^C again quits.")
+      return []
+    }
+    guard jobs.contains(where: { !$0.isOver }) else {
+      say(.info, "Nothing to cancel; ^C again quits.")
+      return []
+    }
+    return cancelJobs()
+  }
+
+  private mutating func quit() -> [Effect] {
+    let running = runningJobs.count + waitingJobs.count
+    let unsaved = unsavedPictures.count
+    guard running > 0 || unsaved > 0 else { return [.quit(0)] }
+    var facts: [String] = []
+    if running > 0 {
+      facts.append(running == 1 ? "A job is running and may be billed all the same." : "\(running) jobs are under way.")
+    }
+    if unsaved > 0 {
+      facts.append(
+        "\(unsaved == 1 ? "One picture is" : "\(unsaved) pictures are") unsaved; the files stay in the review queue.")
+    }
+    layers.append(.confirm(Confirm(.quit, "Quit? " + facts.joined(separator: " "), yes: "Quit")))
+    return []
+  }
+
+  /// Esc closes the top layer and never quits.
+  private mutating func goBack() -> [Effect] {
+    if !layers.isEmpty {
+      layers.removeLast()
+    } else if editor != nil {
+      editor = nil
+    } else if isZoomed {
+      isZoomed = false
+    } else if zone == .result {
+      zone = .form
+      create.showsResult = false
+    } else if zone == .rail {
+      zone = .form
+    }
+    return []
+  }
+
+  private mutating func performSetting(_ action: Action) -> [Effect] {
+    switch action {
+    case .reset: if let ref = focusedRef { return resetField(ref) }
+    case .undo:
+      if let old = history.undo(from: settings) { return step(to: old) }
+    case .redo:
+      if let new = history.redo(from: settings) { return step(to: new) }
+    case .testKey:
+      guard world.keyState != .missing else {
+        layers = [.welcome(ListState())]
+        return []
+      }
+      world.keyState = .checking
+      say(.info, "Asking the service about the key…")
+      return [.checkKey]
+    case .changeKey: editor = .key(TextBuffer(limit: 4096))
+    case .previewPrompt: showPrompt()
+    default: break
+    }
+    return []
+  }
+
+  private mutating func step(to settings: Settings) -> [Effect] {
+    let old = self.settings
+    return adopt(settings, from: old)
+  }
+
+  mutating func resetField(_ ref: FieldRef) -> [Effect] {
+    switch ref {
+    case .setting(let id):
+      guard let field = Fields.field(id), field.isModified(in: settings) else { return [] }
+      return set(ref, field.standard)
+    case .draft(let field):
+      let fresh = CreateState()
+      switch field {
+      case .visType: create.visType = fresh.visType
+      case .format: create.format = fresh.format
+      case .style: create.style = fresh.style
+      case .count: create.count = fresh.count
+      }
+    case .prompt, .negative, .key, .generate: break
+    }
+    return []
+  }
+
+  private mutating func showPrompt() {
+    let text: String
+    switch plan {
+    case .success(let plan): text = PlanText(plan).full
+    case .failure(let failure): text = failure.sentence
+    }
+    layers.append(.reading(title: "What ^G would send", text: text, ListState()))
+  }
+
+  private mutating func performCreating(_ action: Action) -> [Effect] {
+    if action == .generate { return generate() }
+    let ref: FieldRef
+    if case .textBox(let open) = editor { ref = open } else { ref = focusedRef ?? .prompt }
+    guard panel == .create, ref == .prompt || ref == .negative else {
+      say(.info, "F4 edits the prompt: go to it first.")
+      return []
+    }
+    return [.openEditor(ref, text: ref == .prompt ? create.prompt.text : create.negative.text)]
+  }
+}

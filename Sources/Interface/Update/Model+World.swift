@@ -1,0 +1,81 @@
+import Domain
+
+extension Model {
+  /// Takes in what was learnt of the service, the key and the files.
+  mutating func learnOfWorld(_ message: Message) -> [Effect] {
+    switch message {
+    case .catalogueLoaded(let index, let state): return take(index, state)
+    case .catalogueFailed(let failure):
+      world.catalogueState = .stale(failure)
+      say(failure)
+    case .endpointsLoaded(let id, let endpoints):
+      pendingEndpoints.remove(id)
+      world.endpoints[id] = endpoints
+      refreshPicker()
+    case .endpointsFailed(let id): pendingEndpoints.remove(id)
+    case .keyChanged(let masked, let source):
+      world.maskedKey = masked
+      world.keySource = source
+      world.keyState = masked == nil ? .missing : .checking
+    case .keyChecked(let state): return take(state)
+    case .stylesLoaded(let styles): world.styles = styles
+    default: break
+    }
+    return []
+  }
+
+  private mutating func take(_ index: ModelIndex, _ state: CatalogueState) -> [Effect] {
+    let isRefresh = state == .live && !world.catalogue.isEmpty
+    self.index = index
+    world.catalogue = index.catalogue
+    world.catalogueState = state
+    if index.catalogue.skippedRows > 0 {
+      say(.warning, "\(index.catalogue.skippedRows) rows of the catalogue could not be read and are left out.")
+    } else if isRefresh, notice == nil, case .picker = editor {
+      say(.info, "The catalogue is fresh: \(index.models.count) models.")
+    }
+    refreshPicker()
+    return setUpIfWanted() + neededEndpoints()
+  }
+
+  private mutating func take(_ state: KeyState) -> [Effect] {
+    world.keyState = state
+    if case .refused(let reason) = state { say(.error, "The key was refused: \(reason) K changes it.") }
+    if case .valid = state { layers.removeAll { if case .welcome = $0 { true } else { false } } }
+    return setUpIfWanted()
+  }
+
+  /// Automatic setup: with a working key, backends that are None are set up; a model that the catalogue lacks gives way
+  /// to a recommended one that it has.
+  private mutating func setUpIfWanted() -> [Effect] {
+    guard settings.general.automaticSetup, case .valid = world.keyState, !world.catalogue.isEmpty else { return [] }
+    let changed = AutomaticSetup.apply(to: settings, catalogue: world.catalogue)
+    guard changed != settings else { return [] }
+    say(.info, "Automatic setup chose what was missing; u undoes it, General switches it off.")
+    return change(to: changed)
+  }
+
+  /// An open picker goes on over the new catalogue and prices, with its filter and place.
+  private mutating func refreshPicker() {
+    guard case .picker(var state) = editor else { return }
+    let chosen = state.picker.model(at: state.list.cursor)?.id
+    var picker = ModelPicker(
+      index: index, capability: state.picker.capability, favourites: settings.favourites,
+      endpoints: world.endpoints)
+    if state.picker.showsAll { picker.toggleAll() }
+    picker.setSort(state.picker.sort)
+    picker.setFilter(state.filter.text)
+    state.picker = picker
+    state.list.cursor = chosen.flatMap { picker.row(of: $0) } ?? 0
+    editor = .picker(state)
+  }
+
+  /// Another instance may have changed fields meanwhile; what is on disk now counts.
+  mutating func adoptFromDisk(_ saved: Settings) -> [Effect] {
+    guard saved != settings else { return [] }
+    settings = saved
+    look.choose(theme: saved.appearance.theme)
+    say(.info, "Settings that were changed elsewhere are taken over.")
+    return neededEndpoints()
+  }
+}

@@ -1,0 +1,40 @@
+import Domain
+
+/// A plan in words: what would be sent, and what is different from what was asked.
+package struct PlanText: Sendable {
+  private let plan: Plan
+
+  package init(_ plan: Plan) { self.plan = plan }
+
+  /// Model, shape and parameters on one line.
+  package var target: String {
+    guard let request = plan.requests.first else { return "" }
+    var parts = [request.model]
+    parts += [request.aspectRatio, request.resolution, request.quality, request.outputFormat].compactMap { $0 }
+    if let background = request.background { parts.append("\(background) background") }
+    if let seed = request.seed { parts.append("seed \(seed)") }
+    let images = plan.imageCount
+    if images > 1 {
+      parts.append("\(images) images in \(plan.requests.count) request\(plan.requests.count == 1 ? "" : "s")")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  /// `providers any, ignoring DeepInfra`.
+  package var providers: String {
+    guard let routing = plan.requests.first?.routing else { return "" }
+    var text = routing.only.isEmpty ? "any provider" : "only " + routing.only.joined(separator: ", ")
+    if routing.only.isEmpty, !routing.ignore.isEmpty { text += " but " + routing.ignore.joined(separator: ", ") }
+    if let sort = routing.sort { text += ", by \(sort)" }
+    if !routing.allowFallbacks { text += ", no fallbacks" }
+    return text
+  }
+
+  /// All of it, for reading at leisure.
+  package var full: String {
+    var lines = [plan.prompt.text, "", target, providers, "estimated \(plan.estimate.text)"]
+    if !plan.adjustments.isEmpty { lines += ["", "Differs from what was asked:"] + plan.adjustments.map(\.sentence) }
+    if !plan.warnings.isEmpty { lines += ["", "Mind:"] + plan.warnings }
+    return lines.joined(separator: "\n")
+  }
+}

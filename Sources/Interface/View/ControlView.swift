@@ -1,0 +1,104 @@
+import Cells
+import Domain
+
+/// One field of a form: its label and its control.
+enum ControlView {
+  static func draw(
+    _ ref: FieldRef, _ y: Int, _ model: Model, _ placed: FormLayout, isActive: Bool, _ canvas: inout Canvas
+  ) {
+    let inside = placed.inside
+    let background: Role = isActive ? .selected : .page
+    if isActive {
+      canvas.fill(Rect(x: inside.minX - 1, y: y, width: inside.width + 1, height: 1), on: .selected)
+      canvas.text(canvas.glyphs.mark, inside.minX - 1, y, .accent, on: .selected)
+    }
+    let value = model.value(of: ref)
+    if case .flag(let on) = value {
+      drawCheckbox(ref, on, y, model, placed, on: background, &canvas)
+      return
+    }
+    drawLabel(ref, y, model, placed, on: background, &canvas)
+    if case .line(let open, let buffer) = model.editor, open == ref {
+      drawLine(buffer, y, placed, &canvas)
+      return
+    }
+    switch model.control(of: ref) {
+    case .slider(let scale):
+      drawSlider(value, scale(model.settings, model.world), y, placed, isActive: isActive, on: background, &canvas)
+    case .number:
+      drawBox(value.text.isEmpty ? "model default" : value.text, isEmpty: value.text.isEmpty, "", y, placed, &canvas)
+    case .text:
+      drawBox(value.text.isEmpty ? "default" : value.text, isEmpty: value.text.isEmpty, "", y, placed, &canvas)
+    case .providers:
+      drawBox(
+        value.text.isEmpty ? "any" : value.text.replacing(",", with: ", "), isEmpty: value.text.isEmpty,
+        canvas.glyphs.down, y, placed, &canvas)
+    default: drawBox(model.title(of: ref), isEmpty: false, canvas.glyphs.down, y, placed, &canvas)
+    }
+  }
+
+  private static func drawLabel(
+    _ ref: FieldRef, _ y: Int, _ model: Model, _ placed: FormLayout, on background: Role, _ canvas: inout Canvas
+  ) {
+    let width = placed.controlX - placed.inside.minX - 2
+    let end = canvas.text(model.label(of: ref), placed.inside.minX, y, .text, on: background, width: width)
+    if model.isModified(ref) { canvas.text(canvas.glyphs.bullet, end + 1, y, .warning, on: background) }
+  }
+
+  private static func drawCheckbox(
+    _ ref: FieldRef, _ on: Bool, _ y: Int, _ model: Model, _ placed: FormLayout, on background: Role,
+    _ canvas: inout Canvas
+  ) {
+    let x = placed.inside.minX
+    canvas.text(on ? "[x]" : "[ ]", x, y, on ? .accent : .muted, on: background)
+    var end = canvas.text(model.label(of: ref), x + 4, y, .text, on: background, width: placed.inside.maxX - x - 4)
+    if model.isModified(ref) { end = canvas.text(canvas.glyphs.bullet, end + 1, y, .warning, on: background) }
+    if case .setting(let id) = ref, Fields.field(id)?.costsMoney == true, end + 15 < placed.inside.maxX {
+      canvas.text("! costs money", end + 2, y, .warning, on: background)
+    }
+  }
+
+  private static func drawBox(
+    _ text: String, isEmpty: Bool, _ sign: String, _ y: Int, _ placed: FormLayout, _ canvas: inout Canvas
+  ) {
+    let width = min(placed.controlWidth, placed.inside.maxX - placed.controlX)
+    canvas.fill(Rect(x: placed.controlX, y: y, width: width, height: 1), on: .raised)
+    canvas.text(text, placed.controlX + 1, y, isEmpty ? .muted : .text, on: .raised, width: width - 4)
+    if !sign.isEmpty { canvas.text(sign, placed.controlX + width - 2, y, .accent, on: .raised) }
+  }
+
+  private static func drawLine(_ buffer: TextBuffer, _ y: Int, _ placed: FormLayout, _ canvas: inout Canvas) {
+    let width = min(placed.controlWidth, placed.inside.maxX - placed.controlX)
+    LineView.draw(buffer, Rect(x: placed.controlX, y: y, width: width, height: 1), &canvas)
+  }
+
+  private static func drawSlider(
+    _ value: FieldValue, _ scale: Control.Scale, _ y: Int, _ placed: FormLayout, isActive: Bool, on background: Role,
+    _ canvas: inout Canvas
+  ) {
+    guard case .number(let number) = value else { return }
+    let track = placed.track
+    let span = max(1, scale.bounds.upperBound - scale.bounds.lowerBound)
+    let knob =
+      track.lowerBound + (min(max(number, scale.bounds.lowerBound), scale.bounds.upperBound) - scale.bounds.lowerBound)
+      * (track.count - 1) / span
+    canvas.text(canvas.glyphs.trackLeft, track.lowerBound - 1, y, .sliderTrack, on: background)
+    for x in track {
+      canvas.text(canvas.glyphs.horizontal, x, y, x < knob ? .accent : .sliderTrack, on: background)
+    }
+    canvas.text(canvas.glyphs.trackRight, track.upperBound, y, .sliderTrack, on: background)
+    canvas.text(canvas.glyphs.knob, knob, y, .accent, on: background, .bold)
+    let unit = scale.unit.isEmpty ? "" : " \(scale.unit)"
+    canvas.text(
+      "\(number)\(unit)", track.upperBound + 2, y, .text, on: background, isActive ? .bold : [],
+      width: placed.inside.maxX - track.upperBound - 2)
+  }
+}
+
+extension Model {
+  /// Whether a setting is not at its default.
+  func isModified(_ ref: FieldRef) -> Bool {
+    guard case .setting(let id) = ref, let field = Fields.field(id) else { return false }
+    return field.isModified(in: settings)
+  }
+}

@@ -1,0 +1,46 @@
+import Cells
+import Domain
+
+extension Model {
+  /// Scales what is to be shown, so that `frame` need not change anything.
+  package mutating func prepare() {
+    guard Layout.fits(size), let pane = layout.result, let shown = ResultView.subject(self) else { return }
+    let box = ResultView.pictureBox(pane, self).size
+    guard !box.isEmpty else { return }
+    _ = rendered.surface(shown.id, shown.bitmap, fitting: box, look: look)
+  }
+
+  /// The whole screen as it should be now.
+  package func frame() -> Surface {
+    var canvas = Canvas(size: size, look: look)
+    guard Layout.fits(size) else {
+      TooSmallView.draw(self, &canvas)
+      return canvas.surface
+    }
+    let layout = layout
+    StatusView.draw(self, layout.status, &canvas)
+    if let rail = layout.rail { RailView.draw(self, rail, &canvas) }
+    if let tabs = layout.tabs { TabsView.draw(self, tabs, &canvas) }
+    if let form = layout.form { FormView.draw(self, form, &canvas) }
+    if let result = layout.result { ResultView.draw(self, result, &canvas) }
+    OverlayView.draw(self, &canvas)
+    FooterView.draw(self, layout, &canvas)
+    return canvas.surface
+  }
+}
+
+/// What is shown on a screen that is too small for anything else.
+enum TooSmallView {
+  static func draw(_ model: Model, _ canvas: inout Canvas) {
+    let lines = [
+      "Visualizer needs \(Layout.least.width)x\(Layout.least.height)",
+      "This is \(model.size.width)x\(model.size.height)",
+      model.runningJobs.isEmpty ? "q quits" : "Jobs go on; q quits",
+    ]
+    let top = max(0, (model.size.height - lines.count) / 2)
+    for (row, line) in lines.enumerated() where top + row < model.size.height {
+      let x = max(0, (model.size.width - line.count) / 2)
+      canvas.text(line, x, top + row, row == 0 ? .warning : .muted, width: model.size.width)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Cells
+import Domain
+
+/// The help: a fold over the keymap, grouped, with the panels and signs explained.
+package struct HelpText: Sendable {
+  private let keymap: Keymap
+  private let glyphs: Glyphs
+
+  package init(keymap: Keymap, glyphs: Glyphs) {
+    self.keymap = keymap
+    self.glyphs = glyphs
+  }
+
+  var lines: [ReadingView.Line] {
+    var lines: [ReadingView.Line] = []
+    for group in Action.Group.allCases {
+      if !lines.isEmpty { lines.append(ReadingView.Line("")) }
+      lines.append(ReadingView.Line(group.rawValue, role: .title))
+      lines += Self.merged(group).map { ReadingView.Line($0.summary, key: glyphs.spell(keys(of: $0.actions))) }
+    }
+    return lines + [ReadingView.Line("")] + signs
+  }
+
+  /// Rows as the documentation prints them: group, keys, summary.
+  package var rows: [(group: String, keys: String, summary: String)] {
+    Action.Group.allCases.flatMap { group in
+      Self.merged(group).map { (group.rawValue, keys(of: $0.actions), $0.summary) }
+    }
+  }
+
+  /// Actions of a group; the panels' numbers share one row.
+  private static func merged(_ group: Action.Group) -> [(actions: [Action], summary: String)] {
+    let all = Action.allCases.filter { $0.group == group }
+    let numbers = all.filter { $0.panelNumber != nil }
+    let rest = all.filter { $0.panelNumber == nil }.map { ([$0], $0.summary) }
+    return (numbers.isEmpty ? [] : [(numbers, "Go to a panel")]) + rest
+  }
+
+  private func keys(of actions: [Action]) -> String {
+    if actions.count > 1 { return "1-\(actions.count)" }
+    var seen: [String] = []
+    for binding in keymap.bindings where actions.contains(binding.action) && !seen.contains(binding.key.name) {
+      seen.append(binding.key.name)
+    }
+    return seen.joined(separator: " ")
+  }
+
+  private var signs: [ReadingView.Line] {
+    [ReadingView.Line("Signs", role: .title)]
+      + [
+        (CapabilityStatus.Level.ok, "ready"), (.warning, "ready, but read the reason on its panel"),
+        (.error, "does not work"), (.disconnected, "not tried yet, or out of reach"),
+        (.notConfigured, "no backend is set"),
+      ].map { ReadingView.Line($0.1, key: glyphs.level($0.0)) }
+      + [
+        ReadingView.Line("changed from its default", key: glyphs.bullet),
+        ReadingView.Line("recommended by Talemate", key: glyphs.recommended),
+        ReadingView.Line("favourite", key: glyphs.star),
+      ]
+  }
+}
+
+/// The log as lines, the newest last.
+enum LogText {
+  static func lines(_ model: Model) -> [ReadingView.Line] {
+    model.log.flatMap { notice in
+      let wrapped = WrappedText(notice.text, width: ReadingView.width(model.size) - 20)
+      return wrapped.lines.enumerated().map { row, line in
+        ReadingView.Line(wrapped.text(of: line), key: row == 0 ? stamp(notice) : " ", role: role(notice.kind))
+      }
+    }
+  }
+
+  private static func stamp(_ notice: Notice) -> String { "+\(Seconds.clock(notice.time))" }
+
+  private static func role(_ kind: Notice.Kind) -> Role {
+    switch kind {
+    case .info: .text
+    case .success: .success
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+}

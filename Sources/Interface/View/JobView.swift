@@ -1,0 +1,113 @@
+import Cells
+import Domain
+
+/// How far a job has come: its phases, the time, what is waiting.
+enum JobView {
+  static func draw(_ job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
+    var y = rect.minY + (rect.height > 14 ? 1 : 0)
+    canvas.text(job.request.model, rect.minX, y, .title, width: rect.width)
+    y += 1
+    canvas.text("\"\(job.plan.draft.prompt)\"", rect.minX, y, .muted, width: rect.width)
+    y += 2
+    if case .failed(let failure) = job.phase {
+      drawFailure(failure, Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), &canvas)
+      return
+    }
+    if job.phase == .cancelled {
+      canvas.paragraph(
+        "Cancelled\(job.mayBeBilled ? " after it was sent: the provider may still bill it." : " before it was sent: nothing is billed.")\n\n^G sends again.",
+        in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .warning)
+      return
+    }
+    for phase in phases(job, model) where y < rect.maxY {
+      canvas.text(phase.sign, rect.minX, y, phase.role)
+      canvas.text(phase.name, rect.minX + 2, y, phase.role == .muted ? .muted : .text)
+      canvas.text(canvas.glyphs.spell(phase.detail), rect.minX + 16, y, .muted, width: rect.width - 16)
+      y += 1
+    }
+    drawClock(job, model, Rect(x: rect.minX, y: y + 1, width: rect.width, height: rect.maxY - y - 1), &canvas)
+  }
+
+  /// Under a partial picture: the same in two lines.
+  static func drawBrief(_ job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
+    let elapsed = model.now - (job.started ?? model.now)
+    canvas.text(
+      "\(canvas.glyphs.spinner(model.now)) partial image \(job.partials)", rect.minX, rect.minY + 1, .subtitle,
+      width: rect.width)
+    canvas.text(
+      "\(Seconds.text(elapsed)) · \(ByteCount.text(job.receivedBytes)) · timeout in \(remaining(job, model)) · x cancels",
+      rect.minX, rect.minY + 2, .muted, width: rect.width)
+  }
+
+  private static func drawFailure(_ failure: Failure, _ rect: Rect, _ canvas: inout Canvas) {
+    var y = rect.minY + canvas.paragraph(failure.title, in: rect, .error) + 1
+    y += canvas.paragraph(failure.advice, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .text)
+    let billed: String
+    switch failure.billed {
+    case .no: billed = "Nothing was billed."
+    case .maybe: billed = "It may have been billed: look at openrouter.ai/activity before you send again."
+    case .yes: billed = "It was billed."
+    }
+    y += 1
+    y += canvas.paragraph(
+      billed, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
+      failure.billed == .no ? .muted : .warning)
+    if let id = failure.generationID { canvas.text("id \(id)", rect.minX, y + 1, .muted, width: rect.width) }
+  }
+
+  private struct PhaseLine {
+    let sign: String
+    let name: String
+    let detail: String
+    let role: Role
+  }
+
+  private static func phases(_ job: Job, _ model: Model) -> [PhaseLine] {
+    let glyphs = model.look.glyphs
+    let rank = rank(job.phase)
+    func line(_ place: Int, _ name: String, _ detail: String) -> PhaseLine {
+      let sign = place < rank ? glyphs.check : place == rank ? glyphs.spinner(model.now) : glyphs.bullet
+      return PhaseLine(
+        sign: sign, name: name, detail: place <= rank ? detail : "",
+        role: place < rank ? .success : place == rank ? .subtitle : .muted)
+    }
+    let started = job.started ?? model.now
+    let sent = job.sent.map { Seconds.text($0 - started) } ?? ""
+    let waited = job.sent.map { Seconds.text((job.firstByte ?? model.now) - $0) } ?? ""
+    let total = job.totalBytes.map { " of \(ByteCount.text($0))" } ?? ""
+    return [
+      line(1, "Connect", sent), line(2, "Send", job.requestBytes > 0 ? ByteCount.text(job.requestBytes) : ""),
+      line(3, "Wait", waited), line(4, "Receive", "\(ByteCount.text(job.receivedBytes))\(total)"),
+      line(5, "Save", ""),
+    ]
+  }
+
+  private static func rank(_ phase: Job.Phase) -> Int {
+    switch phase {
+    case .queued: 0
+    case .connecting: 1
+    case .waiting: 3
+    case .receiving: 4
+    case .saving: 5
+    case .done, .failed, .cancelled: 6
+    }
+  }
+
+  private static func drawClock(_ job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
+    guard rect.height > 0 else { return }
+    guard job.started != nil else {
+      canvas.text("Waits for its turn.", rect.minX, rect.minY, .muted)
+      return
+    }
+    let elapsed = model.now - (job.started ?? model.now)
+    canvas.text(
+      "\(Seconds.text(elapsed)) · timeout in \(remaining(job, model))", rect.minX, rect.minY, .text, width: rect.width)
+    canvas.paragraph(
+      "Cancelling stops the wait; the provider may still bill.",
+      in: Rect(x: rect.minX, y: rect.minY + 2, width: rect.width, height: rect.height - 2), .muted)
+  }
+
+  private static func remaining(_ job: Job, _ model: Model) -> String {
+    Seconds.clock(Double(job.request.timeout) - (model.now - (job.sent ?? job.started ?? model.now)))
+  }
+}

@@ -1,0 +1,84 @@
+import Cells
+
+/// The keys that the footer names: a fold over the keymap for where one is.
+package enum KeyHints {
+  package struct Hint: Hashable, Sendable {
+    package let keys: String
+    package let words: String
+  }
+
+  package static func hints(for model: Model) -> [Hint] {
+    let context = model.context
+    return wanted(model).compactMap { actions, words in
+      let names = actions.compactMap { Keymap.standard.name(of: $0, in: context) }
+      return names.count == actions.count ? Hint(keys: names.joined(), words: words) : nil
+    } + literal(model)
+  }
+
+  /// What is worth a word, most useful first; the line shows as many as fit.
+  private static func wanted(_ model: Model) -> [([Action], String)] {
+    switch model.context {
+    case .reading: [([.up, .down], "scroll"), ([.back], "close")]
+    case .question: [([.back], "cancel")]
+    case .text:
+      [
+        ([.generate], "generate"), ([.back], "leave field"), ([.externalEditor], "$EDITOR"), ([.palette], "palette"),
+        ([.help], "help"),
+      ]
+    case .filter: [([.up, .down], "move"), ([.open], "choose"), ([.back], "close")]
+    case .picker:
+      [
+        ([.up, .down], "move"), ([.open], "choose"), ([.showAll], "all"), ([.cycleSort], "sort"),
+        ([.favourite], "favourite"), ([.back], "keep"),
+      ]
+    case .result: result(model)
+    case .form: form(model)
+    }
+  }
+
+  private static func result(_ model: Model) -> [([Action], String)] {
+    if !model.runningJobs.isEmpty, model.shownPicture == nil {
+      return [
+        ([.discard], "cancel"), ([.generate], "queue another"), ([.back], "form"), ([.help], "help"), ([.quit], "quit"),
+      ]
+    }
+    var hints: [([Action], String)] = [
+      ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.view], "open"), ([.discard], "discard"),
+      ([.zoom], "zoom"),
+    ]
+    if model.pictures.count > 1 { hints.append(([.previousPicture, .nextPicture], "others")) }
+    return hints + [([.back], "form"), ([.help], "help")]
+  }
+
+  private static func form(_ model: Model) -> [([Action], String)] {
+    guard model.zone == .form else {
+      return [([.up, .down], "move"), ([.open], "go in"), ([.help], "help"), ([.quit], "quit")]
+    }
+    if model.panel == .create {
+      return [
+        ([.generate], "generate"), ([.open], "edit"), ([.up, .down], "move"), ([.previewPrompt], "preview"),
+        ([.nextZone], "zone"), ([.palette], "palette"), ([.help], "help"), ([.quit], "quit"),
+      ]
+    }
+    var hints: [([Action], String)] = [
+      ([.up, .down], "move"), ([.left, .right], "change"), ([.open], "edit"), ([.undo], "undo"), ([.reset], "default"),
+    ]
+    if case .openRouter = model.panel { hints.insert(([.testKey], "test key"), at: 3) }
+    return hints + [([.nextZone], "zone"), ([.find], "find"), ([.help], "help"), ([.quit], "quit")]
+  }
+
+  /// Keys that are not in the keymap because they are text elsewhere.
+  private static func literal(_ model: Model) -> [Hint] {
+    if case .confirm? = model.layers.last {
+      return [Hint(keys: "y", words: "yes"), Hint(keys: "n", words: "no"), Hint(keys: "⏎", words: "take it")]
+    }
+    if case .prompt? = model.layers.last { return [Hint(keys: "⏎", words: "take it")] }
+    guard model.layers.isEmpty else { return [] }
+    switch model.editor {
+    case .multiselect: return [Hint(keys: "Space", words: "mark"), Hint(keys: "type", words: "filter")]
+    case .dropdown, .picker: return [Hint(keys: "type", words: "filter")]
+    case .line, .key: return [Hint(keys: "⏎", words: "take it")]
+    default: return []
+    }
+  }
+}

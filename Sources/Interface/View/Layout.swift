@@ -1,0 +1,73 @@
+import Cells
+
+/// Where everything stands on a screen of a size.
+package struct Layout: Hashable, Sendable {
+  package let size: Size
+  package let status: Rect
+  /// The rail with its border; nil where the tab line stands for it.
+  package let rail: Rect?
+  /// The tab line of narrow screens.
+  package let tabs: Rect?
+  /// The form with its border (without one on narrow screens); nil while the result has its place.
+  package let form: Rect?
+  /// The result pane with its border.
+  package let result: Rect?
+  package let description: Rect
+  package let keys: Rect
+
+  /// The least that the program works in.
+  package static let least = Size(width: 40, height: 12)
+
+  package static func fits(_ size: Size) -> Bool { size.width >= least.width && size.height >= least.height }
+
+  package init(size: Size, panel: Panel, showsResult: Bool, isZoomed: Bool, zone: Zone) {
+    self.size = size
+    let (top, rest) = Rect(size).splitTop(1)
+    let (above, bottom) = rest.splitBottom(1)
+    let (body, line) = above.splitBottom(1)
+    status = top
+    keys = bottom
+    description = line
+    var main = body
+    if size.width < 80 {
+      rail = nil
+      let (tabLine, below) = body.splitTop(1)
+      tabs = tabLine
+      main = below
+    } else {
+      tabs = nil
+      let split = body.splitLeft(19)
+      rail = split.left
+      main = split.rest
+    }
+    let isSplit = size.width >= 110 && !isZoomed
+    if panel == .create || showsResult {
+      let seesResult = isZoomed ? zone == .result : showsResult
+      let halves = isSplit ? Self.split(main) : nil
+      form = halves?.left ?? (seesResult ? nil : main)
+      result = halves?.right ?? (seesResult ? main : nil)
+    } else {
+      form = main
+      result = nil
+    }
+  }
+
+  private static func split(_ main: Rect) -> (left: Rect, right: Rect) {
+    let width = main.width >= 150 ? 62 : main.width / 2 + 2
+    let (left, right) = main.splitLeft(width)
+    return (left, right)
+  }
+
+  /// Whether panes have borders.
+  package var hasBorders: Bool { tabs == nil }
+
+  /// The inside of a pane.
+  package func inside(_ pane: Rect) -> Rect { hasBorders ? pane.inset(2, 1) : pane.inset(1, 0) }
+}
+
+extension Model {
+  package var layout: Layout {
+    Layout(
+      size: size, panel: panel, showsResult: panel == .create && create.showsResult, isZoomed: isZoomed, zone: zone)
+  }
+}

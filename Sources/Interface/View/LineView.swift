@@ -1,0 +1,19 @@
+import Cells
+
+/// One line of text being edited, scrolled so that the cursor is seen.
+enum LineView {
+  static func draw(_ buffer: TextBuffer, _ rect: Rect, isMasked: Bool = false, _ canvas: inout Canvas) {
+    canvas.fill(rect, on: .raised)
+    let room = max(1, rect.width - 2)
+    let characters =
+      isMasked
+      ? Array(repeating: Character(canvas.glyphs.isUnicode ? "•" : "*"), count: buffer.characters.count)
+      : buffer.characters
+    var start = 0
+    while DisplayWidth.of(String(characters[start..<buffer.cursor])) >= room { start += 1 }
+    let text = String(characters[start...])
+    canvas.surface.put(text, x: rect.minX + 1, y: rect.minY, style: canvas.style(.text, on: .raised), width: room)
+    let column = rect.minX + 1 + DisplayWidth.of(String(characters[start..<buffer.cursor]))
+    canvas.surface.cursor = Point(x: column, y: rect.minY)
+  }
+}

@@ -1,0 +1,127 @@
+import Cells
+import Domain
+
+/// A list with a filter line, over the form: dropdown, multiselect, palette.
+struct ListOverlay {
+  private struct Row {
+    let mark: String
+    let title: String
+    let detail: String
+  }
+
+  private let title: String
+  private let filter: TextBuffer
+  private let rows: [Row]
+  private let list: ListState
+  private let frame: Rect
+  private let emptyText: String
+
+  init(dropdown state: DropdownState, model: Model) {
+    let current = model.value(of: state.ref).text
+    rows = state.shown.map {
+      Row(mark: $0.value == current ? model.look.glyphs.check : " ", title: $0.title, detail: $0.detail)
+    }
+    title = model.label(of: state.ref)
+    filter = state.filter
+    list = state.list
+    emptyText = "Nothing matches. Backspace widens the filter."
+    frame = Self.below(state.ref, rows: state.choices.count, model)
+  }
+
+  init(multiselect state: MultiselectState, model: Model) {
+    rows = state.shown.map {
+      Row(mark: state.selected.contains($0.value) ? "[x]" : "[ ]", title: $0.title, detail: $0.detail)
+    }
+    title = "\(model.label(of: state.ref)) (\(state.selected.count) chosen)"
+    filter = state.filter
+    list = state.list
+    emptyText =
+      state.choices.isEmpty
+      ? "The list of providers is not here; R fetches it." : "Nothing matches. Backspace widens the filter."
+    frame = Self.below(state.ref, rows: max(6, state.choices.count), model)
+  }
+
+  init(palette state: PaletteState, model: Model) {
+    let actions = Palette.actions(state.filter.text, model: model)
+    rows = actions.map { action in
+      let key = Keymap.standard.name(of: action, in: .form) ?? Keymap.standard.name(of: action, in: .result) ?? ""
+      return Row(mark: " ", title: Palette.title(of: action, model: model), detail: model.look.glyphs.spell(key))
+    }
+    title = "Commands"
+    filter = state.filter
+    list = state.list
+    emptyText = "No command matches."
+    let height = min(model.size.height - 4, 18)
+    frame = Rect(Size(width: model.size.width, height: model.size.height - 2)).centered(Size(width: 56, height: height))
+  }
+
+  var place: OverlayView.List {
+    let area = area
+    return OverlayView.List(
+      frame: frame, first: area, top: list.top(count: rows.count, height: area.height), count: rows.count)
+  }
+
+  private var area: Rect {
+    Rect(x: frame.minX + 1, y: frame.minY + 2, width: frame.width - 2, height: frame.height - 3)
+  }
+
+  func draw(_ canvas: inout Canvas) {
+    canvas.fill(frame, on: .overlay)
+    canvas.frame(frame, title: title, isFocused: true, on: .overlay)
+    FilterLine.draw(filter, Rect(x: frame.minX + 1, y: frame.minY + 1, width: frame.width - 2, height: 1), &canvas)
+    let area = area
+    guard !rows.isEmpty else {
+      canvas.text(emptyText, area.minX + 1, area.minY, .muted, on: .overlay, width: area.width - 2)
+      return
+    }
+    let top = list.top(count: rows.count, height: area.height)
+    for line in 0..<min(area.height, rows.count - top) { draw(top + line, area, area.minY + line, &canvas) }
+  }
+
+  private func draw(_ index: Int, _ area: Rect, _ y: Int, _ canvas: inout Canvas) {
+    let row = rows[index]
+    let isCurrent = index == list.cursor
+    let background: Role = isCurrent ? .selected : .overlay
+    canvas.fill(Rect(x: area.minX, y: y, width: area.width, height: 1), on: background)
+    if isCurrent { canvas.text(canvas.glyphs.mark, area.minX, y, .accent, on: background) }
+    let x = canvas.text(row.mark, area.minX + 1, y, .accent, on: background) + 1
+    let detailWidth = min(DisplayWidth.of(row.detail), area.width / 2)
+    let end = canvas.text(row.title, x, y, .text, on: background, width: max(4, area.maxX - x - detailWidth - 2))
+    guard end + 2 < area.maxX else { return }
+    canvas.surface.putRight(
+      row.detail, maxX: area.maxX - 1, y: y, style: canvas.style(.muted, on: background), width: area.maxX - 2 - end)
+  }
+
+  /// Under its field where there is room, else over it.
+  private static func below(_ ref: FieldRef, rows: Int, _ model: Model) -> Rect {
+    let layout = model.layout
+    let pane = layout.form ?? Rect(layout.size)
+    let placed = FormLayout(model, inside: layout.inside(pane))
+    let y = placed.rows.first { $0.entry.ref == ref }?.y ?? pane.minY
+    let wanted = min(rows + 3, 16)
+    let bottom = layout.description.minY
+    let room = bottom - (y + 1)
+    let width = min(max(44, placed.controlWidth + 2), pane.maxX - pane.minX)
+    let x = max(pane.minX, min(placed.controlX - 1, pane.maxX - width))
+    if room >= min(wanted, 6) { return Rect(x: x, y: y + 1, width: width, height: min(wanted, room)) }
+    let height = min(wanted, max(5, y - layout.status.maxY))
+    return Rect(x: x, y: max(layout.status.maxY, y - height), width: width, height: height)
+  }
+}
+
+/// The line on top of a list into which a filter is typed.
+enum FilterLine {
+  static func draw(_ buffer: TextBuffer, _ rect: Rect, hint: String = "type to filter", _ canvas: inout Canvas) {
+    canvas.text("/", rect.minX + 1, rect.minY, .accent, on: .overlay)
+    let x = rect.minX + 3
+    let room = max(1, rect.width - 4)
+    if buffer.isEmpty {
+      canvas.text(hint, x, rect.minY, .placeholder, on: .overlay, width: room)
+      canvas.surface.cursor = Point(x: x, y: rect.minY)
+    } else {
+      canvas.surface.put(buffer.text, x: x, y: rect.minY, style: canvas.style(.text, on: .overlay), width: room)
+      let column = DisplayWidth.of(String(buffer.characters[..<buffer.cursor]))
+      canvas.surface.cursor = Point(x: min(x + column, rect.maxX - 1), y: rect.minY)
+    }
+  }
+}

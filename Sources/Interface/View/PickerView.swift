@@ -1,0 +1,175 @@
+import Cells
+import Domain
+import Foundation
+
+/// The model picker: filter, columns, and below them what is known of the model under the cursor.
+enum PickerView {
+  static func frame(_ model: Model) -> Rect {
+    let layout = model.layout
+    let body = Rect(
+      x: 0, y: layout.status.maxY, width: model.size.width, height: layout.description.minY - layout.status.maxY)
+    guard let rail = layout.rail else { return body }
+    return Rect(x: rail.maxX, y: body.minY, width: min(body.width - rail.width, 120), height: body.height)
+  }
+
+  static func place(_ state: PickerState, _ model: Model) -> OverlayView.List {
+    let frame = frame(model)
+    let area = listArea(frame)
+    return OverlayView.List(
+      frame: frame, first: area, top: state.list.top(count: state.picker.rows.count, height: area.height),
+      count: state.picker.rows.count)
+  }
+
+  static func draw(_ state: PickerState, _ model: Model, _ canvas: inout Canvas) {
+    let frame = frame(model)
+    canvas.fill(frame, on: .overlay)
+    canvas.frame(frame, title: title(state), isFocused: true, on: .overlay)
+    drawFilter(state, frame, &canvas)
+    canvas.rule(frame.minX + 1, frame.minY + 2, width: frame.width - 2, on: .overlay)
+    let columns = Columns(frame)
+    drawHeader(columns, frame.minY + 3, &canvas)
+    drawRows(state, model, columns, listArea(frame), &canvas)
+    guard let details = detailArea(frame) else { return }
+    canvas.rule(frame.minX + 1, details.minY - 1, width: frame.width - 2, on: .overlay)
+    if let row = state.picker.model(at: state.list.cursor) {
+      ModelDetails(row, model).draw(in: details, &canvas)
+    }
+  }
+
+  /// "catalogue 4 min old".
+  static func age(_ model: Model) -> String {
+    let catalogue = model.world.catalogue
+    let age = Date.now.timeIntervalSince(catalogue.fetched)
+    let words =
+      age < 90
+      ? "just fetched"
+      : age < 5400
+        ? "\(Int(age / 60)) min old" : age < 172_800 ? "\(Int(age / 3600)) h old" : "\(Int(age / 86_400)) d old"
+    switch model.world.catalogueState {
+    case .stale: return "Offline: the catalogue is \(words). R fetches it again."
+    case .loading: return "The catalogue is \(words) and being refreshed."
+    default: return "The catalogue is \(words). Filters: words, in:image, out:text, provider:google, <0.05, :free"
+    }
+  }
+
+  private static func title(_ state: PickerState) -> String {
+    let picker = state.picker
+    let what = picker.capability.map { $0.title.lowercased() } ?? "client"
+    let scope = picker.showsAll ? "all \(picker.total)" : "\(picker.fitting) that fit of \(picker.total)"
+    return "Model · \(what) · \(picker.rows.count) of \(scope)"
+  }
+
+  private static func drawFilter(_ state: PickerState, _ frame: Rect, _ canvas: inout Canvas) {
+    let sort = "sort \(state.picker.sort.title)\(state.picker.showsAll ? " · all" : "")"
+    let line = Rect(x: frame.minX + 1, y: frame.minY + 1, width: frame.width - 4 - sort.count, height: 1)
+    FilterLine.draw(state.filter, line, &canvas)
+    canvas.right(canvas.glyphs.spell(sort), frame.maxX - 2, frame.minY + 1, .muted, on: .overlay)
+  }
+
+  static func listArea(_ frame: Rect) -> Rect {
+    let details = detailArea(frame).map { $0.height + 1 } ?? 0
+    return Rect(x: frame.minX + 1, y: frame.minY + 4, width: frame.width - 2, height: frame.height - 5 - details)
+  }
+
+  private static func detailArea(_ frame: Rect) -> Rect? {
+    guard frame.height >= 15 else { return nil }
+    let height = min(frame.height >= 30 ? 12 : 7, frame.height / 2 - 2)
+    return Rect(x: frame.minX + 2, y: frame.maxY - 1 - height, width: frame.width - 4, height: height)
+  }
+
+  /// Where the columns stand; narrow frames drop the last ones.
+  struct Columns {
+    let name: Range<Int>
+    let input: Int?
+    let output: Int?
+    let price: Range<Int>?
+    let context: Range<Int>?
+
+    init(_ frame: Rect) {
+      let end = frame.maxX - 2
+      if frame.width >= 56 {
+        context = end - 5..<end
+        price = end - 14..<end - 6
+        output = end - 18
+        input = end - 23
+      } else {
+        context = nil
+        price = end - 9..<end
+        output = nil
+        input = nil
+      }
+      name = frame.minX + 5..<(input ?? price?.lowerBound ?? end) - 1
+    }
+  }
+
+  private static func drawHeader(_ columns: Columns, _ y: Int, _ canvas: inout Canvas) {
+    canvas.text("MODEL", columns.name.lowerBound, y, .muted, on: .overlay)
+    if let x = columns.input { canvas.text("IN", x, y, .muted, on: .overlay) }
+    if let x = columns.output { canvas.text("OUT", x, y, .muted, on: .overlay) }
+    if let range = columns.price { canvas.right("$/IMG", range.upperBound, y, .muted, on: .overlay) }
+    if let range = columns.context { canvas.right("CTX", range.upperBound, y, .muted, on: .overlay) }
+  }
+
+  private static func drawRows(
+    _ state: PickerState, _ model: Model, _ columns: Columns, _ area: Rect, _ canvas: inout Canvas
+  ) {
+    let count = state.picker.rows.count
+    guard count > 0 else {
+      let hint =
+        state.picker.showsAll
+        ? "Nothing matches. Backspace widens the filter." : "Nothing that fits matches. ^A looks among all models."
+      canvas.text(hint, area.minX + 2, area.minY, .muted, on: .overlay, width: area.width - 3)
+      return
+    }
+    let top = state.list.top(count: count, height: area.height)
+    for line in 0..<max(0, min(area.height, count - top)) {
+      drawRow(top + line, area.minY + line, state, model, columns, area, &canvas)
+    }
+  }
+
+  private static func drawRow(
+    _ row: Int, _ y: Int, _ state: PickerState, _ model: Model, _ columns: Columns, _ area: Rect,
+    _ canvas: inout Canvas
+  ) {
+    guard let entry = state.picker.model(at: row) else { return }
+    let isCurrent = row == state.list.cursor
+    let background: Role = isCurrent ? .selected : .overlay
+    canvas.fill(Rect(x: area.minX, y: y, width: area.width, height: 1), on: background)
+    if isCurrent { canvas.text(canvas.glyphs.mark, area.minX, y, .accent, on: background) }
+    if entry.id == state.current { canvas.text(canvas.glyphs.check, area.minX + 1, y, .success, on: background) }
+    if state.picker.isFavourite(entry.id) {
+      canvas.text(canvas.glyphs.star, area.minX + 2, y, .warning, on: background)
+    } else if isRecommended(entry.id, state.picker.capability) {
+      canvas.text(canvas.glyphs.recommended, area.minX + 2, y, .accent, on: background)
+    }
+    canvas.text(entry.id, columns.name.lowerBound, y, .text, on: background, width: columns.name.count)
+    if let x = columns.input { canvas.text(initials(entry.inputs), x, y, .muted, on: background, width: 4) }
+    if let x = columns.output { canvas.text(initials(entry.outputs), x, y, .muted, on: background, width: 4) }
+    let unknown = canvas.glyphs.isUnicode ? "—" : "-"
+    if let range = columns.price {
+      let price = state.picker.price(at: row).map { String(Money.text($0).dropFirst()) }
+      canvas.right(price ?? unknown, range.upperBound, y, price == nil ? .faint : .text, on: background)
+    }
+    if let range = columns.context {
+      canvas.right(entry.contextLength.map(Self.thousands) ?? unknown, range.upperBound, y, .muted, on: background)
+    }
+  }
+
+  private static func isRecommended(_ id: String, _ capability: Capability?) -> Bool {
+    Recommendation.models(for: capability ?? .analysis).contains { $0.id == id }
+  }
+
+  private static func initials(_ modalities: Set<Modality>) -> String {
+    let order: [Modality] = [.text, .image]
+    let known = order.filter { modalities.contains($0) }
+    return (known + modalities.subtracting(order).sorted()).map(\.initial).joined()
+  }
+
+  static func thousands(_ tokens: Int) -> String {
+    switch tokens {
+    case ..<1000: String(tokens)
+    case ..<1_000_000: "\((tokens + 500) / 1000)k"
+    default: "\((tokens + 50_000) / 1_000_000).\((tokens + 50_000) % 1_000_000 / 100_000)M"
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Cells
+import Domain
+
+/// What ^G would send, shown before it is sent.
+enum PlanView {
+  static func height(_ model: Model, width: Int) -> Int { lines(model, width: width).count + 1 }
+
+  static func draw(_ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
+    let x = canvas.text("Will send ", rect.minX, rect.minY, .muted)
+    canvas.rule(x, rect.minY, width: rect.maxX - x)
+    for (row, line) in lines(model, width: rect.width).enumerated() {
+      canvas.text(canvas.glyphs.spell(line.text), rect.minX + 1, rect.minY + 1 + row, line.role, width: rect.width - 1)
+    }
+  }
+
+  private static func lines(_ model: Model, width: Int) -> [(text: String, role: Role)] {
+    switch model.plan {
+    case .failure(let failure): return wrap(failure.sentence, width: width, limit: 4).map { ($0, .warning) }
+    case .success(let plan):
+      let text = PlanText(plan)
+      let room = model.size.height >= 36 ? 5 : 2
+      var lines: [(String, Role)] = wrap(plan.prompt.text, width: width, limit: room).map { ($0, .text) }
+      lines.append((text.target, .muted))
+      lines.append(("\(text.providers) · estimated \(plan.estimate.text)", .muted))
+      for adjustment in plan.adjustments {
+        lines += wrap(adjustment.sentence, width: width, limit: 2).map { ($0, .warning) }
+      }
+      for warning in plan.warnings { lines += wrap(warning, width: width, limit: 2).map { ($0, .warning) } }
+      return lines
+    }
+  }
+
+  private static func wrap(_ text: String, width: Int, limit: Int) -> [String] {
+    let wrapped = WrappedText(text, width: max(8, width - 1))
+    var lines = wrapped.lines.prefix(limit).map { wrapped.text(of: $0) }
+    if wrapped.lines.count > limit, let last = lines.popLast() { lines.append(last + "…") }
+    return lines
+  }
+}

@@ -1,0 +1,46 @@
+import Cells
+import Domain
+
+/// A box of text on Create, with its title and length.
+enum TextBoxView {
+  /// Low screens spare the frame; the raised ground alone shows the box.
+  static func isFramed(_ model: Model) -> Bool { model.size.height >= 30 }
+
+  static func draw(_ ref: FieldRef, _ rect: Rect, _ model: Model, isActive: Bool, _ canvas: inout Canvas) {
+    let buffer = ref == .prompt ? model.create.prompt : model.create.negative
+    let isOpen = if case .textBox(let open) = model.editor { open == ref } else { false }
+    canvas.text(model.label(of: ref), rect.minX, rect.minY, isActive || isOpen ? .title : .text, width: rect.width)
+    let count = "\(buffer.characters.count) character\(buffer.characters.count == 1 ? "" : "s")"
+    canvas.right(ref == .prompt ? count : "folded in as \"Avoid\"", rect.maxX, rect.minY, .muted)
+    let box = Rect(x: rect.minX, y: rect.minY + 1, width: rect.width, height: rect.height - 1)
+    canvas.fill(box, on: .raised)
+    let isFramed = isFramed(model)
+    if isFramed { canvas.frame(box, isFocused: isOpen || isActive, on: .raised) }
+    if isActive || isOpen { canvas.text(canvas.glyphs.mark, rect.minX - 1, rect.minY, .accent) }
+    drawText(buffer, ref, box.inset(1, isFramed ? 1 : 0), isOpen: isOpen, &canvas)
+  }
+
+  private static func drawText(
+    _ buffer: TextBuffer, _ ref: FieldRef, _ inside: Rect, isOpen: Bool, _ canvas: inout Canvas
+  ) {
+    if buffer.isEmpty, !isOpen {
+      let hint = ref == .prompt ? "What the picture should show. Enter to write." : "nothing"
+      canvas.text(hint, inside.minX, inside.minY, .placeholder, on: .raised, width: inside.width)
+      return
+    }
+    let wrapped = WrappedText(buffer.characters, width: inside.width)
+    let place = wrapped.place(of: buffer.cursor)
+    let top = isOpen ? max(0, place.y - inside.height + 1) : 0
+    for (row, line) in wrapped.lines.dropFirst(top).prefix(inside.height).enumerated() {
+      canvas.surface.put(
+        wrapped.text(of: line), x: inside.minX, y: inside.minY + row, style: canvas.style(.text, on: .raised),
+        width: inside.width)
+    }
+    if !isOpen, wrapped.lines.count > inside.height {
+      canvas.right(canvas.glyphs.ellipsis, inside.maxX, inside.maxY - 1, .muted, on: .raised)
+    }
+    if isOpen {
+      canvas.surface.cursor = Point(x: min(inside.minX + place.x, inside.maxX - 1), y: inside.minY + place.y - top)
+    }
+  }
+}

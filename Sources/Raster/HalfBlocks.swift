@@ -1,0 +1,89 @@
+import Cells
+
+/// Paints bitmaps as cells: two pixels a cell, one above the other, where the terminal has the glyph for it.
+package struct HalfBlocks: Equatable, Sendable {
+  package var depth: ColorDepth
+  /// What transparent parts show, and the lower half of a last row that has only an upper one.
+  package var background: RGB
+  /// The height of a cell over its width.
+  package var cellAspect: Double
+  /// Without it only ASCII is used: one pixel a cell, as a coloured blank.
+  package var isUnicode: Bool
+  /// Whether colours between those of a small palette are mixed from neighbouring pixels.
+  package var dithers: Bool
+
+  package init(
+    depth: ColorDepth, background: RGB, cellAspect: Double = 2.0, isUnicode: Bool = true, dithers: Bool = true
+  ) {
+    self.depth = depth
+    self.background = background
+    // Anything outside is a terminal that answers nonsense.
+    self.cellAspect = cellAspect.isFinite ? min(max(0.25, cellAspect), 8) : 2
+    self.isUnicode = isUnicode
+    self.dithers = dithers
+  }
+
+  /// Columns of cells a pixel of the picture may take: small pictures fill the box only up to this.
+  private static let largestScale = 8.0
+
+  /// The cells that a picture of so many pixels takes in a box of cells: its proportions kept, at least 1×1, never
+  /// larger than the box, and no more than 8 columns for each of its pixels.
+  package func fittedSize(of picture: Size, in box: Size) -> Size {
+    let grid = gridSize(of: picture, in: box)
+    return Size(width: grid.width, height: (grid.height + rowsPerCell - 1) / rowsPerCell)
+  }
+
+  /// The pixels of a box of cells: what `Decoder` is asked to fit a picture into.
+  package func pixelSize(of box: Size) -> Size { Size(width: box.width, height: box.height * rowsPerCell) }
+
+  /// The picture as cells of kind `.picture`, exactly `fittedSize` of them; placing them in the box is the caller's.
+  package func surface(_ bitmap: Bitmap, fitting box: Size) -> Surface {
+    let grid = gridSize(of: bitmap.size, in: box)
+    let pixels = bitmap.resampled(to: grid).over(background)
+    if depth == .monochrome { return glyphs(pixels) }
+    if let palette = Palette.of(depth) {
+      let places = ErrorDiffusion(palette: palette, dithers: dithers).places(of: pixels)
+      let blank = palette.ink(palette.nearest(to: Palette.light(of: background)))
+      return blocks(grid, beyond: blank) { x, y in palette.ink(places[y * grid.width + x]) }
+    }
+    return blocks(grid, beyond: .rgb(background)) { x, y in .rgb(pixels.color(x, y)) }
+  }
+
+  private var rowsPerCell: Int { isUnicode && depth != .monochrome ? 2 : 1 }
+
+  /// The pixels that the picture is resampled to.
+  private func gridSize(of picture: Size, in box: Size) -> Size {
+    let rowHeight = cellAspect / Double(rowsPerCell)
+    let (width, height) = (Double(max(1, picture.width)), Double(max(1, picture.height)))
+    let limits = pixelSize(of: Size(width: max(1, box.width), height: max(1, box.height)))
+    let scale = min(Double(limits.width) / width, Double(limits.height) * rowHeight / height, Self.largestScale)
+    return Size(
+      width: min(limits.width, max(1, Int((width * scale).rounded()))),
+      height: min(limits.height, max(1, Int((height * scale / rowHeight).rounded()))))
+  }
+
+  private func blocks(_ grid: Size, beyond: Ink, _ ink: (Int, Int) -> Ink) -> Surface {
+    var surface = Surface(size: Size(width: grid.width, height: (grid.height + rowsPerCell - 1) / rowsPerCell))
+    for y in 0..<surface.size.height {
+      for x in 0..<grid.width {
+        let top = ink(x, y * rowsPerCell)
+        let below = y * rowsPerCell + rowsPerCell - 1
+        let bottom = below < grid.height ? ink(x, below) : beyond
+        surface[x, y] =
+          top == bottom
+          ? Cell(" ", style: Style(background: bottom), kind: .picture)
+          : Cell("\u{2580}", style: Style(foreground: top, background: bottom), kind: .picture)
+      }
+    }
+    return surface
+  }
+
+  private func glyphs(_ pixels: Bitmap) -> Surface {
+    var surface = Surface(size: pixels.size)
+    let glyphs = GlyphRamp(dithers: dithers).glyphs(of: pixels)
+    for y in 0..<pixels.height {
+      for x in 0..<pixels.width { surface[x, y] = Cell(glyphs[y * pixels.width + x], kind: .picture) }
+    }
+    return surface
+  }
+}

@@ -1,0 +1,10 @@
+import Domain
+
+/// The port to the user's other programs.
+package protocol Desktop: Sendable {
+  /// Runs $VISUAL or $EDITOR on a text in this terminal, which the screen has given up, and returns what was written.
+  func edit(_ text: String) throws(Failure) -> String
+
+  /// Opens a file in the system's viewer, without waiting for it.
+  func open(_ path: String) throws(Failure)
+}

@@ -1,0 +1,76 @@
+import Cells
+import Domain
+import Interface
+import Raster
+
+extension EffectRunner {
+  /// One job: one POST, progress as it comes, and what was paid for saved before anything else is done with it.
+  func generate(_ id: JobID, _ request: ImageRequest, _ plan: Plan) async {
+    defer { forget(id) }
+    do throws(Failure) {
+      let reporter = ProgressReporter(id, inbox: inbox)
+      let outcome = try await service().generate(request) { reporter.report($0) }
+      let pictures = outcome.images.enumerated().map { index, image in
+        keep(image, as: .result(id, index), request, plan, outcome)
+      }
+      inbox.post(.finished(id, pictures, outcome))
+    } catch {
+      inbox.post(.failed(id, error))
+    }
+  }
+
+  /// Writes one image to the review queue, then decodes it small for showing.
+  private func keep(
+    _ image: GeneratedImage, as id: PictureID, _ request: ImageRequest, _ plan: Plan, _ outcome: Outcome
+  ) -> Picture {
+    var path = ""
+    do throws(Failure) {
+      path = try services.pictures.keep(image, named: plan.draft.prompt)
+    } catch {
+      keepUnwritten(image.bytes, for: id)
+      inbox.post(
+        .effectFailed(Failure(.storage, error.title, advice: "The picture is held in memory: s saves it elsewhere.")))
+    }
+    let preview = Preview(image.bytes)
+    return Picture(
+      id: id, job: id.job, path: path, mediaType: image.mediaType, byteCount: image.bytes.count,
+      width: preview.width, height: preview.height, bitmap: preview.bitmap, previewNote: preview.note,
+      request: request, plan: plan, outcome: outcome)
+  }
+
+  func savePicture(_ id: PictureID, from: String, to: String, replacing: Bool) {
+    do throws(Failure) {
+      let path = UserPath(to).absolute
+      let bytes = if let held = unwritten(id) { held } else { try services.pictures.read(from, limit: 256 << 20) }
+      try services.pictures.write(bytes, to: path, replacing: replacing)
+      inbox.post(.pictureSaved(id, path: path))
+    } catch {
+      inbox.post(.effectFailed(error))
+    }
+  }
+
+  func discard(_ id: PictureID, _ path: String) {
+    do throws(Failure) {
+      try services.pictures.discard(path)
+    } catch {
+      inbox.post(.effectFailed(error))
+    }
+  }
+
+  func open(_ path: String) {
+    do throws(Failure) {
+      try services.desktop.open(path)
+    } catch {
+      inbox.post(.effectFailed(error))
+    }
+  }
+}
+
+extension PictureID {
+  /// The job that made it.
+  var job: JobID {
+    switch self {
+    case .result(let job, _), .partial(let job, _): job
+    }
+  }
+}

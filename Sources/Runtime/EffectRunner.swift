@@ -1,0 +1,80 @@
+import Domain
+import Interface
+import Synchronization
+
+/// Does what effects say: the only place that starts tasks. Their answers come back through the inbox.
+package final class EffectRunner: Sendable {
+  let services: Services
+  let inbox: Inbox
+  private let saver: SettingsSaver
+  private let state: Mutex<State>
+
+  private struct State {
+    var key: APIKey?
+    var client: (any ImageService)?
+    var jobs: [JobID: Task<Void, Never>] = [:]
+    /// Pictures that could not be written, kept until they are saved elsewhere.
+    var unwritten: [PictureID: [UInt8]] = [:]
+  }
+
+  package init(services: Services, key: APIKey?, inbox: Inbox) {
+    self.services = services
+    self.inbox = inbox
+    saver = SettingsSaver(store: services.settings, inbox: inbox)
+    state = Mutex(State(key: key))
+  }
+
+  /// Starts an effect and returns at once.
+  package func run(_ effect: Effect) {
+    switch effect {
+    case .loadCatalogue(let fresh): Task { await loadCatalogue(fresh: fresh) }
+    case .loadEndpoints(let model): Task { await loadEndpoints(model) }
+    case .checkKey: Task { await checkKey() }
+    case .saveKey(let key): Task { await save(key) }
+    case .generate(let id, let request, let plan): startJob(id, request, plan)
+    case .cancel(let id): state.withLock { $0.jobs[id] }?.cancel()
+    case .learnCost(let id, let generation): Task { await learnCost(id, generation) }
+    case .saveSettings(let change): saver.save(change)
+    case .savePicture(let id, let from, let to, let replacing):
+      Task { savePicture(id, from: from, to: to, replacing: replacing) }
+    case .discard(let id, let path): Task { discard(id, path) }
+    case .openViewer(let path): Task { open(path) }
+    case .openEditor, .redraw, .beep, .suspend, .quit: break
+    }
+  }
+
+  /// Waits until settings are on disk, at most a second, and cancels what runs.
+  package func finish() {
+    for job in state.withLock({ Array($0.jobs.values) }) { job.cancel() }
+    saver.finish()
+  }
+
+  /// The client for the key in use; made when it is first needed.
+  func service() async throws(Failure) -> any ImageService {
+    if let client = state.withLock({ $0.client }) { return client }
+    let key = state.withLock { $0.key }
+    let client = try await services.makeService(key)
+    state.withLock { $0.client = client }
+    return client
+  }
+
+  func use(_ key: APIKey) {
+    state.withLock {
+      $0.key = key
+      $0.client = nil
+    }
+  }
+
+  var hasKey: Bool { state.withLock { $0.key != nil } }
+
+  func forget(_ id: JobID) { _ = state.withLock { $0.jobs.removeValue(forKey: id) } }
+
+  func keepUnwritten(_ bytes: [UInt8], for id: PictureID) { state.withLock { $0.unwritten[id] = bytes } }
+
+  func unwritten(_ id: PictureID) -> [UInt8]? { state.withLock { $0.unwritten[id] } }
+
+  private func startJob(_ id: JobID, _ request: ImageRequest, _ plan: Plan) {
+    let job = Task { await generate(id, request, plan) }
+    state.withLock { $0.jobs[id] = job }
+  }
+}

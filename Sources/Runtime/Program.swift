@@ -1,0 +1,100 @@
+import Cells
+import Domain
+import Interface
+
+/// The loop: wait, take everything in, update, start the effects, draw once. Runs on one thread from start to end.
+package final class Program {
+  private var model: Model
+  private let screen: any Screen
+  private let inbox: Inbox
+  private let runner: EffectRunner
+  private let waiter: any EventWaiter
+  private let clock: () -> Double
+  private var status: Int32?
+
+  /// - Parameter clock: monotonic seconds since the start.
+  package init(
+    model: Model, screen: any Screen, inbox: Inbox, runner: EffectRunner, waiter: any EventWaiter,
+    clock: @escaping () -> Double
+  ) {
+    self.model = model
+    self.screen = screen
+    self.inbox = inbox
+    self.runner = runner
+    self.waiter = waiter
+    self.clock = clock
+  }
+
+  /// The model as it is, for tests.
+  package var state: Model { model }
+
+  /// Runs until the user or a signal ends it.
+  ///
+  /// - Returns: the exit status; 128 + n for signal n.
+  package func run() -> Int32 {
+    draw()
+    start(model.start())
+    draw()
+    while status == nil { turn() }
+    runner.finish()
+    return status ?? 0
+  }
+
+  /// One round of the loop; tests call it themselves.
+  package func turn() {
+    let signals = waiter.wait(milliseconds: timeout)
+    var messages: [Message] = [.ticked(clock())]
+    for signal in signals {
+      if signal == .resumed { screen.resume() }
+      messages.append(.signalled(signal))
+    }
+    messages += inbox.drain()
+    messages += screen.readEvents().map { .input($0) }
+    let wasMoving = model.isMoving
+    for message in messages where status == nil { start(model.update(message)) }
+    if messages.count > 1 || wasMoving { draw() }
+  }
+
+  /// How long the loop may sleep: for ever when nothing on the screen moves.
+  private var timeout: Int? {
+    if !model.runningJobs.isEmpty { return 125 }
+    guard let notice = model.notice else { return nil }
+    return max(50, Int((notice.time + notice.lifetime - clock()) * 1000) + 20)
+  }
+
+  private func draw() {
+    model.prepare()
+    screen.present(model.frame())
+  }
+
+  /// What concerns the terminal is done here, at once; the rest goes to the runner.
+  private func start(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .quit(let code): status = status ?? code
+      case .redraw: screen.invalidate()
+      case .beep: screen.beep()
+      case .suspend: suspend()
+      case .openEditor(let ref, let text): edit(ref, text)
+      default: runner.run(effect)
+      }
+    }
+  }
+
+  private func suspend() {
+    screen.suspend()
+    waiter.stopProcess()
+    screen.resume()
+  }
+
+  private func edit(_ ref: FieldRef, _ text: String) {
+    screen.suspend()
+    defer { screen.resume() }
+    do throws(Failure) {
+      let edited = try runner.services.desktop.edit(text)
+      inbox.post(.editorClosed(ref, text: edited))
+    } catch {
+      inbox.post(.effectFailed(error))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Domain
+
+/// Everything outside that effects need, behind ports.
+package struct Services: Sendable {
+  /// A client for a key; nil is none. The first call may take long (the demo starts its service then).
+  package var makeService: @Sendable (APIKey?) async throws(Failure) -> any ImageService
+  package var reading: any CatalogueReading
+  package var cache: any CatalogueCache
+  package var settings: any SettingsStore
+  package var keys: any KeyStore
+  package var pictures: any PictureStore
+  package var desktop: any Desktop
+  /// The catalogue's source, for its cache: the base URL, or a word for the demo.
+  package var source: String
+
+  package init(
+    makeService: @escaping @Sendable (APIKey?) async throws(Failure) -> any ImageService,
+    reading: any CatalogueReading, cache: any CatalogueCache, settings: any SettingsStore, keys: any KeyStore,
+    pictures: any PictureStore, desktop: any Desktop, source: String
+  ) {
+    self.makeService = makeService
+    self.reading = reading
+    self.cache = cache
+    self.settings = settings
+    self.keys = keys
+    self.pictures = pictures
+    self.desktop = desktop
+    self.source = source
+  }
+}

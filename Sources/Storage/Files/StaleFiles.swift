@@ -1,0 +1,29 @@
+import Foundation
+
+/// The hidden files that atomic writes go through, and what a killed program left of them.
+///
+/// The program's own folders are cleared by `Paths.prepare()`, the user's when something is saved there.
+enum StaleFiles {
+  private static let prefix = ".visualizer-"
+  private static let suffix = ".tmp"
+
+  static func newName() -> String { prefix + String(UInt64.random(in: .min ... .max), radix: 16) + suffix }
+
+  /// Removes those that nobody can be writing any more: of over an hour ago.
+  static func remove(in folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
+      let path = folder + "/" + name
+      guard let status = LinkedPath.linkStatus(path), status.st_mode & S_IFMT == S_IFREG else { continue }
+      if time(nil) - Self.modified(status) > 3600 { unlink(path) }
+    }
+  }
+
+  private static func modified(_ status: stat) -> time_t {
+    #if canImport(Darwin)
+      status.st_mtimespec.tv_sec
+    #else
+      status.st_mtim.tv_sec
+    #endif
+  }
+}

@@ -1,0 +1,78 @@
+import Domain
+import Foundation
+
+/// Where the program's files are, by the XDG rules.
+///
+/// `VISUALIZER_HOME` puts everything under one folder; a relative one is taken from the current folder. Without it each of `XDG_CONFIG_HOME`, `XDG_DATA_HOME`,
+/// `XDG_CACHE_HOME` and `XDG_STATE_HOME` counts if it is an absolute path, else the usual folder under the home folder.
+/// Without a home folder all four are under the folder for temporary files, and `prepare()` says so.
+package struct Paths: Hashable, Sendable {
+  /// Settings, styles, themes and the key.
+  package let config: String
+  /// What the user made.
+  package let data: String
+  /// What can be fetched again.
+  package let cache: String
+  /// The log and locks.
+  package let state: String
+  /// Whether there is no home folder and so some of the files will not last.
+  package let isTemporary: Bool
+
+  package var configFile: String { config + "/config.yaml" }
+  package var keymapFile: String { config + "/keymap.yaml" }
+  package var keyFile: String { config + "/openrouter.key" }
+  package var styles: String { config + "/styles" }
+  package var themes: String { config + "/themes" }
+  /// The review queue and the saved pictures.
+  package var images: String { data + "/images" }
+  package var logFile: String { state + "/visualizer.log" }
+
+  /// `home` is where the user's home folder is when the environment has no `HOME`, e.g. by the password file.
+  package init(
+    environment: [String: String], home: String? = nil,
+    currentFolder: String = FileManager.default.currentDirectoryPath
+  ) {
+    let named = environment["VISUALIZER_HOME"] ?? ""
+    let root = Self.absolute(named.isEmpty || named.hasPrefix("/") ? named : currentFolder + "/" + named)
+    let home = Self.absolute(environment["HOME"]) ?? Self.absolute(home)
+    let temporary = (Self.absolute(environment["TMPDIR"]) ?? "/tmp") + "/visualizer-\(geteuid())"
+    let isHomeless = root == nil && home == nil
+    func folder(_ name: String, _ variable: String, _ usual: String) -> String {
+      if let root { return root + "/" + name }
+      if let own = Self.absolute(environment[variable]) { return own + "/visualizer" }
+      return home.map { $0 + "/" + usual + "/visualizer" } ?? temporary + "/" + name
+    }
+    config = folder("config", "XDG_CONFIG_HOME", ".config")
+    data = folder("data", "XDG_DATA_HOME", ".local/share")
+    cache = folder("cache", "XDG_CACHE_HOME", ".cache")
+    state = folder("state", "XDG_STATE_HOME", ".local/state")
+    isTemporary = isHomeless && [config, data, cache, state].contains { $0.hasPrefix(temporary + "/") }
+  }
+
+  /// Makes the folders (0700 for settings and state, 0755 for pictures and cache) and clears what killed instances
+  /// left. Returns a sentence for each thing that is not as it should be; the program runs all the same.
+  package func prepare() -> [String] {
+    var notices: [String] = []
+    if isTemporary { notices.append(temporaryNotice) }
+    let folders: [(String, mode_t)] = [(config, 0o700), (data, 0o755), (images, 0o755), (cache, 0o755), (state, 0o700)]
+    for (folder, mode) in folders {
+      do throws(FileProblem) {
+        try Folder.make(folder, mode: isTemporary ? 0o700 : mode)
+      } catch {
+        notices.append(error.failure(.storage, "A folder of the program cannot be made").title)
+      }
+    }
+    for folder in [config, styles, images, cache] { StaleFiles.remove(in: folder) }
+    return notices
+  }
+
+  private var temporaryNotice: String {
+    "There is no home folder: settings are kept in \(config), pictures in \(images), and may be lost."
+  }
+
+  private static func absolute(_ path: String?) -> String? {
+    guard var path, path.hasPrefix("/"), !path.utf8.contains(0) else { return nil }
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path == "/" ? "" : path
+  }
+}

@@ -1,0 +1,80 @@
+import Domain
+import Foundation
+
+extension SettingsDocument {
+  /// Puts what the file says over the settings. Returns a sentence for each value that could not be taken.
+  func apply(to settings: inout Settings) -> [String] {
+    var notices: [String] = []
+    for capability in Capability.allCases {
+      settings[capability].parameters = parameters(of: capability)
+    }
+    for field in Fields.all {
+      guard let node = tree[field.path], !node.isNull else { continue }
+      do throws(Failure) {
+        try apply(node, to: field, of: &settings)
+      } catch {
+        notices.append("config.yaml: \(error.title) The default counts.")
+      }
+    }
+    settings.favourites = favourites
+    return notices
+  }
+
+  /// What the user chose for each model, where it is spelled as the program does.
+  func parameters(of capability: Capability) -> [String: [String: String]] {
+    var found: [String: [String: String]] = [:]
+    for model in tree[[capability.rawValue, "parameters"]]?.entries ?? [] where Self.isHarmless(model.key) {
+      for choice in model.value.entries ?? [] where Self.isHarmless(choice.key) {
+        guard let text = choice.value.text, !text.isEmpty else { continue }
+        found[model.key, default: [:]][choice.key] = Harmless.line(text, limit: 2000)
+      }
+    }
+    return found
+  }
+
+  var favourites: [String] {
+    var seen: Set<String> = []
+    return (tree["favourites"]?.list ?? []).compactMap(\.text).map { Harmless.line($0) }
+      .filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+
+  private static func isHarmless(_ key: String) -> Bool { !key.isEmpty && Harmless.line(key, limit: 500) == key }
+
+  private func apply(_ node: YAMLTree, to field: Field, of settings: inout Settings) throws(Failure) {
+    if case .providers = field.control, let items = node.list {
+      let words = items.compactMap(\.text).flatMap(Field.items(of:))
+      field.write(&settings, .list(Array(words.prefix(500))))
+    } else if let text = node.text {
+      try field.take(text, into: &settings)
+    } else {
+      throw Failure(.configuration, "\(field.id) holds several values, where one belongs.")
+    }
+  }
+}
+
+extension Field {
+  /// Its place in config.yaml.
+  var path: [String] { id.split(separator: ".").map(String.init) }
+
+  /// Reads and writes a value that a file or the environment gives, before the catalogue, the styles and the themes are
+  /// known: what depends on those is taken as it stands.
+  func take(_ text: String, into settings: inout Settings) throws(Failure) {
+    // Dropdowns over styles and themes offer what is chosen, also when it is missing; so choose it before asking.
+    var candidate = settings
+    write(&candidate, .word(Harmless.line(text.trimmingCharacters(in: .whitespaces))))
+    write(&settings, try parse(text, settings: candidate, world: .permissive(for: settings)))
+  }
+}
+
+extension World {
+  /// A world in which the chosen model takes as many references as the service allows at most.
+  fileprivate static func permissive(for settings: Settings) -> World {
+    let range = Descriptor.range(min: 0, max: 16)
+    let model = CatalogueModel(
+      id: settings.editing.model, name: "",
+      image: ImageAbilities(parameters: [Parameter.references.rawValue: range]))
+    var world = World()
+    world.catalogue = Catalogue(chatModels: [], imageModels: [model], providers: [], fetched: .distantPast)
+    return world
+  }
+}

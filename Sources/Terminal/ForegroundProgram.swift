@@ -1,0 +1,43 @@
+import Glibc
+
+/// Another program, run in this terminal or beside it, with an environment of its own.
+package enum ForegroundProgram {
+  /// Runs a program in the terminal and waits for its end. The screen must be suspended.
+  ///
+  /// - Returns: its exit status; nil where it could not be started.
+  package static func run(_ arguments: [String], environment: [String: String]) -> Int32? {
+    guard let child = spawn(arguments, environment, isQuiet: false) else { return nil }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 { if errno != EINTR { return nil } }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+  }
+
+  /// Starts a program without waiting for it; what it prints goes nowhere.
+  ///
+  /// - Returns: whether it could be started.
+  package static func start(_ arguments: [String], environment: [String: String]) -> Bool {
+    // Through a shell that goes on at once, so that no dead child is left to be waited for.
+    let script = ["/bin/sh", "-c", "command -v \"$1\" >/dev/null 2>&1 || exit 127; \"$@\" >/dev/null 2>&1 </dev/null &", "sh"]
+    guard let child = spawn(script + arguments, environment, isQuiet: true) else { return false }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 { if errno != EINTR { return false } }
+    return status == 0
+  }
+
+  private static func spawn(_ arguments: [String], _ environment: [String: String], isQuiet: Bool) -> pid_t? {
+    guard let program = arguments.first else { return nil }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if isQuiet {
+      for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+        posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+      }
+    }
+    var child: pid_t = 0
+    let argv = arguments.map { strdup($0) } + [nil]
+    let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (argv + envp).forEach { free($0) } }
+    return posix_spawnp(&child, program, &actions, nil, argv, envp) == 0 ? child : nil
+  }
+}

@@ -1,0 +1,47 @@
+import Domain
+import Foundation
+import Runtime
+import Terminal
+
+/// The user's editor and viewer. They get an environment without the key.
+struct HostDesktop: Desktop {
+  private let environment: [String: String]
+
+  init(environment: [String: String]) {
+    self.environment = environment.filter { $0.key != "OPENROUTER_API_KEY" }
+  }
+
+  func edit(_ text: String) throws(Failure) -> String {
+    let folder = NSTemporaryDirectory() + "visualizer-\(UUID().uuidString)"
+    let file = folder + "/prompt.txt"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    } catch {
+      throw Failure(.storage, "The text could not be handed to the editor: \(error.localizedDescription).")
+    }
+    let editor = [environment["VISUAL"], environment["EDITOR"]].compactMap { $0 }.first { !$0.isEmpty } ?? "vi"
+    // Through the shell, because $EDITOR may hold arguments.
+    let status = ForegroundProgram.run(["/bin/sh", "-c", "\(editor) \"$1\"", "sh", file], environment: environment)
+    guard status == 0 else {
+      throw Failure(
+        .configuration,
+        "The editor \(Harmless.line(editor, limit: 60)) ended with status \(status ?? -1); the text is as it was.",
+        advice: "Set EDITOR to a program that works.")
+    }
+    guard let data = FileManager.default.contents(atPath: file), data.count <= 1 << 20 else {
+      throw Failure(.storage, "What the editor wrote could not be read; the text is as it was.")
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  func open(_ path: String) throws(Failure) {
+    guard !ForegroundProgram.start([environment["VISUALIZER_VIEWER"] ?? "xdg-open", path], environment: environment)
+    else { return }
+    throw Failure(
+      .configuration, "There is no program to open pictures with (xdg-open).",
+      advice: "The file is \(Harmless.line(path)).")
+  }
+}

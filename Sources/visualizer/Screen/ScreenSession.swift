@@ -1,0 +1,56 @@
+import Cells
+import Domain
+import Foundation
+import Interface
+import Runtime
+import Terminal
+
+/// One run of the screen, from taking the terminal to giving it back.
+struct ScreenSession {
+  var loaded: LoadedSettings
+  var world: World
+  var themes: [ThemeFile]
+  var services: Services
+  var key: APIKey?
+  var environment: [String: String]
+  /// Sentences that came up before the screen did.
+  var notices: [String]
+
+  /// Blocks the main thread until the user is done.
+  ///
+  /// - Returns: the exit status; the terminal is as it was found.
+  func run() throws(TerminalError) -> Int32 {
+    let start = ContinuousClock.now
+    let depth = environment["VISUALIZER_COLORS"].flatMap { TerminalProfile.depth(named: $0) }
+    let screen = try NcursesScreen(TerminalOptions(environment: environment, depth: depth, crashNote: Self.crashNote))
+    defer { screen.close() }
+    let signals = SignalBridge()
+    defer { signals.close() }
+    let wakeup = Wakeup()
+    let inbox = Inbox { wakeup.signal() }
+    let runner = EffectRunner(services: services, key: key, inbox: inbox)
+    let program = Program(
+      model: model(for: screen), screen: screen, inbox: inbox, runner: runner,
+      waiter: TerminalWaiter(screen: screen, wakeup: wakeup, signals: signals),
+      clock: { (ContinuousClock.now - start) / .seconds(1) })
+    for notice in notices + loaded.notices { inbox.post(.noticed(.warning, notice)) }
+    return program.run()
+  }
+
+  private func model(for screen: NcursesScreen) -> Model {
+    let look = Look(
+      depth: screen.depth, isUnicode: screen.isUnicode, cellAspect: TerminalSize.cellAspect() ?? 2, themes: themes,
+      theme: loaded.settings.appearance.theme)
+    var model = Model(settings: loaded.settings, size: screen.size, look: look)
+    model.overridden = loaded.overridden
+    model.world = world
+    return model
+  }
+
+  private static let crashNote = """
+    Visualizer crashed; the terminal has been restored.
+    Finished pictures are in its images folder, and a request that was under way may be billed.
+    Please report what you did; the lines above, if any, say where it happened.
+
+    """
+}

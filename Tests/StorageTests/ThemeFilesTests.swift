@@ -1,0 +1,101 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Storage
+
+@Suite struct ThemeFilesTests {
+  static let roles: Set<String> = [
+    "page", "text", "muted", "faint", "raised", "selected", "accent", "accent-text", "title", "border", "border-focus",
+    "success", "warning", "error", "error-text", "subtitle", "subtitle-back", "chip", "chip-text", "overlay", "shadow",
+    "key",
+    "placeholder", "picture-background", "slider-track", "link",
+  ]
+
+  let workspace: Workspace
+  let files: ThemeFiles
+
+  init() throws {
+    workspace = try Workspace()
+    files = ThemeFiles(paths: workspace.paths)
+  }
+
+  @Test func stockThemesHaveEveryRoleAndNoOther() {
+    let (themes, notices) = files.load()
+    #expect(notices == [])
+    #expect(themes.map(\.name) == ["dark", "light", "high-contrast"])
+    #expect(themes.map(\.inherits) == ["", "dark", "dark"])
+    for theme in themes { #expect(Set(theme.roles.keys) == Self.roles, "\(theme.name)") }
+  }
+
+  @Test func theDarkThemeHasThePaletteOfTheMirroredProgram() {
+    let dark = files.load().themes[0].roles
+    let palette = [
+      "page": "#212121", "raised": "#2A2A2A", "text": "#E0E0E0", "muted": "#9E9E9E", "accent": "#9575CD",
+      "subtitle": "#FF5722", "success": "#4CAF50", "error": "#D32F2F", "warning": "#FFD54F",
+    ]
+    for (role, colour) in palette { #expect(dark[role] == colour) }
+  }
+
+  /// Which role is written on which, and how far apart they have to be.
+  @Test(arguments: [("light", 4.5), ("dark", 4.5), ("high-contrast", 7)]) func textsCanBeRead(
+    _ name: String, _ wanted: Double
+  ) throws {
+    let roles = try #require(files.load().themes.first { $0.name == name }).roles
+    var pairs: [(String, String)] = [
+      ("accent-text", "accent"), ("chip-text", "chip"), ("subtitle", "subtitle-back"), ("text", "selected"),
+    ]
+    for text in ["text", "title", "muted", "link", "key", "success", "warning", "subtitle"] {
+      pairs += [(text, "page"), (text, "raised"), (text, "overlay")]
+    }
+    for state in ["success", "warning"] { pairs.append((state, "chip")) }
+    pairs += [("error-text", "page"), ("error-text", "raised"), ("error-text", "overlay"), ("placeholder", "raised")]
+    if name != "dark" { pairs += [("error", "page"), ("error", "raised"), ("faint", "page")] }
+    for (text, ground) in pairs {
+      let contrast = try Self.contrast(#require(roles[text]), #require(roles[ground]))
+      // The orange is the mirrored program's; in dialogs it stands a little under the mark.
+      let enough = name == "dark" && text == "subtitle" && ground == "overlay" ? 4.2 : wanted
+      #expect(contrast >= enough, "\(text) on \(ground): \(contrast)")
+    }
+  }
+
+  /// By the Web Content Accessibility Guidelines.
+  private static func contrast(_ a: String, _ b: String) throws -> Double {
+    let (x, y) = (try luminance(a), try luminance(b))
+    return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+  }
+
+  private static func luminance(_ colour: String) throws -> Double {
+    let value = try #require(Int(colour.dropFirst().prefix(6), radix: 16))
+    let parts = [value >> 16, value >> 8, value].map { byte in
+      let part = Double(byte & 255) / 255
+      return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+  }
+
+  @Test func ownThemesJoinAndReplace() throws {
+    try workspace.put(
+      "inherits: dark\nroles: {page: 236, text: 'bright-white bold'}\n", at: workspace.paths.themes + "/ours.yaml")
+    try workspace.put(
+      "name: light\nroles:\n  page: #ffffff\n  text: \"#000\"\n", at: workspace.paths.themes + "/paper.yaml")
+    try workspace.put("roles: 5", at: workspace.paths.themes + "/bad.yml")
+    let (themes, notices) = files.load()
+    #expect(themes.map(\.name) == ["dark", "light", "high-contrast", "ours"])
+    #expect(
+      themes[3] == ThemeFile(name: "ours", inherits: "dark", roles: ["page": "236", "text": "bright-white bold"]))
+    #expect(themes[1].roles == ["text": "#000"])
+    #expect(notices.count == 2 && notices[0].contains("bad.yml") && notices[1].contains("quotes"))
+  }
+
+  @Test func embeddedFilesAreTheOnesOfTheRepository() throws {
+    let root = Folder.parent(of: Folder.parent(of: Folder.parent(of: #filePath)))
+    let names: [(EmbeddedAsset, String)] = [
+      (.darkTheme, "themes/dark.yaml"), (.lightTheme, "themes/light.yaml"),
+      (.highContrastTheme, "themes/high-contrast.yaml"), (.stockStyles, "Sources/CAssets/visual-styles.yaml"),
+    ]
+    for (asset, name) in names {
+      #expect(try #require(FileManager.default.contents(atPath: root + "/" + name)) == Data(asset.bytes))
+    }
+  }
+}
