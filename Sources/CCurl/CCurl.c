@@ -10,7 +10,7 @@
 struct ccurl_engine {
   pthread_mutex_t lock;
   CURLM *multi;
-  // Both lists belong to the thread, but for `arriving` and the flags `is_cancelled` and `is_closing`, which the lock guards.
+  // The lock guards what other threads touch: `arriving`, the links of `running`, `is_cancelled` and `is_closing`.
   transfer *arriving;
   transfer *running;
   uint64_t last_number;

@@ -137,11 +137,27 @@ import Testing
   }
 
   @Test(arguments: [
-    "http://127.0.0.1:1/a.png", "https://127.0.0.1:1/a.png", "https://[::1]:1/a", "https://10.0.0.1/a", "https://a b/",
+    "https://127.0.0.1:1/a.png", "https://[::1]:1/a", "https://10.0.0.1/a", "https://169.254.169.254/latest",
+    "https://[::ffff:10.0.0.1]/", "https://[fc00::1]/", "https://100.64.0.1/", "https://192.0.2.1/",
+    "https://2130706433/",
+    "https://0x7f.1/", "https://localhost:1/", "https://0.0.0.0:1/", "https://[::]:1/", "https://[2002:7f00:1::]/",
   ])
   func linksToPrivatePlacesAreNotFetched(_ link: String) async throws {
     let failure = try await Make.failure(Make.answer(#"{"data":[{"url":"\#(link)"}]}"#))
     #expect(failure?.kind == .noImage && failure?.billed == .yes)
+    #expect(failure?.title.contains("private network") == true)
     #expect(failure?.advice.contains(link) == true)
+  }
+
+  @Test(arguments: ["http://1.1.1.1/a.png", "https://a b/", "HTTP://1.1.1.1/", "https://é.example/"])
+  func otherLinksAreNotFetched(_ link: String) async throws {
+    let failure = try await Make.failure(Make.answer(#"{"data":[{"url":"\#(link)"}]}"#))
+    #expect(failure?.kind == .noImage && failure?.title.contains("Only https") == true)
+  }
+
+  @Test func aLinkBesideAnImageIsDropped() async throws {
+    let outcome = try await Make.outcome(
+      Make.answer(#"{"data":[{"url":"https://127.0.0.1:1/"},{"b64_json":"\#(Make.png)"}]}"#))
+    #expect(outcome.images.count == 1 && outcome.dropped == 1)
   }
 }

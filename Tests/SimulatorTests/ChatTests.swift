@@ -39,7 +39,7 @@ import Testing
       let file = Array(Data(base64Encoded: String(url.dropFirst(22))) ?? Data())
       let picture = try Decoder.bitmap(file, fitting: nil)
       #expect(picture.width == 1344 && picture.height == 768)
-      #expect(reply.json["usage"]?["cost"]?.double == 1290 * 3e-05)
+      #expect(reply.json["usage"]?["cost"]?.double == 0.0387)
       #expect(reply.headers["x-generation-id"] == reply.json["id"]?.string)
     }
   }

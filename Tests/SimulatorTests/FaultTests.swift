@@ -101,6 +101,12 @@ import Testing
     }
   }
 
+  @Test(arguments: [Fault.Kind.streamCut, .cut]) func cutStreamsEndEarly(_ kind: Fault.Kind) async throws {
+    try await Client.with(faults: [Fault(kind)]) { (client) async throws in
+      await #expect(throws: (any Error).self) { try await client.post("/images", Self.streamed) }
+    }
+  }
+
   @Test func streamErrorsEndTheStream() async throws {
     try await Client.with(faults: [Fault(.streamError)]) { (client) async throws in
       let reply = try await client.post("/images", Self.streamed)

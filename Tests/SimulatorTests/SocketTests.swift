@@ -4,14 +4,11 @@ import Testing
 @testable import Simulator
 
 @Suite struct SocketTests {
-  @Test func opensAPortOfItsOwnQuickly() async throws {
-    let start = ContinuousClock.now
+  @Test func eachOpensAPortOfItsOwn() async throws {
     let first = try await Simulator.start()
-    let took = ContinuousClock.now - start
     let second = try await Simulator.start()
     #expect(first.baseURL.hasPrefix("http://127.0.0.1:") && first.baseURL.hasSuffix("/api/v1"))
     #expect(first.baseURL != second.baseURL)
-    #expect(took < .milliseconds(500))
     await first.stop()
     await second.stop()
   }

@@ -8,6 +8,8 @@ struct Coat: Sendable {
   var hasMane = false
   var hasStripes = false
   var hasPatches = false
+  /// Whether the muzzle is short and the cheeks have the colour of the coat, as in cats and bears.
+  var isRound = false
 
   init(_ reading: PromptReading) {
     if reading.has("wolf", "husky") {
@@ -16,11 +18,11 @@ struct Coat: Sendable {
       (main, dark, light, eye) = (Tint(hex: 0x5A5660), Tint(hex: 0x26232B), Tint(hex: 0xD8D0CC), Tint(hex: 0x8ED45C))
     } else if reading.has("dog", "puppy") {
       (main, dark, light, eye) = (Tint(hex: 0xB9813F), Tint(hex: 0x5B381D), Tint(hex: 0xF2E2C4), Tint(hex: 0x8A5526))
-    } else if reading.has("bear") {
-      (main, dark, light, eye) = (Tint(hex: 0x6B4329), Tint(hex: 0x2E1B10), Tint(hex: 0xB58A62), Tint(hex: 0x9A6A34))
     } else if reading.has("panda") {
       (main, dark, light, eye) = (Tint(hex: 0xECEAE4), Tint(hex: 0x1C1C22), Tint(hex: 0xF8F6F0), Tint(hex: 0x7A5A3A))
       hasPatches = true
+    } else if reading.has("bear") {
+      (main, dark, light, eye) = (Tint(hex: 0x6B4329), Tint(hex: 0x2E1B10), Tint(hex: 0xB58A62), Tint(hex: 0x9A6A34))
     } else if reading.has("tiger") {
       (main, dark, light, eye) = (Tint(hex: 0xE8872B), Tint(hex: 0x1E1512), Tint(hex: 0xF8EEDC), Tint(hex: 0xE8D050))
       hasStripes = true
@@ -30,6 +32,7 @@ struct Coat: Sendable {
     } else if reading.has("rabbit", "bunny") {
       (main, dark, light, eye) = (Tint(hex: 0xB9A58F), Tint(hex: 0xD79A9A), Tint(hex: 0xF4EDE2), Tint(hex: 0x5A3420))
     }
+    isRound = reading.has("cat", "kitten", "tiger", "lion", "bear", "panda", "rabbit", "bunny")
     // A colour before an animal is its colour: "a red fox", "a white wolf".
     if let named = reading.colors.first { main = mix(main, named.tint, 0.6) }
     ears = Self.ears(reading, main, dark, light)

@@ -7,7 +7,10 @@ struct FacetFigure: Sendable {
     private var low: SIMD2<Float>
     private var high: SIMD2<Float>
 
-    init(_ color: Tint, _ numbers: Float...) {
+    init(_ color: Tint, _ numbers: Float...) { self.init(color, numbers) }
+
+    /// Corners as x and y in turn.
+    init(_ color: Tint, _ numbers: [Float]) {
       self.color = color
       corners = stride(from: 0, to: numbers.count - 1, by: 2).map { SIMD2(numbers[$0], numbers[$0 + 1]) }
       let (x, y) = (corners.map(\.x), corners.map(\.y))

@@ -25,7 +25,7 @@ enum Subject: String, CaseIterable, Sendable {
     case .city:
       [
         "city", "skyline", "street", "cyberpunk", "skyscraper", "town", "tower", "building", "downtown", "neon",
-        "metropolis",
+        "metropolis", "bridge", "car", "train", "road",
       ]
     case .space:
       [
@@ -43,7 +43,8 @@ enum Subject: String, CaseIterable, Sendable {
       [
         "mountain", "landscape", "valley", "hill", "lake", "alp", "peak", "cliff", "river", "snow", "winter", "castle",
         "meadow",
-        "field", "nature", "scenery", "volcano", "glacier", "dragon",
+        "field", "nature", "scenery", "volcano", "glacier", "dragon", "house", "village", "cottage", "cabin", "temple",
+        "farm", "waterfall",
       ]
     case .sky: ["sky", "cloud", "sunset", "sunrise", "dawn", "dusk", "aurora", "moon", "sun", "rainbow", "balloon"]
     case .abstract: ["abstract", "pattern", "texture", "flow", "fractal", "geometric"]

@@ -62,6 +62,7 @@ struct AnimalScene: Scene {
   private static func facets(_ coat: Coat) -> [FacetFigure.Facet] {
     typealias Facet = FacetFigure.Facet
     let (main, dark, light) = (coat.main, coat.dark, coat.light)
+    let cheek = coat.isRound ? mix(main, light, 0.3) : light
     let mane =
       coat.hasMane
       ? [
@@ -77,7 +78,7 @@ struct AnimalScene: Scene {
     let face = [
       Facet(main, 0, -0.44, 0.2, -0.47, 0, 0.1), Facet(main * 1.05, 0.2, -0.47, 0.3, 0.02, 0, 0.1),
       Facet(main * 0.94, 0.2, -0.47, 0.66, -0.2, 0.3, 0.02), Facet(main * 0.86, 0.66, -0.22, 0.8, 0.2, 0.3, 0.02),
-      Facet(light, 0.9, 0.3, 0.44, 0.54, 0.3, 0.02, 0.7, 0.1), Facet(light * 0.94, 0.3, 0.02, 0.46, 0.54, 0.12, 0.42),
+      Facet(cheek, 0.9, 0.3, 0.44, 0.54, 0.3, 0.02, 0.7, 0.1), Facet(cheek * 0.94, 0.3, 0.02, 0.46, 0.54, 0.12, 0.42),
       Facet(main * 1.08, 0, 0.1, 0.3, 0.02, 0.12, 0.42), Facet(main * 1.12, 0, 0.08, 0.12, 0.42, 0, 0.5),
       Facet(light * 0.98, 0.12, 0.42, 0.46, 0.54, 0, 0.88), Facet(light * 1.03, 0, 0.5, 0.12, 0.42, 0, 0.88),
       Facet(Tint(0.05, 0.04, 0.05), 0, 0.46, 0.13, 0.47, 0.07, 0.6, 0, 0.63),
@@ -88,7 +89,18 @@ struct AnimalScene: Scene {
         Facet(dark, 0, -0.42, 0.06, -0.42, 0, -0.12), Facet(dark, 0.2, -0.44, 0.28, -0.42, 0.17, -0.16),
         Facet(dark, 0.72, -0.02, 0.72, 0.06, 0.46, 0.06), Facet(dark, 0.8, 0.2, 0.78, 0.28, 0.5, 0.2),
       ] : []
-    return mane + body + coat.ears + face + stripes
+    return mane + body + coat.ears + (coat.isRound ? face.map(rounded) : face) + stripes
       + (coat.hasPatches ? [Facet(dark, 0.14, 0.02, 0.26, -0.12, 0.46, -0.06, 0.46, 0.14, 0.3, 0.22)] : [])
+  }
+
+  /// The same facet with a shorter muzzle and a fuller cheek.
+  private static func rounded(_ facet: FacetFigure.Facet) -> FacetFigure.Facet {
+    var numbers: [Float] = []
+    for corner in facet.corners {
+      let isTip = corner.x > 0.85
+      numbers.append(isTip ? 0.8 : corner.x)
+      numbers.append(corner.y > 0.1 ? 0.1 + (corner.y - 0.1) * 0.74 : corner.y)
+    }
+    return FacetFigure.Facet(facet.color, numbers)
   }
 }

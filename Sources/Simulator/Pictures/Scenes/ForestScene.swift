@@ -23,7 +23,9 @@ struct ForestScene: Scene {
       (air, dark, light) = (Tint(hex: 0xE88A4A), Tint(hex: 0x1C0D14), Tint(hex: 0xFFE3A0))
       leaf = Tint(hex: 0x8A3A1E)
     default:
-      let isAutumn = stage.reading.has("autumn", "fall") || stage.chance(153) < 0.25
+      let isAutumn =
+        stage.reading.has("autumn", "fall")
+        || (!stage.reading.has("jungle", "spring", "summer") && stage.chance(153) < 0.25)
       (air, dark) = (
         isAutumn ? Tint(hex: 0xE9C27E) : Tint(hex: 0xA9CFA2), isAutumn ? Tint(hex: 0x22130C) : Tint(hex: 0x0D1C16)
       )
