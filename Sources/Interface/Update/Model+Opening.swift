@@ -9,6 +9,7 @@ extension Model {
     switch zone {
     case .rail:
       zone = .form
+      settleZone()
       return []
     case .result:
       isZoomed.toggle()
@@ -57,10 +58,10 @@ extension Model {
     return endpointsForPicker()
   }
 
-  /// The record of the model under the cursor, for the details pane.
+  /// The record of the model under the cursor, for the details pane; a few at once, so that scrolling asks for few.
   mutating func endpointsForPicker() -> [Effect] {
     guard case .picker(let state) = editor, let model = state.picker.model(at: state.list.cursor), model.image != nil,
-      world.endpoints[model.id] == nil, pendingEndpoints.insert(model.id).inserted
+      pendingEndpoints.count < 4, world.endpoints[model.id] == nil, pendingEndpoints.insert(model.id).inserted
     else { return [] }
     return [.loadEndpoints(model: model.id)]
   }
@@ -182,6 +183,6 @@ extension Model {
     }
     state.list.cursor = chosen.flatMap { state.picker.row(of: $0) } ?? 0
     editor = .picker(state)
-    return effects
+    return effects + endpointsForPicker()
   }
 }

@@ -12,7 +12,11 @@ extension Model {
       pendingEndpoints.remove(id)
       world.endpoints[id] = endpoints
       refreshPicker()
-    case .endpointsFailed(let id): pendingEndpoints.remove(id)
+      return endpointsForPicker()
+    case .endpointsFailed(let id):
+      let rest = endpointsForPicker()
+      pendingEndpoints.remove(id)
+      return rest
     case .keyChanged(let masked, let source):
       world.maskedKey = masked
       world.keySource = source
