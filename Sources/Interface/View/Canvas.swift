@@ -24,7 +24,9 @@ struct Canvas {
   ) -> Int {
     let style = style(role, on: background, attributes)
     guard width != .max else { return surface.put(text, x: x, y: y, style: style) }
-    return surface.putTruncated(text, x: x, y: y, style: style, width: width)
+    let cut = DisplayWidth.truncated(text, to: width)
+    let shown = glyphs.isUnicode || cut == text ? cut : cut.dropLast() + "~"
+    return surface.put(shown, x: x, y: y, style: style, width: width)
   }
 
   mutating func right(_ text: String, _ maxX: Int, _ y: Int, _ role: Role = .text, on background: Role = .page) {
