@@ -31,7 +31,7 @@ struct Visualizer: ParsableCommand {
     subcommands: [
       GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, ModelsCommand.self, ProvidersCommand.self,
       StatusCommand.self, ConfigCommand.self, PreviewCommand.self, SimulateCommand.self, DoctorCommand.self,
-      ScreenCommand.self,
+      ScreenCommand.self, DocsCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 }
