@@ -36,6 +36,15 @@ extension Fitting {
     return first > highest - start ? first - start : first + start
   }
 
+  /// Names the chosen styles that are nowhere to be found. Without any style at all there is nothing to say.
+  mutating func checkStyles(of choices: Settings.StyleChoices, in book: StyleBook) {
+    guard !book.styles.isEmpty else { return }
+    let chosen = [draft.style ?? choices.art, choices.id(for: draft.visType) ?? ""]
+    for id in chosen where !id.isEmpty && book.style(id) == nil {
+      warn("The style \(Harmless.line(id, limit: 60)) is missing, so the prompt goes without it.")
+    }
+  }
+
   /// Names what the provider lists hold that cannot work.
   mutating func checkProviders(known: [Provider]) {
     let both = settings.only.filter { settings.ignore.contains($0) }

@@ -37,6 +37,7 @@ package struct Planner: Sendable {
       draft: draft, model: model, settings: settings[capability], text: prompt.text, abilities: abilities,
       timeout: settings.general.timeout)
     fitting.checkProviders(known: catalogue.providers)
+    fitting.checkStyles(of: settings.styles, in: styles)
     let requests = fitting.requests()
     return Plan(
       capability: capability, requests: requests, prompt: prompt, draft: draft,
@@ -110,12 +111,16 @@ package struct Planner: Sendable {
         advice: "Add references, or choose another model.")
     }
     guard count > 0 else { return }
-    let modelMost = allowed?.upperBound ?? 0
+    guard let modelMost = allowed?.upperBound else {
+      throw Failure(
+        .usage, "The providers that may serve \(model.id) take no reference images.",
+        advice: "Change Only or Ignore on its panel, or choose another model.")
+    }
     let most = min(modelMost, max(settings.editing.maxReferences, least))
     guard count <= most else {
       throw Failure(
         .usage,
-        "\(count) references are more than \(modelMost > most ? "Max. references allows" : "\(model.id) takes") (\(most)).",
+        "\(count) reference\(count == 1 ? " is" : "s are") more than \(modelMost > most ? "Max. references allows" : "\(model.id) takes") (\(most)).",
         advice: modelMost > most
           ? "Remove some, or raise editing.max-references (this model takes \(modelMost))." : "Remove some.")
     }
