@@ -103,10 +103,14 @@ extension Action {
     case .undo: model.history.canUndo ? nil : "Nothing to undo."
     case .redo: model.history.canRedo ? nil : "Nothing to redo."
     case .save, .again, .editAgain, .view:
-      model.picture == nil ? "There is no picture yet; ^G makes one." : nil
-    case .nextPicture, .previousPicture: model.pictures.count > 1 ? nil : "There is no other picture."
+      model.picture != nil
+        ? nil
+        : model.pictures.isEmpty ? "There is no picture yet; ^G makes one." : "No picture is shown; ← goes to the last."
+    case .nextPicture, .previousPicture:
+      model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1 ? nil : "There is no other picture."
     case .discard:
-      model.picture == nil && model.runningJobs.isEmpty && model.waitingJobs.isEmpty
+      model.picture == nil && (model.followedJob == nil || model.pictures.isEmpty) && model.runningJobs.isEmpty
+        && model.waitingJobs.isEmpty
         ? "There is nothing to cancel or discard." : nil
     case .findNext: model.lastSearch.isEmpty ? "Press / to search first." : nil
     case .showAll, .cycleSort, .favourite, .browse:

@@ -9,6 +9,7 @@ extension Model {
     switch zone {
     case .rail:
       zone = .form
+      settleZone()
       return []
     case .result:
       isZoomed.toggle()
@@ -57,13 +58,15 @@ extension Model {
     return []
   }
 
-  /// The records of the image models that the open picker shows and that are not here yet, for prices and details.
+  /// The records of the image models that the open picker shows and that are not here yet, for prices and details; a few
+  /// at once, so that scrolling through thousands asks for few.
   mutating func endpointsForPicker() -> [Effect] {
     guard case .picker(let state) = editor else { return [] }
     let place = PickerView.place(state, self)
     let seen = [state.list.cursor] + Array(place.top..<min(place.count, place.top + max(1, place.first.height)))
     return seen.compactMap { row -> Effect? in
-      guard let model = state.picker.model(at: row), model.image != nil, world.endpoints[model.id] == nil,
+      guard pendingEndpoints.count < 6, let model = state.picker.model(at: row), model.image != nil,
+        world.endpoints[model.id] == nil, !failedEndpoints.contains(model.id),
         pendingEndpoints.insert(model.id).inserted
       else { return nil }
       return .loadEndpoints(model: model.id)

@@ -12,7 +12,9 @@ extension Model {
       pendingEndpoints.remove(id)
       world.endpoints[id] = endpoints
       teachPicker(id, endpoints)
-    case .endpointsFailed(let id): pendingEndpoints.remove(id)
+    case .endpointsFailed(let id):
+      pendingEndpoints.remove(id)
+      failedEndpoints.insert(id)
     case .keyChanged(let masked, let source):
       world.maskedKey = masked
       world.keySource = source

@@ -64,7 +64,8 @@ enum PickerView {
   }
 
   private static func drawFilter(_ state: PickerState, _ frame: Rect, _ canvas: inout Canvas) {
-    let sort = "sort \(state.picker.sort == .relevance && state.filter.isEmpty ? "as listed" : state.picker.sort.title)\(state.picker.showsAll ? " · all" : "")"
+    let sort =
+      "sort \(state.picker.sort == .relevance && state.filter.isEmpty ? "as listed" : state.picker.sort.title)\(state.picker.showsAll ? " · all" : "")"
     let line = Rect(x: frame.minX + 1, y: frame.minY + 1, width: frame.width - 4 - sort.count, height: 1)
     FilterLine.draw(state.filter, line, &canvas)
     canvas.right(canvas.glyphs.spell(sort), frame.maxX - 2, frame.minY + 1, .muted, on: .overlay)
