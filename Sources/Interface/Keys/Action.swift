@@ -9,7 +9,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case reset, undo, redo, testKey, changeKey, previewPrompt
   case generate, externalEditor
   case save, again, editAgain, view, discard, nextPicture, previousPicture
-  case showAll, cycleSort, favourite
+  case showAll, cycleSort, favourite, browse
 }
 
 extension Action {
@@ -34,7 +34,7 @@ extension Action {
     case .reset, .undo, .redo, .testKey, .changeKey, .previewPrompt: .settings
     case .generate, .externalEditor: .creating
     case .save, .again, .editAgain, .view, .discard, .nextPicture, .previousPicture: .result
-    case .showAll, .cycleSort, .favourite: .picker
+    case .showAll, .cycleSort, .favourite, .browse: .picker
     }
   }
 
@@ -87,6 +87,7 @@ extension Action {
     case .showAll: "All models, or only those that fit"
     case .cycleSort: "Next order"
     case .favourite: "Mark as favourite"
+    case .browse: "Under the field, or the whole panel with details"
     }
   }
 
@@ -112,7 +113,7 @@ extension Action {
         && model.waitingJobs.isEmpty
         ? "There is nothing to cancel or discard." : nil
     case .findNext: model.lastSearch.isEmpty ? "Press / to search first." : nil
-    case .showAll, .cycleSort, .favourite:
+    case .showAll, .cycleSort, .favourite, .browse:
       if case .picker = model.editor { nil } else { "Works in the model picker." }
     default: nil
     }

@@ -38,6 +38,8 @@ package struct Model: Sendable {
   package var spent = Decimal()
   /// Endpoints that are on their way.
   package var pendingEndpoints: Set<String> = []
+  /// Endpoints that could not be had; they are asked for again after a refresh.
+  package var failedEndpoints: Set<String> = []
   package var rendered = RenderedPictures()
   /// The plan that ^G would send, or why it cannot be; made anew after whatever may change it.
   package private(set) var plan: Result<Plan, Failure> = .failure(Failure(.usage, "The prompt is empty."))

@@ -86,7 +86,7 @@ extension Model {
       return true
     }
     filterChanged()
-    return endpointsForPicker()
+    return []
   }
 
   /// Space in a multiselect and left or right in a question choose rather than type.

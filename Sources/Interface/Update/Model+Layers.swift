@@ -135,6 +135,11 @@ extension Model {
     return isDeliberate() ? enqueue(plan) : []
   }
 
+  mutating func askToReplace(_ id: PictureID, _ path: String) {
+    let question = "There is a file \(Harmless.line(path, limit: 300)) already. Replace it?"
+    layers.append(.confirm(Confirm(.replaceFile(id, path), question, yes: "Replace")))
+  }
+
   private mutating func askToDiscard() -> [Effect] {
     if jobs.contains(where: { !$0.isOver }) {
       let sent = jobs.contains { $0.isActive && $0.mayBeBilled }

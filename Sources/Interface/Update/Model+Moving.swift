@@ -11,9 +11,7 @@ extension Model {
     case .find:
       layers.append(.prompt(Prompt(.find, "Find a setting", lastSearch)))
     case .findNext: findSetting(lastSearch, after: true)
-    default:
-      move(action)
-      return endpointsForPicker()
+    default: move(action)
     }
     return []
   }

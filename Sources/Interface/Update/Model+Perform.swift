@@ -95,6 +95,7 @@ extension Model {
     world.catalogueState = .loading
     world.endpoints = [:]
     pendingEndpoints = []
+    failedEndpoints = []
     say(.info, "Fetching the catalogue…")
     return [.loadCatalogue(fresh: true)] + (world.keyState == .missing ? [] : [.checkKey])
   }
