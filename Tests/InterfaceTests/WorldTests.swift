@@ -69,7 +69,7 @@ import Testing
     _ = model.update(.keyChecked(.refused("disabled")))
     #expect(model.statuses.allSatisfy { $0.level == .error })
     let top = model.screen().split(separator: "\n")[0]
-    #expect(top.occurrences(of: "key refused") == 3)
+    #expect(top.occurrences(of: "Refused") == 3)
   }
 
   @Test func chipsAreWordsAndSigns() throws {
@@ -80,7 +80,7 @@ import Testing
     model.world.keyState = .unreachable("no network")
     #expect(model.screen().contains("◷ Text to image"))
     model.world.keyState = .missing
-    #expect(model.screen().contains("✗ Text to image key required"))
+    #expect(model.screen().contains("✗ Text to image Required"))
   }
 
   @Test func noticesGoAfterAWhile() throws {
