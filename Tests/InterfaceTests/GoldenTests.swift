@@ -19,7 +19,8 @@ import Testing
     let golden = try #require(Bundle.module.url(forResource: name, withExtension: "txt", subdirectory: "Goldens"))
     let wanted = try String(contentsOf: golden, encoding: .utf8)
     let rows = zip(wanted.split(separator: "\n"), screen.split(separator: "\n")).filter { $0 != $1 }
-    #expect(screen == wanted, "\(name): \(rows.count) rows differ, e.g.\n\(rows.first?.0 ?? "")\n\(rows.first?.1 ?? "")")
+    #expect(
+      screen == wanted, "\(name): \(rows.count) rows differ, e.g.\n\(rows.first?.0 ?? "")\n\(rows.first?.1 ?? "")")
   }
 
   private func made(_ width: Int, _ height: Int) throws -> Model {

@@ -8,7 +8,8 @@ import Testing
 /// Names and texts that try to command the terminal or to break the columns.
 @Suite struct HostileTests {
   private static let nasty = [
-    "evil/\u{1B}[2J\u{1B}]52;c;eA==\u{7}", "evil/\u{202E}gnp.exe\u{2066}", "evil/" + String(repeating: "x", count: 10_000),
+    "evil/\u{1B}[2J\u{1B}]52;c;eA==\u{7}", "evil/\u{202E}gnp.exe\u{2066}",
+    "evil/" + String(repeating: "x", count: 10_000),
     "evil/日本語の模型の名前", "evil/\u{9B}31m\u{90}q\u{9C}", "evil/\r\n\t\u{0}\u{8}\u{7F}",
     "evil/" + String(repeating: "\u{301}", count: 1000), "evil/👩‍👩‍👧‍👦🏳️‍🌈", "", "/", " ", "evil/\u{E0041}\u{200B}\u{FEFF}",
   ]

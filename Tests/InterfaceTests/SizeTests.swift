@@ -95,8 +95,8 @@ import Testing
   @Test(arguments: scenes.indices) func everySizeDraws(index: Int) throws {
     let scene = Self.scenes[index]
     var model = scene.model
-    for width in [1, 2, 5, 20, 39, 40, 41, 55, 59, 60, 79, 80, 81, 109, 110, 149, 150, 179, 220] {
-      for height in [1, 2, 6, 11, 12, 13, 15, 19, 20, 23, 24, 30, 36, 50, 70] {
+    for width in [1, 5, 39, 40, 41, 56, 60, 79, 80, 109, 110, 150, 220] {
+      for height in [1, 6, 11, 12, 13, 20, 24, 36, 70] {
         model.resize(width, height)
         check(&model, scene.name)
       }
@@ -106,8 +106,8 @@ import Testing
   @Test func everyColumnAndRowFromTheLeastUp() throws {
     for scene in Self.scenes {
       var model = scene.model
-      for step in 0..<60 {
-        model.resize(30 + step * 2, 8 + step * 37 % 40)
+      for step in 0..<24 {
+        model.resize(30 + step * 5, 8 + step * 37 % 40)
         check(&model, scene.name)
       }
     }

@@ -9,8 +9,8 @@ import struct Foundation.Decimal
 
 @testable import Runtime
 
-/// The real program, from keys to frames.
-@Suite(.timeLimit(.minutes(1))) struct ProgramTests {
+/// The real program, from keys to frames. One at a time: the loop blocks its thread, and tasks need another.
+@Suite(.serialized, .timeLimit(.minutes(1))) struct ProgramTests {
   private let generate = Key.control("g")
 
   @Test func generatingShowsAPicture() throws {

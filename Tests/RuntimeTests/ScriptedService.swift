@@ -83,7 +83,9 @@ final class ScriptedService: ImageService {
 extension CatalogueSnapshot {
   /// A snapshot that `FixedReading` knows by its word.
   static func test(_ word: String) -> CatalogueSnapshot {
-    CatalogueSnapshot(models: Array(word.utf8), imageModels: [], providers: [], fetched: Date(timeIntervalSince1970: 1_795_000_000), source: "test")
+    CatalogueSnapshot(
+      models: Array(word.utf8), imageModels: [], providers: [], fetched: Date(timeIntervalSince1970: 1_795_000_000),
+      source: "test")
   }
 }
 
