@@ -15,10 +15,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 /// The tests of one room, with whatever else they set up around it.
 func tests(
-  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
 ) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.target(name: name)] + dependencies, resources: resources,
+    name: name + "Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude, resources: resources,
     swiftSettings: strict)
 }
 
@@ -66,7 +66,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests(of: "Cells"),
-    tests(of: "Raster", ["Cells"], resources: [.copy("Fixtures")]),
+    tests(of: "Raster", ["Cells"], exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
     tests(of: "Terminal", ["Cells"]),
     tests(of: "Domain"),
     tests(of: "OpenRouter", ["Domain", "Simulator"]),

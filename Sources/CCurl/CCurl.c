@@ -10,7 +10,7 @@
 struct ccurl_engine {
   pthread_mutex_t lock;
   CURLM *multi;
-  // Both lists belong to the thread, but for `arriving` and the flags `is_cancelled` and `is_closing`, which the lock guards.
+  // The lock guards what other threads touch: `arriving`, the links of `running`, `is_cancelled` and `is_closing`.
   transfer *arriving;
   transfer *running;
   uint64_t last_number;
@@ -123,11 +123,14 @@ static void *carry(void *argument) {
 
 static void initialize_curl(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
-// The thread takes no signals: the program's own handlers run where it expects them.
+// The thread takes no signals, so that the program's own handlers run where it expects them, and a broken pipe kills
+// nobody; but for those of a crash, which must find their handler on the thread that crashed.
 static bool start_thread(ccurl_engine *engine) {
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
+  static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
+  sigset_t blocked, before;
+  sigfillset(&blocked);
+  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) sigdelset(&blocked, crashes[i]);
+  pthread_sigmask(SIG_SETMASK, &blocked, &before);
   pthread_t thread;
   bool started = pthread_create(&thread, NULL, carry, engine) == 0;
   if (started) pthread_detach(thread);

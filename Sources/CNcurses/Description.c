@@ -27,6 +27,7 @@ bool cn_terminal_describe(const char *name, int output, struct cn_capabilities *
   found->colors = tigetnum("colors");
   found->moves_cursor = has_string("cup");
   found->has_mouse = has_string("kmous");
+  found->has_alternate_screen = has_string("rmcup");
   TERMINAL *own = cur_term;
   set_curterm(before);
   if (own != before) del_curterm(own);

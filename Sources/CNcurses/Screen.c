@@ -10,13 +10,17 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static struct {
   SCREEN *screen;
   FILE *input, *output;
-  /// Keys are read from pads: reading from stdscr would refresh it behind the caller's back.
-  WINDOW *keys, *bytes;
+  /// Keys are read from a pad: reading from stdscr would refresh it behind the caller's back.
+  WINDOW *keys;
+  /// The terminal again, and a file in its place while ncurses writes a frame: ncurses itself would wait for ever on a
+  /// terminal that takes nothing.
+  int terminal, frame;
 } open_screen;
 
 static FILE *private_file(int fd, const char *mode) {
@@ -30,6 +34,8 @@ static FILE *private_file(int fd, const char *mode) {
 static void close_files(void) {
   if (open_screen.input) fclose(open_screen.input);
   if (open_screen.output) fclose(open_screen.output);
+  if (open_screen.terminal > 0) close(open_screen.terminal);
+  if (open_screen.frame > 0) close(open_screen.frame);
   memset(&open_screen, 0, sizeof open_screen);
 }
 
@@ -45,19 +51,14 @@ static SCREEN *newterm_without_signals(const char *terminal) {
   return screen;
 }
 
-static WINDOW *reader(bool finds_keys) {
-  WINDOW *pad = newpad(1, 1);
-  if (!pad) return NULL;
-  keypad(pad, finds_keys);
-  nodelay(pad, TRUE);
-  return pad;
-}
-
 bool cn_screen_open(const char *terminal, int input, int output, int escape_milliseconds) {
   if (open_screen.screen) return false;
   open_screen.input = private_file(input, "r");
   open_screen.output = private_file(output, "w");
-  if (open_screen.input && open_screen.output) open_screen.screen = newterm_without_signals(terminal);
+  open_screen.terminal = fcntl(output, F_DUPFD_CLOEXEC, 10);
+  open_screen.frame = memfd_create("frame", MFD_CLOEXEC);
+  bool is_ready = open_screen.input && open_screen.output && open_screen.terminal > 0 && open_screen.frame > 0;
+  if (is_ready) open_screen.screen = newterm_without_signals(terminal);
   if (!open_screen.screen) {
     close_files();
     return false;
@@ -74,16 +75,16 @@ bool cn_screen_open(const char *terminal, int input, int output, int escape_mill
   idlok(stdscr, FALSE);
   idcok(stdscr, FALSE);
   leaveok(stdscr, FALSE);
+  open_screen.keys = newpad(1, 1);
+  keypad(open_screen.keys, TRUE);
+  nodelay(open_screen.keys, TRUE);
   // Mouse reports are parsed from the bytes, in the one encoding that has no column limit.
   keyok(KEY_MOUSE, FALSE);
-  open_screen.keys = reader(true);
-  open_screen.bytes = reader(false);
   return true;
 }
 
 static void free_screen(void) {
   if (open_screen.keys) delwin(open_screen.keys);
-  if (open_screen.bytes) delwin(open_screen.bytes);
   delscreen(open_screen.screen);
   close_files();
 }
@@ -168,16 +169,23 @@ void cn_screen_put(int x, int y, const uint32_t *scalars, int count, int attribu
   if (setcchar(&glyph, text, curses_attributes(attributes), 0, &pair) == OK) mvwadd_wch(stdscr, y, x, &glyph);
 }
 
-void cn_screen_cursor(int x, int y) {
-  curs_set(x >= 0);
-  if (x >= 0) wmove(stdscr, y, x);
-}
-
 void cn_screen_repaint(void) { clearok(curscr, TRUE); }
 
-void cn_screen_update(void) {
+size_t cn_screen_update(int x, int y) {
+  int written_to = fileno(open_screen.output);
+  if (ftruncate(open_screen.frame, 0) != 0 || lseek(open_screen.frame, 0, SEEK_SET) != 0) return 0;
+  dup3(open_screen.frame, written_to, O_CLOEXEC);
+  curs_set(x >= 0);
+  if (x >= 0) wmove(stdscr, y, x);
   wnoutrefresh(stdscr);
   doupdate();
+  dup3(open_screen.terminal, written_to, O_CLOEXEC);
+  off_t length = lseek(open_screen.frame, 0, SEEK_CUR);
+  return length > 0 ? (size_t)length : 0;
+}
+
+void cn_screen_output(uint8_t *buffer, size_t length) {
+  if (pread(open_screen.frame, buffer, length, 0) < 0) memset(buffer, 0, length);
 }
 
 void cn_screen_beep(void) { beep(); }
@@ -210,9 +218,4 @@ int cn_screen_read_key(void) {
   int code = wgetch(open_screen.keys);
   if (code == ERR) return CN_KEY_NONE;
   return code <= 0xFF ? code : own_code(code);
-}
-
-int cn_screen_read_byte(void) {
-  int code = wgetch(open_screen.bytes);
-  return code == ERR || code > 0xFF ? -1 : code;
 }

@@ -28,7 +28,8 @@ extension EffectRunner {
       path = try services.pictures.keep(image, named: plan.draft.prompt)
     } catch {
       keepUnwritten(image.bytes, for: id)
-      inbox.post(.effectFailed(Failure(.storage, error.title, advice: "The picture is held in memory: s saves it elsewhere.")))
+      inbox.post(
+        .effectFailed(Failure(.storage, error.title, advice: "The picture is held in memory: s saves it elsewhere.")))
     }
     let preview = Preview(image.bytes)
     return Picture(
@@ -40,6 +41,10 @@ extension EffectRunner {
   func savePicture(_ id: PictureID, from: String, to: String, replacing: Bool) {
     do throws(Failure) {
       let path = UserPath(to).absolute
+      guard replacing || !services.pictures.exists(path) else {
+        inbox.post(.fileExists(id, path: path))
+        return
+      }
       let bytes = if let held = unwritten(id) { held } else { try services.pictures.read(from, limit: 256 << 20) }
       try services.pictures.write(bytes, to: path, replacing: replacing)
       inbox.post(.pictureSaved(id, path: path))

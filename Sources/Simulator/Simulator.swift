@@ -29,12 +29,14 @@ package final class Simulator: Sendable {
       address: try .inet(ip4: "127.0.0.1", port: options.port), timeout: 3600,
       sharedRequestBufferSize: 65_536, logger: .disabled)
     let server = HTTPServer(config: configuration, handler: Switchboard(service: service))
+    let listening = Task { try await server.waitUntilListening(timeout: 5) }
     let running = Task<Void, Never> {
-      // The end of the server is seen by whoever waits for it below or by the client of a closed port.
+      // Why the server ended does not matter: who waits for the port is told below, who has it sees it closed.
       try? await server.run()
+      listening.cancel()
     }
     do {
-      try await server.waitUntilListening(timeout: 5)
+      try await listening.value
     } catch {
       running.cancel()
       throw StartFailure(port: options.port)

@@ -37,7 +37,8 @@ struct CursesColors: Equatable {
     guard range != .none else { return nil }
     let foreground = number(style.foreground) ?? (hasDefault ? -1 : 7)
     let background = number(style.background) ?? (hasDefault ? -1 : 0)
-    guard foreground == background, foreground >= 0, style.foreground != style.background, case .basic(let count) = range
+    guard foreground == background, foreground >= 0, style.foreground != style.background,
+      case .basic(let count) = range
     else { return ColorPair(foreground: foreground, background: background) }
     let isDark = XtermPalette.color(UInt8(background)).luma < 128
     return ColorPair(foreground: isDark ? Int32(count - 1) : 0, background: background)

@@ -25,7 +25,8 @@ extension Glyph {
       self = .narrow(cell.base, marks: [], isCertain: true)
     } else if Self.isWide(cell) {
       let fits = index + 1 < row.endIndex && row[index + 1].kind == .continuation
-      self = fits ? .wide(isUnicode ? cell.base : "?", marks: marks(isUnicode)) : .narrow(" ", marks: [], isCertain: true)
+      self =
+        fits ? .wide(isUnicode ? cell.base : "?", marks: marks(isUnicode)) : .narrow(" ", marks: [], isCertain: true)
     } else {
       self = .narrow(Self.safe(cell.base, isUnicode), marks: marks(isUnicode), isCertain: Self.isCertain(cell))
     }

@@ -7,8 +7,6 @@ extension NcursesScreen {
   private static let pastePatience = 1000
   /// More than this at once would keep the program from drawing; the rest is read by the next call.
   private static let mostReadsAtOnce = 1 << 20
-  /// More bytes than ncurses ever keeps for itself.
-  private static let ncursesQueue = 160
 
   /// How long to wait at most before the next `readEvents`; nil where only input matters.
   package var deadlineMilliseconds: Int? {
@@ -37,34 +35,31 @@ extension NcursesScreen {
       } else {
         let code = cn_screen_read_key()
         guard code >= 0 else { return }
-        let now = Self.now
-        if let byte = UInt8(exactly: code) { decoder.feed(byte, at: now) } else { decoder.feed(Key(code), at: now) }
+        lastInput = Self.now
+        if let byte = UInt8(exactly: code) {
+          decoder.feed(byte, at: lastInput)
+        } else {
+          decoder.feed(Key(code), at: lastInput)
+        }
       }
       reads += 1
     }
   }
 
-  /// Reads a piece of a paste past ncurses, which takes a byte at a time and sees keys in it; false where none is there.
+  /// Reads a paste past ncurses, which takes a byte at a time and sees keys in it; false where no more is there.
+  ///
+  /// ncurses holds nothing back then: the mark before a paste is no key of its, so it handed out every byte of it.
   private func readPaste() -> Bool {
-    for _ in 0..<Self.ncursesQueue where decoder.isPasting {
-      let byte = cn_screen_read_byte()
-      guard byte >= 0 else { return false }
-      take([UInt8(byte)])
-    }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while decoder.isPasting {
       var entry = pollfd(fd: options.input, events: Int16(POLLIN), revents: 0)
       guard poll(&entry, 1, 0) > 0 else { return false }
       let count = read(options.input, &buffer, buffer.count)
       guard count > 0 else { return false }
-      take(buffer[..<count])
+      lastInput = Self.now
+      for byte in buffer[..<count] { decoder.feed(byte, at: lastInput) }
     }
     return true
-  }
-
-  private func take(_ bytes: some Sequence<UInt8>) {
-    lastInput = Self.now
-    for byte in bytes { decoder.feed(byte, at: lastInput) }
   }
 
   private func isOnScreen(_ event: InputEvent) -> Bool {

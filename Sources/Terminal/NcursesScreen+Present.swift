@@ -5,12 +5,12 @@ extension NcursesScreen {
   /// Whether a frame waits for a slow terminal. `readEvents` tries again; wait for output until then.
   package var isHoldingFrame: Bool { held != nil || channel.isBacklogged }
 
-  /// Shows a frame, cut or filled to the screen's size. A terminal that takes no output now gets the newest frame later, and
-  /// the ones between never.
+  /// Shows a frame, cut or filled to the screen's size. A terminal that is still taking the last frame gets the newest one
+  /// later, and the ones between never.
   package func present(_ surface: Surface) {
     guard !isClosed, !isSuspended else { return }
-    channel.flush()
-    if channel.isBacklogged || !channel.isWritable {
+    channel.flush(patiently: false)
+    if channel.isBacklogged {
       held = surface
     } else {
       held = nil
@@ -19,8 +19,8 @@ extension NcursesScreen {
   }
 
   func presentHeldFrame() {
-    channel.flush()
-    guard let surface = held, !channel.isBacklogged, channel.isWritable else { return }
+    channel.flush(patiently: false)
+    guard let surface = held, !channel.isBacklogged else { return }
     present(surface)
   }
 
@@ -28,12 +28,19 @@ extension NcursesScreen {
     guard surface != shown else { return }
     if shown == nil { cn_screen_repaint() }
     let exact = painter?.bytes(from: shown, to: surface) ?? []
-    if !exact.isEmpty { channel.write("\u{1B}[?2026h".utf8) }
     canvas.draw(surface, over: shown)
-    cn_screen_cursor(Int32(surface.cursor?.x ?? -1), Int32(surface.cursor?.y ?? -1))
-    cn_screen_update()
-    if !exact.isEmpty { channel.write(exact + "\u{1B}[?2026l".utf8) }
+    let drawn = cursesOutput(cursor: surface.cursor)
+    // A terminal that knows mode 2026 shows both at once.
+    channel.write(exact.isEmpty ? drawn : "\u{1B}[?2026h".utf8 + drawn + exact + "\u{1B}[?2026l".utf8)
     shown = surface
+  }
+
+  private func cursesOutput(cursor: Point?) -> [UInt8] {
+    let length = cn_screen_update(Int32(cursor?.x ?? -1), Int32(cursor?.y ?? -1))
+    return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      cn_screen_output(buffer.baseAddress, length)
+      count = length
+    }
   }
 
   private func fitted(_ surface: Surface) -> Surface {

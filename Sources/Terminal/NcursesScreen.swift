@@ -47,7 +47,9 @@ package final class NcursesScreen: Screen {
     channel = OutputChannel(terminal: options.output)
     painter = depth >= .palette256 ? RawPainter(depth: depth, isUnicode: isUnicode) : nil
     canvas = Self.makeCanvas(facts.profile, isRaw: painter != nil)
-    modes = TerminalModes(isXtermLike: facts.hasMouse, usesMouse: options.usesMouse)
+    modes = TerminalModes(
+      isXtermLike: facts.hasMouse, usesMouse: options.usesMouse,
+      hasAlternateScreen: facts.hasAlternateScreen)
     takeOver()
   }
 
@@ -107,7 +109,7 @@ package final class NcursesScreen: Screen {
   private var resetSequence: [CChar] {
     var own = [CChar](repeating: 0, count: 256)
     let length = cn_screen_reset_sequence(&own, own.count)
-    return modes.end.map { CChar(bitPattern: $0) } + own[..<length]
+    return modes.end.map { CChar(bitPattern: $0) } + own[..<length] + modes.farewell.map { CChar(bitPattern: $0) }
   }
 
   private func redirectStandardError() {
@@ -120,7 +122,7 @@ package final class NcursesScreen: Screen {
 
   /// Switches everything off that was switched on, by `leave` what ncurses did; a terminal that is stuck loses frames.
   private func release(_ leave: () -> Void, whenStuck leaveStuck: () -> Void) {
-    channel.flush()
+    channel.flush(patiently: true)
     if channel.isBacklogged || !channel.isWritable {
       channel.discard()
       cn_rescue_restore()
@@ -128,6 +130,7 @@ package final class NcursesScreen: Screen {
     } else {
       channel.write(modes.end)
       leave()
+      channel.write(modes.farewell)
     }
     cn_rescue_disarm()
     cn_rescue_settings()

@@ -24,12 +24,12 @@ final class OutputChannel {
 
   func write(_ bytes: some Sequence<UInt8>) {
     pending += bytes
-    flush()
+    flush(patiently: true)
   }
 
-  /// Writes as long as the terminal takes it, resting for no more than 50 ms at a time and half a second in all.
-  func flush() {
-    var rests = 10
+  /// Writes as long as the terminal takes it; patiently, with rests of no more than 50 ms each and half a second in all.
+  func flush(patiently: Bool) {
+    var rests = patiently ? 10 : 0
     while !pending.isEmpty {
       if writeSome() { continue }
       guard rests > 0, isWritable(withinMilliseconds: 50) else { return }

@@ -22,6 +22,7 @@ package struct TerminalFacts: Equatable, Sendable {
   package let profile: TerminalProfile
   let movesCursor: Bool
   let hasMouse: Bool
+  let hasAlternateScreen: Bool
 
   /// - Parameter override: the depth that the user asked for.
   package init(
@@ -37,6 +38,7 @@ package struct TerminalFacts: Equatable, Sendable {
     colors = terminfoName == nil ? 0 : max(0, Int(found.colors))
     movesCursor = found.moves_cursor
     hasMouse = found.has_mouse
+    hasAlternateScreen = found.has_alternate_screen
     colorTerm = environment["COLORTERM"]
     codeset = String(cString: cn_locale_codeset())
     size = TerminalSize.current(of: output)

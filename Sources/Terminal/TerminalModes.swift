@@ -3,12 +3,15 @@ struct TerminalModes {
   /// What to write when taking the terminal over, and when giving it back; in UTF-8.
   let start: [UInt8]
   let end: [UInt8]
+  /// What to write after everything else, so that the shell does not go on in the middle of the last frame.
+  let farewell: [UInt8]
 
   /// - Parameter isXtermLike: others are sent nothing, since an old terminal may print what it does not know.
-  init(isXtermLike: Bool, usesMouse: Bool) {
+  init(isXtermLike: Bool, usesMouse: Bool, hasAlternateScreen: Bool) {
     let mouse = usesMouse ? ["1000", "1002", "1006"] : []
     let modes = isXtermLike ? ["2004"] + mouse : []
     start = modes.flatMap { Array("\u{1B}[?\($0)h".utf8) }
+    farewell = hasAlternateScreen ? [] : Array("\r\n".utf8)
     // 2026 and 7: a frame may have been cut off in the middle.
     let frame = isXtermLike ? ["\u{1B}[?2026l", "\u{1B}[?7h"] : []
     end = frame.flatMap { Array($0.utf8) } + modes.reversed().flatMap { Array("\u{1B}[?\($0)l".utf8) }

@@ -27,7 +27,7 @@ enum XtermPalette {
     let (red, green, blue) = (step(color.red), step(color.green), step(color.blue))
     let inCube = 16 + 36 * red + 6 * green + blue
     let mean = (Int(color.red) + Int(color.green) + Int(color.blue)) / 3
-    let inGrays = UInt8(232 + min(23, max(0, (mean - 3) / 10)))
+    let inGrays = UInt8(232 + min(23, max(0, (mean - 4) / 10)))
     return distance(color, self.color(inGrays)) < distance(color, self.color(inCube)) ? inGrays : inCube
   }
 

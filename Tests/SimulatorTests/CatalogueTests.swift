@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CatalogueTests {
   @Test func modelListsAnswerByOutput() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let text = try await client.get("/models").json["data"]?.array ?? []
       #expect(text.count == 364)
       #expect(text.allSatisfy { $0["architecture"]?["output_modalities"]?.strings.contains("text") == true })
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func imageModelsAndEndpointsPassThrough() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let rows = try await client.get("/images/models").json["data"]?.array ?? []
       #expect(rows.count == 52)
       let recorded = try await client.get("/images/models/openai/gpt-image-2/endpoints")
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func numbersKeepTheirText() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let reply = try await client.get("/images/models/microsoft/mai-image-2.6/endpoints")
       #expect(reply.text.contains("5e-06"))
       #expect(try await client.get("/models").text.contains("0.00000008333333333333334"))
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func accountAnswers() async throws {
-    try await Client.with { client in
+    try await Client.with { (client) async throws in
       let key = try await client.get("/key")
       #expect(key.status == 200)
       #expect(key.json["data"]?["label"]?.string?.hasPrefix("DEMO") == true)

@@ -54,15 +54,14 @@ struct Client {
   }
 
   /// Runs a test against a simulator and stops it afterwards.
-  static func with<Result>(
+  static func with(
     latency: Duration = .zero, keys: Set<String>? = nil, faults: [Fault] = [], catalogue: CatalogueSource = .recorded,
-    _ test: (Client) async throws -> Result
-  ) async throws -> Result {
+    _ test: (Client) async throws -> Void
+  ) async throws {
     let client = try await start(latency: latency, keys: keys, faults: faults, catalogue: catalogue)
     do {
-      let result = try await test(client)
+      try await test(client)
       await client.simulator.stop()
-      return result
     } catch {
       await client.simulator.stop()
       throw error

@@ -14,6 +14,7 @@ struct cn_capabilities {
   int colors;
   bool moves_cursor;
   bool has_mouse;
+  bool has_alternate_screen;
 };
 
 struct cn_window_size {
@@ -88,17 +89,16 @@ void cn_screen_size(int *width, int *height);
 void cn_screen_resize(int width, int height);
 /// Puts one glyph: a base scalar and its combining marks.
 void cn_screen_put(int x, int y, const uint32_t *scalars, int count, int attributes, int pair);
-/// Shows the cursor at a place, or hides it where `x` is negative.
-void cn_screen_cursor(int x, int y);
 /// Makes the next update clear the terminal and write everything.
 void cn_screen_repaint(void);
-void cn_screen_update(void);
+/// Works out what brings the terminal to the present state, with the cursor at a place, or hidden where `x` is negative.
+/// Nothing is written: the answer is the length of what is to be, which `cn_screen_output` hands out.
+size_t cn_screen_update(int x, int y);
+void cn_screen_output(uint8_t *buffer, size_t length);
 void cn_screen_beep(void);
 
 /// The next key or byte; never blocks longer than the escape delay.
 int cn_screen_read_key(void);
-/// The next byte as it came, without looking for keys; -1 where there is none.
-int cn_screen_read_byte(void);
 
 // MARK: Restoring the terminal
 

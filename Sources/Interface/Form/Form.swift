@@ -73,10 +73,11 @@ package struct Form: Sendable {
 
   private static func create(_ model: Model, isRoomy: Bool) -> [FormEntry] {
     let lines = model.size.height
-    let promptRows = lines >= 36 ? 6 : lines >= 24 ? 3 : 2
+    let promptRows = lines >= 50 ? 8 : lines >= 36 ? 6 : lines >= 24 ? 3 : 2
     var entries: [FormEntry] = [
       .textBox(.prompt, rows: promptRows), .textBox(.negative, rows: lines >= 36 ? 2 : 1),
     ]
+    if lines >= 30 { entries.append(.gap) }
     entries += DraftField.allCases.map { .control(.draft($0)) }
     let capability = model.create.draft.capability
     entries += Fields.all.filter { field in

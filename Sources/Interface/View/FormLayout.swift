@@ -23,11 +23,10 @@ struct FormLayout {
     // Very wide panes would tear labels and values apart.
     let inside = Rect(x: full.minX, y: full.minY, width: min(full.width, 100), height: full.height)
     self.inside = inside
-    let isNarrow = inside.width < 44
-    let labelWidth = isNarrow ? min(18, inside.width / 2) : model.panel == .create ? 20 : min(32, inside.width / 2 + 2)
+    let entries = model.form.entries
+    let labelWidth = Self.labelWidth(entries, model, inside: inside)
     controlX = inside.minX + labelWidth
     controlWidth = min(inside.width - labelWidth, 56)
-    let entries = model.form.entries
     let heights = entries.map { FormView.height(of: $0, model, width: inside.width) }
     total = heights.reduce(0, +)
     var starts: [Int] = []
@@ -43,6 +42,18 @@ struct FormLayout {
     rows = zip(entries, zip(starts, heights)).map { [top] entry, place in
       Row(entry: entry, y: inside.minY + place.0 - top, height: place.1)
     }
+  }
+
+  /// Room for the longest label, but never more than half of the form.
+  private static func labelWidth(_ entries: [FormEntry], _ model: Model, inside: Rect) -> Int {
+    let labels = entries.compactMap { entry -> Int? in
+      switch entry {
+      case .control(let ref): model.control(of: ref).isCheckbox ? nil : DisplayWidth.of(model.label(of: ref))
+      case .key: DisplayWidth.of(model.label(of: .key))
+      default: nil
+      }
+    }
+    return min((labels.max() ?? 0) + 4, inside.width / 2)
   }
 
   /// As little scrolled as shows the focus with two lines below it.

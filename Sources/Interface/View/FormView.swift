@@ -8,7 +8,7 @@ enum FormView {
     case .control, .key, .subtitle, .gap: 1
     case .generate: 1
     case .facts(let lines): lines.count
-    case .textBox(_, let rows): rows + 3
+    case .textBox(_, let rows): rows + (TextBoxView.isFramed(model) ? 3 : 1)
     case .note(let text): WrappedText(text, width: max(8, width - 6)).lines.count + 2
     case .plan: PlanView.height(model, width: width)
     }
@@ -48,9 +48,10 @@ enum FormView {
       drawNote(text, Rect(x: inside.minX + 1, y: row.y, width: inside.width - 2, height: row.height), &canvas)
     case .control(let ref): ControlView.draw(ref, row.y, model, placed, isActive: isActive, &canvas)
     case .key: KeyView.draw(row.y, model, placed, isActive: isActive, &canvas)
-    case .textBox(let ref, let rows):
+    case .textBox(let ref, _):
       TextBoxView.draw(
-        ref, Rect(x: inside.minX, y: row.y, width: inside.width, height: rows + 3), model, isActive: isActive, &canvas)
+        ref, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), model, isActive: isActive,
+        &canvas)
     case .plan: PlanView.draw(model, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), &canvas)
     case .generate: drawGenerate(row.y, model, inside, isActive: isActive, &canvas)
     }

@@ -7,7 +7,7 @@ enum JobView {
     var y = rect.minY + (rect.height > 14 ? 1 : 0)
     canvas.text(job.request.model, rect.minX, y, .title, width: rect.width)
     y += 1
-    canvas.text("\"\(job.plan.prompt.text)\"", rect.minX, y, .muted, width: rect.width)
+    canvas.text("\"\(job.plan.draft.prompt)\"", rect.minX, y, .muted, width: rect.width)
     y += 2
     if case .failed(let failure) = job.phase {
       drawFailure(failure, Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), &canvas)

@@ -53,7 +53,7 @@ package struct Layout: Hashable, Sendable {
   }
 
   private static func split(_ main: Rect) -> (left: Rect, right: Rect) {
-    let width = main.width >= 150 ? 62 : main.width / 2 + 2
+    let width = min(62, max(46, main.width * 9 / 20))
     let (left, right) = main.splitLeft(width)
     return (left, right)
   }

@@ -108,10 +108,10 @@ enum ResultView {
   private static func factLines(_ model: Model, width: Int) -> [(text: String, role: Role)] {
     guard let picture = model.picture else { return [] }
     let facts = PictureFacts(picture)
-    var lines: [(String, Role)] = [(facts.chips, .link), (facts.numbers, .text)]
+    var lines: [(String, Role)] = [(facts.chips, .accent), (facts.numbers, .text)]
     if model.size.height >= 20 { lines.append((facts.origin, .muted)) }
     if let difference = facts.difference { lines.append((difference, .warning)) }
-    let prompt = WrappedText(picture.plan.prompt.text, width: max(8, width))
+    let prompt = WrappedText(picture.plan.draft.prompt, width: max(8, width))
     let room = model.size.height >= 36 ? 4 : model.size.height >= 20 ? 1 : 0
     for line in prompt.lines.prefix(room) { lines.append((prompt.text(of: line), .muted)) }
     if model.size.height >= 20 {

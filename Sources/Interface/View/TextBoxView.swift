@@ -3,6 +3,9 @@ import Domain
 
 /// A box of text on Create, with its title and length.
 enum TextBoxView {
+  /// Low screens spare the frame; the raised ground alone shows the box.
+  static func isFramed(_ model: Model) -> Bool { model.size.height >= 30 }
+
   static func draw(_ ref: FieldRef, _ rect: Rect, _ model: Model, isActive: Bool, _ canvas: inout Canvas) {
     let buffer = ref == .prompt ? model.create.prompt : model.create.negative
     let isOpen = if case .textBox(let open) = model.editor { open == ref } else { false }
@@ -11,9 +14,10 @@ enum TextBoxView {
     canvas.right(ref == .prompt ? count : "folded in as \"Avoid\"", rect.maxX, rect.minY, .muted)
     let box = Rect(x: rect.minX, y: rect.minY + 1, width: rect.width, height: rect.height - 1)
     canvas.fill(box, on: .raised)
-    canvas.frame(box, isFocused: isOpen || isActive, on: .raised)
-    if isActive && !isOpen { canvas.text(canvas.glyphs.mark, rect.minX - 1, rect.minY + 1, .accent) }
-    drawText(buffer, ref, box.inset(1, 1), isOpen: isOpen, &canvas)
+    let isFramed = isFramed(model)
+    if isFramed { canvas.frame(box, isFocused: isOpen || isActive, on: .raised) }
+    if isActive || isOpen { canvas.text(canvas.glyphs.mark, rect.minX - 1, rect.minY, .accent) }
+    drawText(buffer, ref, box.inset(1, isFramed ? 1 : 0), isOpen: isOpen, &canvas)
   }
 
   private static func drawText(

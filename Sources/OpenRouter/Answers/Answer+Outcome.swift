@@ -10,7 +10,7 @@ extension Answer {
         .noImage, "An image came, but it cannot be used: \(complaint).", advice: "Choose another model or format.",
         billed: .yes, generationID: generationID)
     }
-    let words = Sentence.bare(Harmless.line(text.text.trimmingBlanks, limit: 600))
+    let words = Sentence.bare(Harmless.line(text.text.trimmingCharacters(in: .whitespacesAndNewlines), limit: 600))
     let title = words.isEmpty ? "No image came back, and no reason." : "No image came back; the model said: \(words)."
     throw Failure(
       .noImage, title, advice: "Change the prompt, or choose another model.", billed: billedWithoutImage,
@@ -27,11 +27,5 @@ extension Answer {
   private var billedWithoutImage: Failure.Billed {
     guard let cost = usage.cost else { return .maybe }
     return cost > 0 ? .yes : .no
-  }
-}
-
-extension String {
-  fileprivate var trimmingBlanks: String {
-    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
   }
 }

@@ -82,8 +82,10 @@ struct Answer {
   func check(_ root: JSON) throws(Failure) {
     guard let error = ServiceError(in: root) else {
       let reason = root["choices"]?.elements.first?["finish_reason"]?.string
-      if reason == "error" { throw bad("the service reports an error and no reason") }
-      return
+      guard reason == "error" else { return }
+      throw Failure(
+        .server, "The model stopped with an error and gave no reason.", advice: "Try again, or choose another model.",
+        billed: reader.call.isBillable ? .maybe : .no, generationID: generationID)
     }
     let id = generationID ?? root["id"]?.string.map { reader.redactor.line($0, limit: 200) }
     throw reader.failure(of: error, http: 200, id: id)

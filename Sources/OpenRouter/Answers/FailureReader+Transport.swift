@@ -26,7 +26,9 @@ extension FailureReader {
     case .headersTooLarge: return (.badAnswer, "The answer's headers are too long to be an honest answer.")
     case .addressRefused: return (.security, "The address leads to a private network, and is not used.")
     case .unresolved: return (.network, Sentence.make("The service's name was not found", reason))
-    case .unreachable: return (.network, Sentence.make("The service could not be reached", reason))
+    case .unreachable,
+      .cut where !error.wasConnected:
+      return (.network, Sentence.make("The service could not be reached", reason))
     case .untrusted: return (.security, Sentence.make("The connection is not safe and was not used", reason))
     case .timedOut where !error.wasConnected: return (.timeout, "The service could not be reached in time.")
     case .timedOut: return (.timeout, "The answer did not come within the time limit.")

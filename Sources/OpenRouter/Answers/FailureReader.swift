@@ -14,8 +14,9 @@ struct FailureReader: Sendable {
     let wait = RetryAfter.seconds(head["retry-after"], now: now())
     let id = generationID(head)
     guard let error else {
-      let plain = head.isWebPage || body.first == UInt8(ascii: "<") ? "" : String(decoding: body.prefix(400), as: UTF8.self)
-      return failure(status: head.status, plain, nil, wait: wait, id: id)
+      let plain =
+        head.isWebPage || body.first == UInt8(ascii: "<") ? "" : String(decoding: body.prefix(400), as: UTF8.self)
+      return failure(status: head.status, http: head.status, plain, nil, wait: wait, id: id)
     }
     return failure(of: error, http: head.status, wait: wait, id: id)
   }
@@ -23,7 +24,7 @@ struct FailureReader: Sendable {
   /// The failure that an error in a body is, whatever the HTTP status was.
   func failure(of error: ServiceError, http: Int, wait: Int? = nil, id: String?) -> Failure {
     let wait = wait ?? error.retryAfter.map { min(max($0, 0), RetryAfter.cap) }
-    return failure(status: error.status(http: http), error.message, error, wait: wait, id: id)
+    return failure(status: error.status(http: http), http: http, error.message, error, wait: wait, id: id)
   }
 
   /// Where the answer's head names a generation.
@@ -32,7 +33,9 @@ struct FailureReader: Sendable {
     return redactor.line(id, limit: 200)
   }
 
-  private func failure(status: Int, _ message: String, _ error: ServiceError?, wait: Int?, id: String?) -> Failure {
+  private func failure(
+    status: Int, http: Int, _ message: String, _ error: ServiceError?, wait: Int?, id: String?
+  ) -> Failure {
     let kind = kind(status, error)
     var detail = redactor.line(message)
     if kind == .moderated, let reasons = error?.reasons, !reasons.isEmpty {
@@ -43,7 +46,8 @@ struct FailureReader: Sendable {
       detail = "\(provider) said: \(detail)"
     }
     return Failure(
-      kind, Sentence.make(title(kind, status), detail), advice: advice(kind, error, wait), billed: billed(status),
+      kind, Sentence.make(title(kind, status), detail), advice: advice(kind, error, wait),
+      billed: billed(status, http: http),
       status: status == 200 ? nil : status, retryAfter: wait, generationID: id)
   }
 
@@ -110,12 +114,13 @@ struct FailureReader: Sendable {
 
   /// Refusals before any work cost nothing. `POST /images` bills all or nothing, and a failure it reports itself is
   /// nothing; what an edge server reports in its place (408, 504, 524, 529) leaves the question open.
-  private func billed(_ status: Int) -> Failure.Billed {
+  private func billed(_ status: Int, http: Int) -> Failure.Billed {
     switch (call, status) {
     case (.reading, _): .no
+    case (.images, _) where http == 200: .no
     case (_, 408), (_, 504), (_, 524), (_, 529): .maybe
     case (_, 400..<500), (_, 503): .no
-    case (.images, 200), (.images, 502): .no
+    case (.images, 502): .no
     default: .maybe
     }
   }

@@ -45,7 +45,7 @@ struct Redactor: Sendable {
     var rest = text[...]
     while let found = rest.firstRange(of: prefix) {
       out += rest[..<found.lowerBound] + mark
-      rest = rest[found.upperBound...].drop(while: isPartOfKey)
+      rest = rest[found.upperBound...].drop { isPartOfKey($0) || $0 == "…" }
     }
     return out + rest
   }

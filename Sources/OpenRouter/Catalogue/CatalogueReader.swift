@@ -8,7 +8,9 @@ package struct CatalogueReader: CatalogueReading {
     var skipped = 0
     return Catalogue(
       chatModels: try rows(snapshot.models, "the list of models", &skipped) { CatalogueModel(chatRow: $0) },
-      imageModels: try rows(snapshot.imageModels, "the list of image models", &skipped) { CatalogueModel(imageRow: $0) },
+      imageModels: try rows(snapshot.imageModels, "the list of image models", &skipped) {
+        CatalogueModel(imageRow: $0)
+      },
       providers: try rows(snapshot.providers, "the list of providers", &skipped) { Provider(row: $0) },
       skippedRows: skipped, fetched: snapshot.fetched)
   }

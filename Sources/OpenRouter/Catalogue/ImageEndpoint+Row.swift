@@ -4,7 +4,9 @@ extension ImageEndpoint {
   /// A row of `GET /images/models/…/endpoints`. Nil when no provider is named.
   init?(row: JSON) {
     let name = row["provider_name"]?.string
-    guard let slug = row["provider_slug"]?.string ?? row["provider_tag"]?.string ?? name, !slug.isEmpty else { return nil }
+    guard let slug = row["provider_slug"]?.string ?? row["provider_tag"]?.string ?? name, !slug.isEmpty else {
+      return nil
+    }
     self.init(
       providerName: Harmless.line(name ?? slug, limit: 100), providerSlug: Harmless.line(slug, limit: 100),
       parameters: Descriptor.read(row["supported_parameters"]),

@@ -1,4 +1,5 @@
 import Domain
+
 import struct Foundation.Date
 
 /// Calls of one service with one key: builds requests, and reads what comes back.
@@ -33,6 +34,7 @@ struct Exchange: Sendable {
   ) async throws(Failure) -> Answer {
     guard key != nil else { throw Self.noKey }
     let reader = reader(call)
+    guard !Task.isCancelled else { throw reader.cancelled(wasSent: false) }
     report(.connecting)
     var request = request(endpoint, timeout: .seconds(max(1, timeout)), cap: Self.answerCap)
     request.fields.append(("Content-Type", "application/json"))
@@ -54,9 +56,9 @@ struct Exchange: Sendable {
     } catch let error as TransportError {
       return try reception.rescue(reader.failure(of: error, id: reception.answer.generationID))
     } catch {
-      throw reader.cancelled(wasSent: reception.wasSent, id: reception.answer.generationID)
+      throw reader.cancelled(wasSent: reception.isUnderWay, id: reception.answer.generationID)
     }
-    throw reader.cancelled(wasSent: reception.wasSent, id: reception.answer.generationID)
+    throw reader.cancelled(wasSent: reception.isUnderWay, id: reception.answer.generationID)
   }
 
   /// Fetches the whole answer to a GET.
@@ -83,7 +85,8 @@ struct Exchange: Sendable {
     throw reader.cancelled(wasSent: false)
   }
 
-  private func check(_ head: HTTPHead, _ body: [UInt8], _ reader: FailureReader) throws(Failure) -> (HTTPHead, [UInt8]) {
+  private func check(_ head: HTTPHead, _ body: [UInt8], _ reader: FailureReader) throws(Failure) -> (HTTPHead, [UInt8])
+  {
     guard head.isSuccess else { throw reader.refusal(head, body) }
     return (head, body)
   }

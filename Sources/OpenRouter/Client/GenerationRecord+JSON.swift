@@ -1,10 +1,10 @@
 import Domain
 
 extension GenerationRecord {
-  init(_ json: JSON) {
+  init(_ json: JSON, _ redactor: Redactor) {
     self.init(
       totalCost: json["total_cost"]?.decimal ?? json["usage"]?.decimal,
-      provider: json["provider_name"]?.string.map { Harmless.line($0, limit: 100) },
-      model: json["model"]?.string.map { Harmless.line($0, limit: 200) })
+      provider: json["provider_name"]?.string.map { redactor.line($0, limit: 100) },
+      model: json["model"]?.string.map { redactor.line($0, limit: 200) })
   }
 }

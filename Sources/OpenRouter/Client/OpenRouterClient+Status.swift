@@ -15,15 +15,16 @@ extension OpenRouterClient {
 
   package func record(ofGeneration id: String) async throws(Failure) -> GenerationRecord {
     guard exchange.key != nil else { throw Exchange.noKey }
+    let redactor = exchange.reader(.reading).redactor
     for wait in RetrySchedule.record {
       do {
-        return GenerationRecord(try await data(.generation(id: id), timeout: .seconds(10)))
+        return GenerationRecord(try await data(.generation(id: id), timeout: .seconds(10)), redactor)
       } catch {
         guard error.kind == .notFound || RetrySchedule.helps(after: error) else { throw error }
         await pause(wait)
       }
     }
-    return GenerationRecord(try await data(.generation(id: id), timeout: .seconds(10)))
+    return GenerationRecord(try await data(.generation(id: id), timeout: .seconds(10)), redactor)
   }
 
   /// The `data` of a small answer, or all of it where there is none.

@@ -1,4 +1,5 @@
 import Domain
+
 import struct Foundation.Date
 
 /// OpenRouter, or a service that speaks like it, behind the port. Making one costs nothing: the network's thread

@@ -3,11 +3,15 @@ import Domain
 /// One answer to a POST as it arrives: a JSON body, or a stream of events, whichever the service chose.
 struct Reception {
   private(set) var answer: Answer
-  private(set) var wasSent = false
+  /// Whether it is too late to be sure that nothing was sent.
+  private(set) var isUnderWay = false
   private let reader: FailureReader
   private var head: HTTPHead?
   private var body: [UInt8] = []
   private var received = 0
+  /// How many bytes were last reported: not every piece is news.
+  private var reported = 0
+  private static let reportStep = 128 << 10
   private var parser = EventStreamParser()
 
   init(reader: FailureReader) {
@@ -20,10 +24,10 @@ struct Reception {
   /// Takes over what came, and returns what there is to report of it.
   mutating func take(_ event: HTTPEvent) throws(Failure) -> [Progress] {
     switch event {
-    case .connected: return []
-    case .sent(let bytes):
-      wasSent = true
-      return [.sent(bytes: bytes)]
+    case .connected:
+      isUnderWay = true
+      return []
+    case .sent(let bytes): return [.sent(bytes: bytes)]
     case .head(let head): return take(head)
     case .body(let bytes): return try take(bytes)
     case .done: return try close()
@@ -47,11 +51,18 @@ struct Reception {
     received += bytes.count
     guard isStream else {
       body.append(contentsOf: bytes)
-      return [.received(bytes: received, of: head?.contentLength)]
+      return amount(step: Self.reportStep)
     }
     let events: [[UInt8]]
     do { events = try parser.feed(bytes) } catch { throw answer.bad("one of its lines is too long") }
-    return try take(events) + [.received(bytes: received, of: nil)]
+    return try take(events) + amount(step: Self.reportStep)
+  }
+
+  /// How much has come, if that is the first or so many bytes more than reported last.
+  private mutating func amount(step: Int) -> [Progress] {
+    guard received > reported, reported == 0 || received - reported >= step else { return [] }
+    reported = received
+    return [.received(bytes: received, of: isStream ? nil : head?.contentLength)]
   }
 
   private mutating func take(_ events: [[UInt8]]) throws(Failure) -> [Progress] {
@@ -67,7 +78,7 @@ struct Reception {
       if head.isWebPage { throw answer.webPage }
       try answer.take(body: body)
       body = []
-      return answer.finish()
+      return answer.finish() + amount(step: 1)
     }
     let last = parser.finish()
     if !answer.isComplete, let last { return try take([last]) + finishStream() }

@@ -59,7 +59,9 @@ struct JSONWriter {
 
   private mutating func write(_ picture: Reference) {
     append("\"data:\(picture.mediaType);base64,")
-    if isPretty { append("… (\(Self.words(forSize: picture.bytes.count)))") } else {
+    if isPretty {
+      append("… (\(Self.words(forSize: picture.bytes.count)))")
+    } else {
       Base64.encode(picture.bytes, to: &bytes)
     }
     append("\"")

@@ -33,8 +33,7 @@ enum Endpoint {
     }
   }
 
-  /// Percent-encodes all but letters, digits, `-._~` and what is kept. A segment of dots alone keeps no meaning, as
-  /// curl sends paths as they are.
+  /// Percent-encodes all but letters, digits, `-._~` and what is kept.
   private static func escape(_ text: String, keeping kept: String = "") -> String {
     let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~\(kept)".utf8)
     return text.utf8.reduce(into: "") { out, byte in

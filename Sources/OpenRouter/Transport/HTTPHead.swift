@@ -1,3 +1,5 @@
+import Foundation
+
 /// Status and header fields of an answer. Values are the server's own: redact and clean them before they are shown.
 struct HTTPHead: Sendable {
   var status: Int
@@ -10,7 +12,7 @@ struct HTTPHead: Sendable {
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { continue }
       let name = parts[0].lowercased()
-      if fields[name] == nil { fields[name] = Self.trim(parts[1]) }
+      if fields[name] == nil { fields[name] = parts[1].trimmingCharacters(in: .whitespaces) }
     }
   }
 
@@ -18,7 +20,7 @@ struct HTTPHead: Sendable {
 
   /// The media type alone, in lower case.
   var contentType: String {
-    Self.trim((self["content-type"] ?? "").prefix { $0 != ";" }).lowercased()
+    (self["content-type"] ?? "").prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
   }
 
   var contentLength: Int? { self["content-length"].flatMap { Int($0) } }
@@ -32,9 +34,5 @@ struct HTTPHead: Sendable {
     if !["", "identity"].contains(content) { return content }
     let transfer = (self["transfer-encoding"] ?? "").lowercased()
     return ["", "identity", "chunked"].contains(transfer) ? nil : transfer
-  }
-
-  private static func trim(_ text: Substring) -> String {
-    String(text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
   }
 }

@@ -1,5 +1,8 @@
 /// What a fault does to the chunks of a stream.
 struct StreamMishap: Sendable {
+  /// The stream is complete although its producer has more to say.
+  struct Finished: Error {}
+
   private let fault: Fault.Kind
 
   /// Nil when the fault does nothing to streams.
@@ -8,8 +11,8 @@ struct StreamMishap: Sendable {
     self.fault = fault
   }
 
-  /// Which chunk of a stream the fault strikes: after the first comment and the first event.
-  private static let struck = 3
+  /// Which chunk of a stream the fault strikes: the second event with data, comments counted.
+  private static let struck = 4
 
   /// Sends one chunk on, changed by the fault. `number` counts from 1.
   func send(_ chunk: [UInt8], number: Int, to outlet: Outlet) async throws {
@@ -22,7 +25,7 @@ struct StreamMishap: Sendable {
     case .streamError:
       try await outlet.event([
         "type": "error",
-        "error": ["message": "DEMO fault: Generation failed", "code": "server_error", "type": nil, "param": nil],
+        "error": ["message": "DEMO fault: Generation failed", "code": "server_error", "type": .null, "param": .null],
       ])
       try await outlet.done()
       throw Finished()
@@ -49,6 +52,3 @@ struct StreamMishap: Sendable {
     }
   }
 }
-
-/// The stream is complete although its producer has more to say.
-struct Finished: Error {}

@@ -7,14 +7,14 @@ struct DemoMark {
   private let top: Int
 
   private static let letters = [
-    "##...###.#...#..##.", "#.#..#...##.##.#..#", "#.#..##..#.#.#.#..#", "#.#..#...#...#.#..#", "##...###.#...#..##.",
+    "##..###.#...#.###", "#.#.#...##.##.#.#", "#.#.##..#.#.#.#.#", "#.#.#...#...#.#.#", "##..###.#...#.###",
   ]
 
   private static var columns: Int { letters[0].count }
 
   init(width: Int, height: Int) {
-    // Twelve dots to the shorter side's height leave the word readable when the picture is some thirty cells high.
-    dot = max(1, min(min(width, height) / 62, width / (Self.columns + 4)))
+    // Five dots of a 76th of the longer side stay readable when the picture is drawn in some sixty cells.
+    dot = max(1, min(max(width, height) / 76, min(width, height) / 24, width / (Self.columns + 4)))
     left = width - (Self.columns + 3) * dot
     top = height - (Self.letters.count + 3) * dot
   }

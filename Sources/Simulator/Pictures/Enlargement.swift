@@ -45,8 +45,10 @@ struct Enlargement {
           (lower * source.width + right) * 4
         )
         for channel in 0..<3 {
-          let top = Int(source.pixels[corners.0 + channel]) * (256 - across) + Int(source.pixels[corners.1 + channel]) * across
-          let base = Int(source.pixels[corners.2 + channel]) * (256 - across) + Int(source.pixels[corners.3 + channel]) * across
+          let top =
+            Int(source.pixels[corners.0 + channel]) * (256 - across) + Int(source.pixels[corners.1 + channel]) * across
+          let base =
+            Int(source.pixels[corners.2 + channel]) * (256 - across) + Int(source.pixels[corners.3 + channel]) * across
           pixels[(y * width + x) * 4 + channel] = UInt8((top * (256 - down) + base * down + 32768) >> 16)
         }
       }

@@ -85,9 +85,13 @@ struct MannerScene: Scene {
 
   private func sketch(_ x: Float, _ y: Float) -> Tint {
     let light = scene.color(x, y).brightness
-    let hatch = 0.5 + 0.5 * sin((x + y) * 260 / unit + noise.at(x * 20, y * 20) * 3)
-    let cross = 0.5 + 0.5 * sin((x - y) * 260 / unit + noise.at(x * 20 + 9, y * 20) * 3)
-    let ink = smooth(0.62, 0.3, light) * hatch * 0.6 + smooth(0.36, 0.1, light) * cross * 0.6
-    return mix(Tint(0.96, 0.94, 0.89), Tint(0.14, 0.14, 0.18), min(0.94, ink + smooth(0.7, 0, light) * 0.25))
+    let step = 0.005 * unit
+    let change = light - scene.color(x + step, y).brightness
+    let drop = light - scene.color(x, y + step).brightness
+    let hatch = 0.5 + 0.5 * sin((x + y) * 300 / unit + noise.at(x * 20, y * 20) * 3)
+    let cross = 0.5 + 0.5 * sin((x - y) * 300 / unit + noise.at(x * 20 + 9, y * 20) * 3)
+    let shade = smooth(0.66, 0.3, light) * hatch * 0.55 + smooth(0.36, 0.1, light) * cross * 0.5
+    let outline = smooth(0.012, 0.07, hypot(change, drop)) * (0.6 + 0.4 * noise.at(x * 60, y * 60))
+    return mix(Tint(0.96, 0.94, 0.89), Tint(0.14, 0.14, 0.18), min(0.94, shade + outline + (1 - light) * 0.22))
   }
 }

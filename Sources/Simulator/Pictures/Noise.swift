@@ -3,7 +3,9 @@ struct Noise: Sendable {
   let seed: UInt32
 
   /// Another, unrelated randomness.
-  func fork(_ number: Int) -> Noise { Noise(seed: Self.scramble(seed &+ UInt32(truncatingIfNeeded: number) &* 0x9E37_79B9)) }
+  func fork(_ number: Int) -> Noise {
+    Noise(seed: Self.scramble(seed &+ UInt32(truncatingIfNeeded: number) &* 0x9E37_79B9))
+  }
 
   /// A fixed random number from 0 to 1 for a cell of a grid.
   func cell(_ x: Int, _ y: Int = 0) -> Float {

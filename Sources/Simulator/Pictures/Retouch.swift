@@ -79,7 +79,8 @@ struct Retouch: Scene {
     let scale: Float = 50
     let (column, row) = ((x * scale).rounded(.down), (y * scale).rounded(.down))
     guard noise.cell(Int(column), Int(row)) > 0.88 else { return Tint() }
-    let distance = hypot(x * scale - column - 0.5, y * scale - row - 0.5)
+    let across = x * scale - column - 0.25 - 0.5 * noise.cell(Int(column) + 17, Int(row))
+    let distance = hypot(across, y * scale - row - 0.25 - 0.5 * noise.cell(Int(column), Int(row) + 17))
     return Tint(0.95, 0.96, 1) * smooth(0.28, 0.05, distance)
   }
 }

@@ -15,7 +15,15 @@ struct SceneChoice {
     case .mountains: MountainScene(stage)
     case .sky: MountainScene(stage, isLow: true)
     case .abstract: FlowScene(stage)
-    default: FlowScene(stage)
+    case .sea: SeaScene(stage)
+    case .city: CityScene(stage)
+    case .corridor: CorridorScene(stage)
+    case .space: SpaceScene(stage)
+    case .desert: DesertScene(stage)
+    case .forest: ForestScene(stage)
+    case .flowers: FlowerScene(stage)
+    case .animal: AnimalScene(stage)
+    case .portrait: PortraitScene(stage)
     }
   }
 

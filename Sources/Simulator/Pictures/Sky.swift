@@ -17,16 +17,17 @@ struct Sky: Scene {
   private let noise: Noise
 
   /// `sunHeight` is 0 at the horizon and 1 at the top.
-  init(_ stage: Stage, horizon: Float, hour: Hour? = nil, sunHeight: Float? = nil) {
+  init(_ stage: Stage, horizon: Float, hour: Hour? = nil, sunHeight: Float? = nil, takesColors: Bool = true) {
     let chosen = hour ?? stage.reading.hour ?? Self.usual(stage.chance(1))
     self.hour = chosen
     self.horizon = horizon
     noise = stage.noise.fork(11)
     let isStormy = stage.reading.weather.contains(.storm) || stage.reading.weather.contains(.rain)
     let palette = isStormy && chosen != .night ? Self.storm : Self.palette(chosen)
-    stops = Self.tinted(palette.stops, stage.reading.colors)
+    let colors = takesColors ? stage.reading.colors : []
+    stops = Self.tinted(palette.stops, colors)
     light = palette.light
-    haze = Self.tinted([palette.haze], stage.reading.colors)[0]
+    haze = Self.tinted([palette.haze], colors)[0]
     sunX = (stage.chance(2) - 0.5) * stage.aspect * 0.62
     let usualHeight: Float = chosen == .day ? 0.72 : chosen == .night ? 0.62 : 0.2
     sunY = horizon * (1 - (sunHeight ?? usualHeight + (stage.chance(3) - 0.5) * 0.16))

@@ -39,7 +39,8 @@ struct VectorPicture {
       return "\(step * brief.width / 24),\(Int(y))"
     }
     let fill = mix(sky.haze, sky.stops[0] * 0.5, 0.25 + nearness * 0.75)
-    return "<polygon fill=\"\(fill.hex)\" points=\"0,\(brief.height) \(points.joined(separator: " ")) \(brief.width),\(brief.height)\"/>"
+    return
+      "<polygon fill=\"\(fill.hex)\" points=\"0,\(brief.height) \(points.joined(separator: " ")) \(brief.width),\(brief.height)\"/>"
   }
 }
 

@@ -47,7 +47,8 @@ struct Bill: Equatable, Sendable {
       total += input.cost * Double(order.references.count * (input.unit == "token" ? tokensPerReference : 1))
     }
     if let text = line(lines, "input_text", order) { total += text.cost * Double(textTokens) }
-    return total
+    // Sums of decimal prices in binary end in noise such as 0.038704999999999996.
+    return (total * 1e9).rounded() / 1e9
   }
 
   /// The line for the order's quality and tier, else the one for the tier, else the base line, else the first.

@@ -38,7 +38,7 @@ struct ChatReply: Sendable {
   func chunks(_ record: GenerationRecord) -> [JSON] {
     var deltas: [JSON] = words.map { ["role": "assistant", "content": .string($0)] }
     if !images.isEmpty { deltas.append(["role": "assistant", "content": "", "images": imageParts]) }
-    let choices = deltas.map { delta -> JSON in ["index": 0, "delta": delta, "finish_reason": nil] }
+    let choices = deltas.map { delta -> JSON in ["index": 0, "delta": delta, "finish_reason": .null] }
     let last: JSON = [
       "index": 0, "delta": ["role": "assistant", "content": ""], "finish_reason": finish,
       "native_finish_reason": nativeFinish,

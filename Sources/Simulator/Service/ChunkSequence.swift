@@ -17,7 +17,7 @@ struct ChunkSequence: AsyncBufferedSequence {
             if case .terminated = continuation.yield(bytes) { throw CancellationError() }
           })
         continuation.finish()
-      } catch is Finished {
+      } catch is StreamMishap.Finished {
         continuation.finish()
       } catch {
         continuation.finish(throwing: error)

@@ -25,15 +25,15 @@ struct GenerationRecord: Sendable {
     let cost = bill.cost.map { JSON($0) } ?? .null
     return [
       "id": .string(id), "model": .string(model), "created_at": .string(started.ISO8601Format()),
-      "provider_name": .string(provider), "total_cost": cost, "usage": cost, "upstream_inference_cost": nil,
-      "cache_discount": nil, "is_byok": false, "streamed": .bool(isStreamed), "cancelled": false,
+      "provider_name": .string(provider), "total_cost": cost, "usage": cost, "upstream_inference_cost": .null,
+      "cache_discount": .null, "is_byok": false, "streamed": .bool(isStreamed), "cancelled": false,
       "finish_reason": "stop", "native_finish_reason": "STOP", "tokens_prompt": JSON(bill.promptTokens),
       "tokens_completion": JSON(bill.completionTokens), "native_tokens_prompt": JSON(bill.promptTokens),
       "native_tokens_completion": JSON(bill.completionTokens),
       "native_tokens_completion_images": JSON(bill.imageTokens), "native_tokens_reasoning": 0,
       "native_tokens_cached": 0, "num_media_prompt": JSON(references), "num_media_completion": JSON(pictures),
-      "latency": JSON(milliseconds), "generation_time": JSON(milliseconds), "moderation_latency": nil,
-      "origin": "", "http_referer": "", "user_agent": "", "app_id": nil, "service_tier": nil, "router": nil,
+      "latency": JSON(milliseconds), "generation_time": JSON(milliseconds), "moderation_latency": .null,
+      "origin": "", "http_referer": "", "user_agent": "", "app_id": .null, "service_tier": .null, "router": .null,
       "api_type": .string(api),
     ]
   }

@@ -36,8 +36,8 @@ actor Ledger {
   }
 
   /// Nil while unknown or not settled yet.
-  func generation(_ id: String) -> JSON? {
-    guard let found = generations[id], ContinuousClock.now - found.made >= Self.settling else { return nil }
+  func generation(_ id: String, now: ContinuousClock.Instant = .now) -> JSON? {
+    guard let found = generations[id], now - found.made >= Self.settling else { return nil }
     return found.document
   }
 }

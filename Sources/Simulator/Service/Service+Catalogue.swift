@@ -67,10 +67,10 @@ extension Service {
     return .json([
       "data": [
         "label": .string(label), "limit": JSON(budget), "limit_remaining": JSON(budget - spent),
-        "limit_reset": nil, "include_byok_in_limit": false, "usage": usage, "usage_daily": usage,
+        "limit_reset": .null, "include_byok_in_limit": false, "usage": usage, "usage_daily": usage,
         "usage_weekly": usage, "usage_monthly": usage, "byok_usage": 0, "byok_usage_daily": 0,
         "byok_usage_weekly": 0, "byok_usage_monthly": 0, "is_free_tier": false, "is_management_key": false,
-        "is_provisioning_key": false, "creator_user_id": "user_demo", "expires_at": nil,
+        "is_provisioning_key": false, "creator_user_id": "user_demo", "expires_at": .null,
         "rate_limit": ["requests": 1000, "interval": "1h", "note": "DEMO: never enforced"],
       ]
     ])

@@ -33,7 +33,8 @@ extension Service {
     throw Refusal(404, "\(first) is not a valid model ID")
   }
 
-  private func picture(_ call: ChatCall, _ model: ChatModel, _ quirks: [Fault.Kind]) async throws(Refusal) -> ChatReply {
+  private func picture(_ call: ChatCall, _ model: ChatModel, _ quirks: [Fault.Kind]) async throws(Refusal) -> ChatReply
+  {
     let imageModel = await catalogue.imageModel(model.id) ?? ImageModel(chat: model)
     var order = try ImageOrderReader(body: call.imageBody, model: imageModel).order()
     order.seed = call.body["seed"]?.int

@@ -19,6 +19,9 @@ struct Service: Sendable {
   private func route(_ request: Incoming, _ quirks: [Fault.Kind]) async throws(Refusal) -> Answer {
     let parts = request.path.split(separator: "/").map { String($0).removingPercentEscapes }
     switch (request.method, parts.first ?? "", parts.count) {
+    case ("GET", "models", 2) where parts[1] == "user":
+      _ = try authorise(request)
+      return try await models(request, ["user"])
     case ("GET", "models", _), ("GET", "model", _): return try await models(request, Array(parts.dropFirst()))
     case ("GET", "images", let count) where count >= 2 && parts[1] == "models":
       return try await imageModels(Array(parts.dropFirst(2)))

@@ -29,7 +29,7 @@ struct PromptReading: Sendable {
 
   func has(_ candidates: String...) -> Bool { candidates.contains { words.contains($0) } }
 
-  /// The words of a prompt up to its negative part; the word after "no" or "without" is left out too.
+  /// The words of a prompt up to its negative part; the word after "no" or "without" is left out too, and so are articles.
   private static func wanted(_ prompt: String) -> [String] {
     var text = prompt.lowercased()
     for mark in ["negative prompt:", "avoid:", "avoid ", "do not include", "exclude:"] {
@@ -41,7 +41,7 @@ struct PromptReading: Sendable {
     for word in all {
       if ["no", "without", "not"].contains(word) {
         isExcluded = true
-      } else {
+      } else if !["a", "an", "the", "any"].contains(word) {
         if !isExcluded { wanted.append(singular(word)) }
         isExcluded = false
       }

@@ -6,28 +6,45 @@ enum Subject: String, CaseIterable, Sendable {
   var words: Set<String> {
     switch self {
     case .animal:
-      ["fox", "wolf", "cat", "dog", "kitten", "puppy", "tiger", "lion", "bear", "panda", "animal", "rabbit", "bunny", "husky"]
+      [
+        "fox", "wolf", "cat", "dog", "kitten", "puppy", "tiger", "lion", "bear", "panda", "animal", "rabbit", "bunny",
+        "husky",
+      ]
     case .corridor:
       ["corridor", "hallway", "tunnel", "spaceship", "interior", "reactor", "airlock", "starship", "subway", "portal"]
     case .flowers:
-      ["flower", "rose", "tulip", "daisy", "sunflower", "garden", "bouquet", "blossom", "bloom", "poppy", "lily", "peony", "orchid"]
+      [
+        "flower", "rose", "tulip", "daisy", "sunflower", "garden", "bouquet", "blossom", "bloom", "poppy", "lily",
+        "peony", "orchid",
+      ]
     case .portrait:
       [
         "portrait", "woman", "man", "girl", "boy", "person", "face", "king", "queen", "knight", "wizard", "warrior",
         "princess", "robot", "android", "headshot", "character", "samurai", "elf",
       ]
     case .city:
-      ["city", "skyline", "street", "cyberpunk", "skyscraper", "town", "tower", "building", "downtown", "neon", "metropolis"]
+      [
+        "city", "skyline", "street", "cyberpunk", "skyscraper", "town", "tower", "building", "downtown", "neon",
+        "metropolis", "bridge", "car", "train", "road",
+      ]
     case .space:
-      ["space", "planet", "galaxy", "nebula", "cosmos", "cosmic", "universe", "asteroid", "astronaut", "orbit", "mars", "saturn"]
+      [
+        "space", "planet", "galaxy", "nebula", "cosmos", "cosmic", "universe", "asteroid", "astronaut", "orbit", "mars",
+        "saturn",
+      ]
     case .sea:
-      ["sea", "ocean", "beach", "coast", "wave", "island", "boat", "ship", "sailboat", "harbor", "harbour", "lighthouse", "sail"]
+      [
+        "sea", "ocean", "beach", "coast", "wave", "island", "boat", "ship", "sailboat", "harbor", "harbour",
+        "lighthouse", "sail",
+      ]
     case .desert: ["desert", "dune", "pyramid", "sahara", "sand", "oasis", "camel"]
     case .forest: ["forest", "tree", "wood", "jungle", "woodland", "pine", "birch", "grove"]
     case .mountains:
       [
-        "mountain", "landscape", "valley", "hill", "lake", "alp", "peak", "cliff", "river", "snow", "winter", "castle", "meadow",
-        "field", "nature", "scenery", "volcano", "glacier", "dragon",
+        "mountain", "landscape", "valley", "hill", "lake", "alp", "peak", "cliff", "river", "snow", "winter", "castle",
+        "meadow",
+        "field", "nature", "scenery", "volcano", "glacier", "dragon", "house", "village", "cottage", "cabin", "temple",
+        "farm", "waterfall",
       ]
     case .sky: ["sky", "cloud", "sunset", "sunrise", "dawn", "dusk", "aurora", "moon", "sun", "rainbow", "balloon"]
     case .abstract: ["abstract", "pattern", "texture", "flow", "fractal", "geometric"]

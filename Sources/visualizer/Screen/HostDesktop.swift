@@ -27,7 +27,8 @@ struct HostDesktop: Desktop {
     let status = ForegroundProgram.run(["/bin/sh", "-c", "\(editor) \"$1\"", "sh", file], environment: environment)
     guard status == 0 else {
       throw Failure(
-        .configuration, "The editor \(Harmless.line(editor, limit: 60)) ended with status \(status ?? -1); the text is as it was.",
+        .configuration,
+        "The editor \(Harmless.line(editor, limit: 60)) ended with status \(status ?? -1); the text is as it was.",
         advice: "Set EDITOR to a program that works.")
     }
     guard let data = FileManager.default.contents(atPath: file), data.count <= 1 << 20 else {
@@ -37,7 +38,8 @@ struct HostDesktop: Desktop {
   }
 
   func open(_ path: String) throws(Failure) {
-    guard !ForegroundProgram.start([environment["VISUALIZER_VIEWER"] ?? "xdg-open", path], environment: environment) else { return }
+    guard !ForegroundProgram.start([environment["VISUALIZER_VIEWER"] ?? "xdg-open", path], environment: environment)
+    else { return }
     throw Failure(
       .configuration, "There is no program to open pictures with (xdg-open).",
       advice: "The file is \(Harmless.line(path)).")

@@ -20,7 +20,8 @@ struct MountainScene: Scene {
 
   init(_ stage: Stage, isLow: Bool = false) {
     let horizon: Float = isLow ? 0.86 : 0.66
-    sky = Sky(stage, horizon: horizon)
+    let isHigh = [nil, .day, .night].contains(stage.reading.hour) == false
+    sky = Sky(stage, horizon: horizon, sunHeight: isHigh && !isLow ? 0.4 : nil)
     noise = stage.noise.fork(21)
     self.isLow = isLow
     hasSnow = stage.reading.weather.contains(.snow) || stage.reading.has("alp", "glacier") || stage.chance(22) < 0.4
@@ -62,6 +63,11 @@ struct MountainScene: Scene {
     return crest - firs(layer, x)
   }
 
+  /// The relief below a crest: its ribs lean aside as they come down.
+  private func face(_ layer: Layer, _ x: Float, _ depth: Float) -> Float {
+    layer.noise.ridged(x * layer.scale * 1.3 + 40 + depth * 0.8, 3.7 + depth * 7, 4) * layer.height
+  }
+
   /// Height of a row of firs at `x`.
   private func firs(_ layer: Layer, _ x: Float) -> Float {
     var tallest: Float = 0
@@ -83,11 +89,13 @@ struct MountainScene: Scene {
     let dark = mix(sky.stops[0], Tint(0.05, 0.08, 0.07), layer.nearness * 0.8) * (0.85 - layer.nearness * 0.45)
     var color = mix(sky.haze, dark, 0.25 + layer.nearness * 0.75)
     if layer.nearness < 0.9 {
-      // The side that faces the sun is lighter: the slope of the crest tells which one that is.
-      let slope = self.crest(layer, x + 0.012) - self.crest(layer, x - 0.012)
-      let facing = slope * (sky.sunX > x ? -1 : 1)
+      // The side that faces the sun is lighter: the slope of the face tells which one that is.
+      let slope = face(layer, x + 0.012, depth) - face(layer, x - 0.012, depth)
+      let facing = slope * max(-1, min(1, (sky.sunX - x) * 5))
       let rock = layer.noise.layered(x * 9, y * 9 + depth * 6, 4)
-      color += mix(sky.light, sky.haze, 0.4) * smooth(-0.004, 0.03, facing + (rock - 0.5) * 0.03) * 0.2 * (1 - layer.nearness * 0.5)
+      color +=
+        mix(sky.light, sky.haze, 0.4) * smooth(-0.004, 0.03, facing + (rock - 0.5) * 0.03) * 0.2
+        * (1 - layer.nearness * 0.5)
       color *= 0.9 + rock * 0.2
       if hasSnow { color = mix(color, snow(facing), snowCover(layer, x, y, depth, rock)) }
     } else if hasSnow, sky.hour != .night {
@@ -98,7 +106,9 @@ struct MountainScene: Scene {
   }
 
   private func snow(_ facing: Float) -> Tint {
-    mix(mix(sky.stops[1], Tint(repeating: 1), 0.35), mix(sky.light, Tint(repeating: 1), 0.45), smooth(-0.01, 0.02, facing))
+    mix(
+      mix(sky.stops[1], Tint(repeating: 1), 0.35), mix(sky.light, Tint(repeating: 1), 0.45), smooth(-0.01, 0.02, facing)
+    )
       * (sky.hour == .night ? 0.5 : 0.96)
   }
 

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Dispatch
+import Domain
+import Foundation
+import Synchronization
+
+/// Runs one command in a task while the main thread waits; ^C and SIGTERM cancel the task.
+struct CommandRun {
+  var console: Console
+  var wantsJSON: Bool
+
+  /// How long a cancelled command may take to end, in seconds.
+  private static let grace = 3
+
+  /// The exit status of the process.
+  func status(of command: any ServiceCommand) -> Int32 {
+    let state = RunState()
+    let ending = Ending(console: console, wantsJSON: wantsJSON)
+    let task = Task {
+      let status = await Self.status(of: command, ending)
+      state.finish(status)
+    }
+    let sources = [SIGINT, SIGTERM, SIGHUP].map { Self.watch($0, state, task) }
+    let status = state.wait()
+    for source in sources { source.cancel() }
+    return status
+  }
+
+  private static func status(of command: any ServiceCommand, _ ending: Ending) async -> Int32 {
+    do {
+      var command = command
+      try await command.run()
+      return 0
+    } catch {
+      return ending.status(after: error)
+    }
+  }
+
+  /// The first signal cancels, a second one or a command that does not end is the end at once.
+  private static func watch(_ number: Int32, _ state: RunState, _ task: Task<Void, Never>) -> any DispatchSourceSignal {
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler {
+      guard state.interrupt(number) else { _exit(128 + number) }
+      task.cancel()
+      DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(grace)) { _exit(128 + number) }
+    }
+    source.resume()
+    return source
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Cells
+import Domain
+import Foundation
+import OpenRouter
+import Storage
+import Terminal
+
+/// Tells what the program found around itself.
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Show terminal, locale, colours, paths, versions and the key's place.",
+    discussion: "Asks nothing of the network. Exits with 0 unless something is broken.")
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let console = Console()
+    let environment = ProcessInfo.processInfo.environment
+    let workspace = try Workspace.open(global, toleratingAddress: true)
+    let rows = Self.about + Self.terminal(TerminalFacts(environment: environment), environment) + Self.files(workspace)
+    let width = rows.map(\.0.count).max() ?? 0
+    for (name, value) in rows {
+      try console.print("\(name)\(String(repeating: " ", count: width - name.count))  \(Harmless.line(value))")
+    }
+    workspace.notices.forEach(console.note)
+    if let failure = workspace.addressFailure ?? workspace.keyFailure { throw failure }
+    guard !workspace.paths.isTemporary else { throw ExitCode(1) }
+  }
+
+  private static let about = [
+    ("Visualizer", Release.version), ("System", ProcessInfo.processInfo.operatingSystemVersionString),
+  ]
+
+  private static func terminal(_ facts: TerminalFacts, _ environment: [String: String]) -> [(String, String)] {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+    let size = facts.size.map { "\($0.width)x\($0.height)" } ?? "unknown"
+    return [
+      ("ncurses", facts.ncursesVersion), ("TERM", facts.term.isEmpty ? "not set" : facts.term),
+      ("Terminfo", facts.terminfoName ?? "none"), ("COLORTERM", facts.colorTerm ?? "not set"),
+      ("NO_COLOR", environment["NO_COLOR"].map { $0.isEmpty ? "empty" : "set" } ?? "not set"),
+      ("Colours", words(facts.profile.depth)), ("Locale", locale ?? "not set"), ("Character set", facts.codeset),
+      ("Half blocks", facts.profile.isUnicode ? "yes" : "no, ASCII"), ("Size", size),
+      ("Standard input", facts.isInputTTY ? "a terminal" : "no terminal"),
+      ("Standard output", facts.isOutputTTY ? "a terminal" : "no terminal"),
+      ("Screen", facts.obstacle.map { "cannot open: \($0)" } ?? "can open"),
+    ]
+  }
+
+  private static func files(_ workspace: Workspace) -> [(String, String)] {
+    let paths = workspace.paths
+    let kept = workspace.keptCatalogue()
+    return [
+      ("Service", workspace.address.baseURL?.description ?? "the built-in simulator"),
+      ("Key", workspace.key.map { "\($0.masked), \(workspace.keySource?.words ?? "")" } ?? "none"),
+      ("Settings", paths.configFile), ("Styles", paths.styles), ("Themes", paths.themes), ("Pictures", paths.images),
+      ("Cache", paths.cache), ("Log", paths.logFile),
+      ("Catalogue", kept.map { "\($0.models.count) models, \(Workspace.age($0.fetched)) old" } ?? "not on disk"),
+    ]
+  }
+
+  private static func words(_ depth: ColorDepth) -> String {
+    switch depth {
+    case .monochrome: "none"
+    case .eight: "8"
+    case .sixteen: "16"
+    case .palette256: "256"
+    case .full: "24 bit"
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// Changes images by a prompt.
+struct EditCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit", abstract: "Change images by a prompt.",
+    discussion: """
+      The same as generate with references, files first.
+
+      EXAMPLES
+        visualizer edit photo.jpg --prompt "make it night" -o night.png
+        visualizer edit a.png b.png --prompt "put the cat of the first into the second" --json
+      """)
+
+  @Argument(help: "The pictures, in order. PNG, JPEG or WebP of at most 20 MB.")
+  var files: [String]
+
+  @Option(help: ArgumentHelp("What should change.", valueName: "text"))
+  var prompt: String
+
+  @Option(help: ArgumentHelp("One more picture. May be repeated.", valueName: "file"))
+  var reference: [String] = []
+
+  @OptionGroup var options: CreationOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    try await Creation(options: options, global: global, prompt: prompt, references: files + reference).run()
+  }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+import Domain
+
+/// What the listed models are for.
+enum ModelPurpose: String, ExpressibleByArgument, CaseIterable {
+  case textToImage = "text-to-image"
+  case editing, analysis, all
+
+  var capability: Capability? { Capability(rawValue: rawValue) }
+}

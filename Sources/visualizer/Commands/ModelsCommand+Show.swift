@@ -1,0 +1,33 @@
+import ArgumentParser
+import Domain
+
+extension ModelsCommand {
+  /// All that is known of one model.
+  struct Show: ServiceCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show what one model can do, and its providers with their prices.")
+
+    @Argument(help: "The model's id.")
+    var id: String
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    @Flag(help: "Use the catalogue on disk, however old.")
+    var offline = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+      let console = Console()
+      let workspace = try Workspace.open(global)
+      workspace.notices.forEach(console.note)
+      let catalogue = try await workspace.catalogue(offline: offline, needing: id, console).catalogue
+      guard let model = catalogue.model(id) else { throw catalogue.unknown(id) }
+      let endpoints =
+        model.image == nil || offline ? [:] : await workspace.endpoints(of: [model.id], console)
+      let sheet = ModelSheet(model: model, endpoints: endpoints[model.id])
+      try console.print(json ? sheet.json.pretty : sheet.lines.joined(separator: "\n"))
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Domain
+
+/// The catalogue of models.
+struct ModelsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "models", abstract: "List the models of the live catalogue, or show one of them.",
+    discussion: """
+      The filter is the picker's: words that must all be found, and in:image, out:text, provider:google, <0.05 \
+      (price of an image), :free. A price is shown only where a provider states one for an image.
+
+      EXAMPLES
+        visualizer models --filter "flux <0.05" --sort price
+        visualizer models --for analysis --json
+        visualizer models show google/gemini-2.5-flash-image
+      """,
+    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+}
+
+extension ModelsCommand {
+  /// The table of models.
+  struct List: ServiceCommand {
+    static let configuration = CommandConfiguration(abstract: "List models (the default).")
+
+    @Option(name: .customLong("for"), help: "text-to-image, editing, analysis or all.")
+    var purpose = ModelPurpose.textToImage
+
+    @Option(help: ArgumentHelp("Words and conditions, as in the picker.", valueName: "text"))
+    var filter = ""
+
+    @Option(help: "relevance, name, price, date or context.")
+    var sort = ModelSort.relevance
+
+    @Flag(help: "Print one JSON array.")
+    var json = false
+
+    @Flag(help: "Use the catalogue on disk, however old; prices are unknown then.")
+    var offline = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+      let console = Console()
+      let workspace = try Workspace.open(global)
+      workspace.notices.forEach(console.note)
+      let catalogue = try await workspace.catalogue(offline: offline, console).catalogue
+      let endpoints = offline ? [:] : await workspace.endpoints(of: priced(catalogue), console)
+      var picker = ModelPicker(
+        index: ModelIndex(catalogue), capability: purpose.capability, favourites: workspace.settings.favourites,
+        endpoints: endpoints)
+      if purpose == .all { picker.toggleAll() }
+      picker.setSort(sort)
+      picker.setFilter(filter)
+      let listing = ModelListing(picker: picker, endpoints: endpoints)
+      if json { try console.print(listing.json.pretty) } else { try console.print(table: listing.table) }
+    }
+
+    /// Models whose price an endpoint may state. A filter by words alone is taken first, to ask for no more than is shown.
+    private func priced(_ catalogue: Catalogue) -> [String] {
+      var picker = ModelPicker(index: ModelIndex(catalogue), capability: purpose.capability)
+      if purpose == .all { picker.toggleAll() }
+      if !ModelQuery(filter).hasConditions { picker.setFilter(filter) }
+      return picker.rows.indices.compactMap { picker.model(at: $0) }.filter { $0.image != nil }.map(\.id)
+    }
+  }
+}
+
+extension ModelSort: ExpressibleByArgument {}

@@ -1,0 +1,32 @@
+import Cells
+import Domain
+import Raster
+import Terminal
+
+/// Shows image files as lines of half blocks.
+struct PicturePrinter {
+  private let blocks: HalfBlocks
+  private let box: Size
+
+  /// - Parameter size: in cells; nil is the terminal's, less the line of the next prompt, or 80x24.
+  init(environment: [String: String], colors: ColorChoice, size: Size? = nil) {
+    let facts = TerminalFacts(environment: environment, override: colors.depth)
+    // What is not looked at on a terminal gets no escape sequences unless they were asked for.
+    let depth = colors == .auto && !facts.isOutputTTY ? .monochrome : facts.profile.depth
+    blocks = HalfBlocks(
+      depth: depth, background: RGB(0x21, 0x21, 0x21), cellAspect: facts.cellAspect, isUnicode: facts.profile.isUnicode)
+    box = size ?? facts.size.map { Size(width: $0.width, height: max(1, $0.height - 1)) } ?? Size(width: 80, height: 24)
+  }
+
+  /// Lines with their line ends.
+  ///
+  /// - Throws: a `.notAnImage` failure for what cannot be decoded.
+  func text(_ bytes: [UInt8], name: String) throws(Failure) -> String {
+    do throws(RasterError) {
+      let bitmap = try Decoder.bitmap(bytes, fitting: blocks.pixelSize(of: box))
+      return ANSI.text(blocks.surface(bitmap, fitting: box), depth: blocks.depth)
+    } catch {
+      throw Failure(.notAnImage, "\(Harmless.line(name, limit: 200)) cannot be shown: \(error.sentence).")
+    }
+  }
+}

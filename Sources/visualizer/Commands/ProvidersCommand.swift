@@ -1,0 +1,30 @@
+import ArgumentParser
+import Domain
+
+/// Lists the providers.
+struct ProvidersCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "providers", abstract: "List the providers and the slugs that --only and --ignore take.")
+
+  @Flag(help: "Print one JSON array.")
+  var json = false
+
+  @Flag(help: "Use the catalogue on disk, however old.")
+  var offline = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let console = Console()
+    let workspace = try Workspace.open(global)
+    workspace.notices.forEach(console.note)
+    let providers = try await workspace.catalogue(offline: offline, console).catalogue.providers
+    if json {
+      let rows = providers.map { JSONText.object([("slug", .text($0.slug)), ("name", .text($0.name))]) }
+      return try console.print(JSONText.list(rows).pretty)
+    }
+    var table = TextTable(columns: [.init(title: "SLUG", isFlexible: true), .init(title: "NAME", isFlexible: true)])
+    table.rows = providers.map { [$0.slug, $0.name] }
+    try console.print(table: table)
+  }
+}

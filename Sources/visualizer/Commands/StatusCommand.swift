@@ -1,0 +1,42 @@
+import ArgumentParser
+import Domain
+
+/// Tells how the capabilities stand.
+struct StatusCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Tell how the three capabilities stand; exits with 0 only when ready.",
+    discussion: """
+      Ready means that every capability that has a backend is exactly OK: the key was accepted just now, and \
+      the chosen models are in the catalogue and can do the work.
+      """)
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let console = Console()
+    let workspace = try Workspace.open(global)
+    workspace.notices.forEach(console.note)
+    let quiet = console
+    async let key = workspace.keyState()
+    async let shelf = Self.shelf(workspace, quiet)
+    var world = workspace.world(themes: [])
+    world.keyState = await key
+    let found = await shelf
+    world.catalogue = found.catalogue
+    world.catalogueState = found.state
+    let report = StatusReport(world: world, settings: workspace.settings, source: workspace.keySource)
+    try console.print(json ? report.json.pretty : report.lines.joined(separator: "\n"))
+    guard report.exitCode == 0 else { throw ExitCode(report.exitCode) }
+  }
+
+  private static func shelf(_ workspace: Workspace, _ console: Console) async -> Workspace.Shelf {
+    do throws(Failure) {
+      return try await workspace.catalogue(console)
+    } catch {
+      return Workspace.Shelf(catalogue: .empty, state: .stale(error))
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Domain
+import Foundation
+
+/// What `generate` and `edit` take besides prompt and references.
+struct CreationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"))
+  var model: String?
+
+  @Option(help: "landscape (16:9), portrait (9:16) or square (1:1).")
+  var format = Format.landscape
+
+  @Option(
+    help: ArgumentHelp(
+      "What the picture is for; joins that type's style: \(VisType.allCases.map(\.argumentName).joined(separator: ", ")).",
+      valueName: "type"))
+  var visType = VisType.unspecified
+
+  @Option(help: ArgumentHelp("The art style, by name or id; none for no style.", valueName: "style"))
+  var style: String?
+
+  @Option(help: ArgumentHelp("What the picture should not show.", valueName: "text"))
+  var negative = ""
+
+  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("How many images, 1-100.", valueName: "n"))
+  var count: Int?
+
+  @Option(help: ArgumentHelp("The same number asks for the same picture again.", valueName: "n"))
+  var seed: Int?
+
+  @Option(help: ArgumentHelp("A size tier that the model has, e.g. 2K.", valueName: "tier"))
+  var resolution: String?
+
+  @Option(help: ArgumentHelp("A quality that the model has, e.g. high.", valueName: "word"))
+  var quality: String?
+
+  @Option(help: ArgumentHelp("Only this provider, by slug. May be repeated.", valueName: "provider"))
+  var only: [String] = []
+
+  @Option(help: ArgumentHelp("Never this provider, by slug. May be repeated.", valueName: "provider"))
+  var ignore: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Wall clock from sending to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
+  var timeout: Int?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where to save; further images get -2, -3. Without it the images folder is used.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Let --output replace a file.")
+  var force = false
+
+  @Flag(help: "Show the picture as half blocks.")
+  var preview = false
+
+  @Option(help: "Colours of the preview: full, 256, 16, none or auto.")
+  var colors = ColorChoice.auto
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @Flag(help: "Print the request and send nothing.")
+  var dryRun = false
+
+  @Option(help: ArgumentHelp("Send only if the estimate is no higher; else exit with 3.", valueName: "usd"))
+  var maxCost: DollarAmount?
+
+  @Flag(help: "Use the catalogue on disk, however old.")
+  var offline = false
+
+  func validate() throws {
+    if let count, !(1...100).contains(count) { throw ValidationError("--count takes a whole number from 1 to 100.") }
+    if let timeout, !(1...900).contains(timeout) {
+      throw ValidationError("--timeout takes a whole number from 1 to 900.")
+    }
+    if let seed, !(0...Int(Int32.max)).contains(seed) {
+      throw ValidationError("--seed takes a whole number from 0 to \(Int32.max).")
+    }
+    if output?.isEmpty == true { throw ValidationError("--output takes the name of a file.") }
+  }
+
+  /// The settings with these options over them.
+  func applied(to settings: Settings, for capability: Capability) -> Settings {
+    var settings = settings
+    var own = settings[capability]
+    if let model { own.model = model.trimmingCharacters(in: .whitespacesAndNewlines) }
+    if !only.isEmpty { own.only = only.flatMap(Field.items(of:)) }
+    if !ignore.isEmpty { own.ignore = ignore.flatMap(Field.items(of:)) }
+    if let resolution { own[parameter: Parameter.resolution.rawValue] = resolution }
+    if let quality { own[parameter: Parameter.quality.rawValue] = quality }
+    if let seed { own[parameter: Parameter.seed.rawValue] = String(seed) }
+    settings[capability] = own
+    // A model named for this run is meant to be used, whatever the panel says.
+    if model != nil { settings.general[capability] = .openRouter }
+    if let timeout { settings.general.timeout = timeout }
+    return settings
+  }
+}

@@ -1,0 +1,63 @@
+import Domain
+import Foundation
+
+/// What is told of a finished order.
+struct CreationReport {
+  var plan: Plan
+  var delivery: Delivery
+  /// The JSON of the first request, image data abbreviated.
+  var body: String
+
+  /// The object of `--json`.
+  var json: JSONText {
+    let told = PlanReport(plan: plan)
+    var members: [(String, JSONText)] = [("ok", .truth(delivery.failure == nil))]
+    if let failure = delivery.failure { members.append(("error", failure.json)) }
+    members += [
+      ("images", .list(delivery.images.map(Self.json))), ("model", .text(delivery.model ?? plan.requests[0].model)),
+      ("provider", .text(orNull: delivery.provider)), ("cost", .number(orNull: delivery.cost)),
+      ("seconds", .seconds(delivery.seconds)), ("generation_id", .text(orNull: delivery.generationIDs.first)),
+    ]
+    if delivery.generationIDs.count > 1 { members.append(("generation_ids", .texts(delivery.generationIDs))) }
+    if !delivery.text.isEmpty { members.append(("text", .text(delivery.text))) }
+    members += [
+      ("prompt", .text(plan.prompt.text)), ("adjusted", told.adjusted), ("estimate", told.estimate),
+      ("warnings", .texts(plan.warnings + delivery.remarks)), ("request", .raw(body)),
+    ]
+    return .object(members)
+  }
+
+  /// For standard error.
+  var sentences: [String] {
+    var lines = delivery.remarks
+    if !delivery.text.isEmpty { lines.append("The model says: \(Harmless.line(delivery.text, limit: 1000))") }
+    if !delivery.images.isEmpty { lines.append(summary) }
+    if let failure = delivery.failure { lines.append(failure.sentence + billing(failure)) }
+    return lines
+  }
+
+  private var summary: String {
+    let first = delivery.images.first.flatMap { image in
+      image.width.flatMap { width in image.height.map { "\(width)×\($0) pixels" } }
+    }
+    let count = delivery.images.count
+    let parts = [
+      count > 1 ? "\(count) images" : nil, first, Seconds.text(delivery.seconds),
+      delivery.cost.map { Money.text($0) } ?? "cost unknown", delivery.provider,
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ") + "."
+  }
+
+  private func billing(_ failure: Failure) -> String {
+    let id = failure.generationID.map { " The generation is \(Harmless.line($0, limit: 100))." } ?? ""
+    guard failure.billed == .maybe, !failure.sentence.lowercased().contains("billed") else { return id }
+    return " It may be billed." + id
+  }
+
+  private static func json(_ image: SavedImage) -> JSONText {
+    .object([
+      ("path", .text(image.path)), ("media_type", .text(image.mediaType)), ("width", .whole(orNull: image.width)),
+      ("height", .whole(orNull: image.height)),
+    ])
+  }
+}

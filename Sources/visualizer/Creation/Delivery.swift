@@ -1,0 +1,124 @@
+import Domain
+import Foundation
+
+/// Sends the requests of a plan one after the other and saves what comes, before anything else is done with it.
+struct Delivery: Sendable {
+  let plan: Plan
+  let workspace: Workspace
+  let shelf: ResultShelf
+  let console: Console
+  var budget = Budget()
+  /// Whether the record is asked for the provider where the answer does not name it.
+  var needsProvider = false
+
+  private(set) var images: [SavedImage] = []
+  /// What ended it early, or what could not be put where it was wanted.
+  private(set) var failure: Failure?
+  private(set) var remarks: [String] = []
+  private(set) var provider: String?
+  private(set) var model: String?
+  private(set) var generationIDs: [String] = []
+  private(set) var seconds = 0.0
+  /// US dollars; nil when the service did not say for each request.
+  private(set) var cost: Decimal? = 0
+  /// Words beside the images.
+  private(set) var text = ""
+
+  init(plan: Plan, workspace: Workspace, shelf: ResultShelf, console: Console) {
+    self.plan = plan
+    self.workspace = workspace
+    self.shelf = shelf
+    self.console = console
+  }
+
+  /// Ends at the first failure; what came before it is saved.
+  mutating func run() async {
+    do throws(Failure) {
+      let service = try await workspace.service()
+      for (index, request) in plan.requests.enumerated() {
+        if index > 0 { try budget.check(spent: cost ?? 0, next: plan.estimate / plan.requests.count) }
+        let outcome = try await send(request, to: service, index)
+        take(outcome)
+        await learnCost(of: outcome, service)
+      }
+    } catch {
+      fail(error)
+    }
+  }
+
+  private func send(
+    _ request: ImageRequest, to service: any ImageService, _ index: Int
+  ) async throws(Failure) -> Outcome {
+    let subject = plan.requests.count > 1 ? "Request \(index + 1) of \(plan.requests.count)" : request.model
+    let line = ProgressLine(
+      console, subject: subject, timeout: request.timeout, environment: workspace.environment)
+    let drawing = Task { await line?.run() }
+    let result: Result<Outcome, Failure>
+    do throws(Failure) {
+      result = .success(try await service.generate(request) { line?.take($0) })
+    } catch {
+      result = .failure(error)
+    }
+    drawing.cancel()
+    await drawing.value
+    return try result.get()
+  }
+
+  private mutating func take(_ outcome: Outcome) {
+    for image in outcome.images {
+      do throws(Failure) {
+        let placed = try shelf.place(image, number: images.count + 1)
+        images.append(placed.image)
+        if let remark = placed.remark { remarks.append(remark) }
+        if let failure = placed.failure { fail(failure) }
+      } catch {
+        fail(error)
+      }
+    }
+    if outcome.dropped > 0 { remarks.append("\(outcome.dropped) more images of the answer could not be taken.") }
+    seconds += outcome.seconds
+    provider = outcome.provider ?? provider
+    model = outcome.model ?? model
+    if let id = outcome.generationID { generationIDs.append(id) }
+    if !outcome.text.isEmpty { text = text.isEmpty ? outcome.text : text + "\n" + outcome.text }
+  }
+
+  /// As reported with the answer, else as the service's record says a moment later; the provider likewise.
+  private mutating func learnCost(of outcome: Outcome, _ service: any ImageService) async {
+    var reported = outcome.usage.cost
+    if reported == nil || (needsProvider && provider == nil), let id = outcome.generationID {
+      let record = await Self.record(of: id, service)
+      reported = reported ?? record?.totalCost
+      provider = provider ?? record?.provider.map { Harmless.line($0, limit: 200) }
+    }
+    if let sum = cost, let reported { cost = sum + reported } else { cost = nil }
+  }
+
+  /// Nil when it does not appear within three seconds: the picture is here, so nobody should wait long for its price.
+  private static func record(of id: String, _ service: any ImageService) async -> GenerationRecord? {
+    await withTaskGroup(of: GenerationRecord?.self) { group in
+      group.addTask { try? await service.record(ofGeneration: id) }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(3))
+        return nil
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      return first
+    }
+  }
+
+  /// The first failure counts; a later one does not hide it.
+  private mutating func fail(_ next: Failure) {
+    failure = failure ?? next
+    if next.billed != .no, images.isEmpty { cost = nil }
+  }
+}
+
+extension Estimate {
+  /// The share of one request among equals.
+  fileprivate static func / (estimate: Estimate, count: Int) -> Estimate {
+    guard case .range(let low, let high) = estimate else { return estimate }
+    return .range(low: low / Decimal(count), high: high / Decimal(count))
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Storage
+import Terminal
+
+/// Opens the screen; what `visualizer` without a command does.
+struct ScreenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen", abstract: "The screen.", shouldDisplay: false)
+
+  @OptionGroup var global: GlobalOptions
+
+  /// Runs on the main thread and blocks it until the user is done.
+  mutating func run() throws {
+    // Before anything is read or written, so that a pipe gets nothing but this sentence.
+    if let obstacle = TerminalFacts(environment: ProcessInfo.processInfo.environment).obstacle {
+      throw Self.failure(obstacle)
+    }
+    let session = try session()
+    let status: Int32
+    do throws(TerminalError) {
+      status = try session.run()
+    } catch {
+      throw Self.failure(error)
+    }
+    throw ExitCode(status)
+  }
+
+  private func session() throws(Failure) -> ScreenSession {
+    let workspace = try Workspace.open(global)
+    let themes = workspace.themeFiles.load()
+    let styles = workspace.styleFiles.load()
+    let failure = workspace.keyFailure.map { [$0.sentence] } ?? []
+    return ScreenSession(
+      loaded: workspace.loaded, world: workspace.world(themes: themes.themes.map(\.name)), themes: themes.themes,
+      services: workspace.services(desktop: HostDesktop(environment: workspace.environment)), key: workspace.key,
+      environment: workspace.environment, notices: workspace.notices + failure + themes.notices + styles.notices)
+  }
+
+  private static func failure(_ error: TerminalError) -> Failure {
+    Failure(.configuration, "\(error)", advice: "Commands need no terminal: see `visualizer --help`.")
+  }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import Storage
+
+extension Workspace {
+  /// The catalogue as far as it can be had.
+  struct Shelf: Sendable {
+    var catalogue: Catalogue
+    var state: CatalogueState
+  }
+
+  /// How long the copy on disk serves without asking again, in seconds.
+  private static let freshness = 3600.0
+
+  /// A young copy on disk, else the service's own, else an old copy with a notice.
+  ///
+  /// - Parameters:
+  ///   - offline: takes the copy on disk, however old.
+  ///   - id: a model that is needed; a copy without it does not serve while the service can be asked.
+  func catalogue(offline: Bool = false, needing id: String? = nil, _ console: Console) async throws(Failure) -> Shelf {
+    let kept = keptCatalogue()
+    if let kept, offline || isFresh(kept), offline || id.map({ kept.model($0) != nil }) ?? true {
+      return Shelf(catalogue: kept, state: .cached)
+    }
+    guard !offline else {
+      throw Failure(
+        .network, "There is no catalogue on disk yet.", advice: "Run `visualizer models` once with a connection.")
+    }
+    do throws(Failure) {
+      return Shelf(catalogue: try await fetchCatalogue(console), state: .live)
+    } catch {
+      guard let kept, error.kind != .cancelled else { throw error }
+      console.note(
+        "The catalogue could not be fetched: \(error.title) The copy of \(Self.age(kept.fetched)) ago serves.")
+      return Shelf(catalogue: kept, state: .stale(error))
+    }
+  }
+
+  /// The copy on disk, whatever its age; nil when there is none that can be read.
+  func keptCatalogue() -> Catalogue? {
+    guard let snapshot = cache.load(source: address.source) else { return nil }
+    return (try? reading.decode(snapshot)).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Providers of a model, as far as they can be had; nil without an answer.
+  func endpoints(of model: String, _ console: Console) async -> [ImageEndpoint]? {
+    try? await service().endpoints(of: model)
+  }
+
+  /// `12 min`, `3 h`, `2 d`.
+  static func age(_ date: Date) -> String {
+    let minutes = Int(max(0, min(-date.timeIntervalSinceNow, 1e9)) / 60)
+    if minutes < 60 { return "\(minutes) min" }
+    return minutes < 48 * 60 ? "\(minutes / 60) h" : "\(minutes / 1440) d"
+  }
+
+  private func isFresh(_ catalogue: Catalogue) -> Bool {
+    // A clock that was set back makes copies from the future.
+    (0..<Self.freshness).contains(-catalogue.fetched.timeIntervalSinceNow)
+  }
+
+  private func fetchCatalogue(_ console: Console) async throws(Failure) -> Catalogue {
+    var snapshot = try await service().fetchCatalogue()
+    snapshot.source = address.source
+    let catalogue = try reading.decode(snapshot)
+    do throws(Failure) {
+      try cache.save(snapshot)
+    } catch {
+      console.note(error.title)
+    }
+    return catalogue
+  }
+}

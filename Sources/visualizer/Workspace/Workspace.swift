@@ -1,0 +1,112 @@
+import Domain
+import Foundation
+import OpenRouter
+import Runtime
+import Storage
+
+/// Everything a command or the screen works with, put together in one place from options, environment and files.
+struct Workspace: Sendable {
+  let environment: [String: String]
+  let paths: Paths
+  /// With the environment's overrides.
+  let loaded: LoadedSettings
+  let settingsStore: YAMLSettingsStore
+  let keys: any KeyStore
+  /// Nil without one, and when it may not be sent to `address`.
+  let key: APIKey?
+  let keySource: KeySource?
+  /// Why there is no key although one was expected: unusable, or not for this address.
+  let keyFailure: Failure?
+  let address: ServiceAddress
+  /// Why the address that was asked for is not the one in use; see `open`.
+  let addressFailure: Failure?
+  let cache: DiskCatalogueCache
+  let pictures: DiskPictureStore
+  let styleFiles: StyleFiles
+  let themeFiles: ThemeFiles
+  let reading: any CatalogueReading
+  let printer: any RequestPrinter
+  /// One sentence each: folders, settings and key file that are not as they should be.
+  let notices: [String]
+  private let demo: DemoHost?
+
+  /// Reads settings and key; starts nothing and waits for nothing.
+  ///
+  /// - Parameter toleratingAddress: for what sends nothing, such as repairing the settings: an address that cannot be
+  ///   used gives way to OpenRouter's own.
+  /// - Throws: a `.configuration` failure when the address of the service cannot be used.
+  static func open(
+    _ options: GlobalOptions, environment: [String: String] = ProcessInfo.processInfo.environment,
+    toleratingAddress: Bool = false
+  ) throws(Failure) -> Workspace {
+    let paths = Paths(environment: environment, home: NSHomeDirectory())
+    let preparation = paths.prepare()
+    let store = YAMLSettingsStore(paths: paths, environment: environment)
+    let loaded = store.load()
+    let address: ServiceAddress
+    var addressFailure: Failure?
+    do throws(Failure) {
+      address = try ServiceAddress(options, environment: environment, settings: loaded.settings)
+    } catch {
+      guard toleratingAddress else { throw error }
+      (address, addressFailure) = (.standard, error)
+    }
+    let keys: any KeyStore = options.demo ? DemoKeyStore() : FileKeyStore(paths: paths, environment: environment)
+    return Workspace(
+      environment, paths, store, loaded, address, addressFailure, keys, KeyFinding(keys, address: address),
+      notices: preparation + loaded.notices)
+  }
+
+  private init(
+    _ environment: [String: String], _ paths: Paths, _ store: YAMLSettingsStore, _ loaded: LoadedSettings,
+    _ address: ServiceAddress, _ addressFailure: Failure?, _ keys: any KeyStore, _ finding: KeyFinding,
+    notices: [String]
+  ) {
+    self.environment = environment
+    self.paths = paths
+    self.loaded = loaded
+    settingsStore = store
+    self.keys = keys
+    key = finding.key
+    keySource = finding.source
+    keyFailure = finding.failure
+    self.address = address
+    self.addressFailure = addressFailure
+    cache = DiskCatalogueCache(paths: paths)
+    pictures = DiskPictureStore(paths: paths)
+    styleFiles = StyleFiles(paths: paths)
+    themeFiles = ThemeFiles(paths: paths)
+    reading = CatalogueReader()
+    printer = BodyPrinter()
+    self.notices = notices + finding.notices
+    demo = address.origin == .demo ? DemoHost() : nil
+  }
+
+  var settings: Settings { loaded.settings }
+  var isDemo: Bool { demo != nil }
+
+  /// A client with the key in use. In the demo the first call starts the simulator.
+  func service() async throws(Failure) -> any ImageService { try await service(key: key) }
+
+  /// A client with another key, such as one just typed; the demo keeps to its own.
+  func service(key: APIKey?) async throws(Failure) -> any ImageService {
+    if let demo { return try await demo.client() }
+    return OpenRouterClient(baseURL: address.baseURL ?? .openRouter, key: key)
+  }
+
+  /// - Throws: what keeps the service from being used for what costs money.
+  func requireKey() throws(Failure) {
+    guard key == nil else { return }
+    throw keyFailure
+      ?? Failure(
+        .noKey, "There is no OpenRouter key.",
+        advice: "Set OPENROUTER_API_KEY, or give it on the screen; --demo needs none.")
+  }
+
+  /// What the effects of the screen need.
+  func services(desktop: any Desktop) -> Services {
+    Services(
+      makeService: { key async throws(Failure) in try await service(key: key) }, reading: reading, cache: cache,
+      settings: settingsStore, keys: keys, pictures: pictures, desktop: desktop, source: address.source)
+  }
+}
