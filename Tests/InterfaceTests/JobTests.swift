@@ -66,8 +66,8 @@ import Testing
 
   @Test func manyPicturesBecomeSeveralJobs() throws {
     var model = Model.make()
-    model.create.count = 10
-    _ = model.update(.settingsSaved(model.settings))
+    try model.focus(.draft(.count))
+    for _ in 0..<9 { model.send(.right) }
     let effects = try model.act(.generate)
     #expect(model.jobs.reduce(0) { $0 + ($1.request.count ?? 1) } == 10)
     #expect(sends(effects) == min(2, model.jobs.count))
