@@ -9,10 +9,10 @@ package enum DisplayWidth {
     return value >= 0x1100 && isWide(value) ? 2 : 1
   }
 
-  /// The columns of a whole string.
+  /// The columns of a whole string, as `Surface` draws it: direction controls show as one column each.
   package static func of(_ text: some StringProtocol) -> Int {
     var width = 0
-    for scalar in text.unicodeScalars { width += of(scalar) }
+    for scalar in text.unicodeScalars { width += drawn(scalar) }
     return width
   }
 
@@ -21,7 +21,7 @@ package enum DisplayWidth {
     var width = 0
     var end = text.unicodeScalars.startIndex
     for index in text.unicodeScalars.indices {
-      width += of(text.unicodeScalars[index])
+      width += drawn(text.unicodeScalars[index])
       if width > columns { return String(text.unicodeScalars[..<end]) }
       end = text.unicodeScalars.index(after: index)
     }
@@ -34,10 +34,21 @@ package enum DisplayWidth {
     return columns > 0 ? prefix(of: text, columns: columns - 1) + "…" : ""
   }
 
+  private static func drawn(_ scalar: Unicode.Scalar) -> Int { isDirectional(scalar) ? 1 : of(scalar) }
+
+  /// Whether the scalar turns the writing direction of what stands around it.
+  static func isDirectional(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
   private static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: true
-    default: scalar.value >= 0x1160 && scalar.value <= 0x11FF
+    // Vowels and finals of Hangul stand in the cell of the consonant before them.
+    default: (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FB).contains(scalar.value)
     }
   }
 

@@ -52,7 +52,8 @@ extension Surface {
   }
 
   private mutating func addMark(_ mark: Unicode.Scalar, before column: Int, y: Int) {
-    guard mark.properties.generalCategory != .format else { return }
+    // Joiners and variation selectors make some terminals draw another width than the columns counted here.
+    guard mark.properties.generalCategory != .format, !mark.properties.isVariationSelector else { return }
     var x = column - 1
     if self[x, y].kind == .continuation { x -= 1 }
     guard clip.contains(Point(x: x, y: y)), bounds.contains(Point(x: x, y: y)) else { return }
@@ -65,8 +66,8 @@ extension Surface {
     switch scalar.value {
     case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? " "
     case 0x7F: "\u{2421}"
-    case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: "\u{FFFD}"
-    default: scalar
+    case 0x80..<0xA0, 0x2028, 0x2029: "\u{FFFD}"
+    default: DisplayWidth.isDirectional(scalar) ? "\u{FFFD}" : scalar
     }
   }
 }

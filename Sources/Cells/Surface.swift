@@ -53,11 +53,17 @@ package struct Surface: Equatable, Sendable {
     }
   }
 
-  /// Copies another surface with its top left at `origin`.
+  /// Copies another surface with its top left at `origin`. A wide character cut by an edge becomes a blank.
   package mutating func draw(_ other: Surface, at origin: Point) {
+    let visible = clip.intersection(bounds)
     for y in 0..<other.size.height {
       for x in 0..<other.size.width {
-        self[origin.x + x, origin.y + y] = other.cells[y * other.size.width + x]
+        let cell = other.cells[y * other.size.width + x]
+        let left = origin.x + x
+        let isCut =
+          cell.kind == .continuation
+          ? left == visible.minX : left == visible.maxX - 1 && other[x + 1, y].kind == .continuation
+        self[left, origin.y + y] = isCut ? Cell(" ", style: cell.style) : cell
       }
     }
   }

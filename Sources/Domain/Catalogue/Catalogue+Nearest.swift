@@ -3,14 +3,23 @@ extension Catalogue {
   package func nearest(to text: String, count: Int) -> [String] {
     let wanted = Array(text.lowercased().utf8.prefix(80))
     guard !wanted.isEmpty else { return [] }
-    let candidates = models.lazy.map { model in
-      (id: model.id, distance: Self.distance(wanted, Array(model.id.lowercased().utf8.prefix(80))))
+    var near: [(id: String, distance: Int)] = []
+    // Longer ids are hostile; nobody mistypes them.
+    for model in models where model.id.utf8.count <= 160 {
+      let distance = Self.distance(wanted, fromID: Array(model.id.lowercased().utf8))
+      if distance <= max(3, wanted.count / 2) { near.append((model.id, distance)) }
     }
-    let near = candidates.filter { $0.distance <= max(3, wanted.count / 2) }
     return near.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(count).map(\.id)
   }
 
-  /// Edit distance; a common beginning or containment counts as near.
+  /// The edit distance from the whole id, or, one further, from what follows the author, who is easily left out.
+  private static func distance(_ wanted: [UInt8], fromID id: [UInt8]) -> Int {
+    let whole = distance(wanted, id)
+    guard let slash = id.firstIndex(of: 0x2F) else { return whole }
+    return min(whole, 1 + distance(wanted, Array(id[(slash + 1)...])))
+  }
+
+  /// Edit distance.
   private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var row = Array(0...b.count)
     for (i, left) in a.enumerated() {

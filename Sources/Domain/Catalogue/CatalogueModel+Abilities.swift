@@ -4,11 +4,7 @@ extension CatalogueModel {
   /// Image models state it. A chat model with image input states nothing; the service allows several, and sixteen is
   /// what `POST /images` allows at most, so that is taken.
   package var references: ClosedRange<Int>? {
-    if let image {
-      guard case .range(let low, let high)? = image.parameters[Parameter.references.rawValue] else { return nil }
-      let most = high ?? max(low ?? 0, 1)
-      return most > 0 ? min(low ?? 0, most)...most : nil
-    }
+    if let image { return image.parameters[Parameter.references.rawValue]?.references }
     return inputs.contains(.image) ? 0...16 : nil
   }
 
@@ -16,7 +12,7 @@ extension CatalogueModel {
   package func serves(_ capability: Capability) -> Bool {
     switch capability {
     case .textToImage: outputs.contains(.image)
-    case .editing: outputs.contains(.image) && (references != nil || (image == nil && inputs.contains(.image)))
+    case .editing: outputs.contains(.image) && references != nil
     case .analysis: inputs.contains(.image) && outputs.contains(.text) && isChatModel
     }
   }

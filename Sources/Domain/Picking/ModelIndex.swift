@@ -20,9 +20,9 @@ package struct ModelIndex: Sendable {
     masks.reserveCapacity(models.count)
     for model in models {
       let start = text.count
-      text.append(contentsOf: model.id.utf8.prefix(Self.longest).lazy.map(FuzzyMatch.folded))
+      Self.append(model.id, to: &text)
       text.append(0x20)
-      text.append(contentsOf: model.name.utf8.prefix(Self.longest).lazy.map(FuzzyMatch.folded))
+      Self.append(model.name, to: &text)
       starts.append(Int32(text.count))
       masks.append(text[start...].reduce(0) { $0 | FuzzyMatch.mask($1) })
     }
@@ -31,6 +31,13 @@ package struct ModelIndex: Sendable {
     self.text = text
     self.starts = starts
     self.masks = masks
+  }
+
+  /// Lower case throughout, which beyond ASCII takes the slow way.
+  private static func append(_ word: String, to text: inout [UInt8]) {
+    let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
+    let folded = isASCII ? word : word.lowercased()
+    text.append(contentsOf: folded.utf8.prefix(longest).lazy.map(FuzzyMatch.folded))
   }
 
   /// Bytes of an id or a name that are searched; hostile ones are kilobytes long.

@@ -30,13 +30,22 @@ package struct ModelQuery: Hashable, Sendable {
       outputs.append(Modality(rawValue: value))
     } else if let value = part.after("provider:") {
       providers.append(value)
-    } else if let value = part.after("<"), let price = Decimal(string: value.replacing("$", with: "")) {
+    } else if let price = part.after("<").flatMap(Self.price) {
       priceBelow = price
     } else if part == ":free" {
       onlyFree = true
     } else {
       words.append(Array(part.utf8))
     }
+  }
+}
+
+extension ModelQuery {
+  /// An amount in US dollars; nil for a word that only begins like one.
+  fileprivate static func price(_ text: String) -> Decimal? {
+    let digits = text.hasPrefix("$") ? String(text.dropFirst()) : text
+    let isNumber = digits.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) }
+    return isNumber ? Decimal(string: digits) : nil
   }
 }
 

@@ -26,13 +26,16 @@ package struct Abilities: Equatable, Sendable {
     }
   }
 
+  /// How many references one request may carry; nil for none.
+  package var references: ClosedRange<Int>? { self[.references]?.references }
+
   package subscript(parameter: Parameter) -> Descriptor? { parameters[parameter.rawValue] }
 
   private static func union(_ a: Descriptor, _ b: Descriptor) -> Descriptor {
     switch (a, b) {
     case (.values(let left), .values(let right)): .values(left + right.filter { !left.contains($0) })
     case (.range(let low, let high), .range(let otherLow, let otherHigh)):
-      .range(min: least(low, otherLow, by: min), max: least(high, otherHigh, by: max))
+      .range(min: widest(low, otherLow, by: min), max: widest(high, otherHigh, by: max))
     default: a
     }
   }
@@ -44,10 +47,18 @@ package struct Abilities: Equatable, Sendable {
       let both = own.filter { other.contains($0) }
       return .values(both.isEmpty ? own : both)
     case (.range(let low, let high), .range(let otherLow, let otherHigh)):
-      return .range(min: least(low, otherLow, by: max), max: least(high, otherHigh, by: min))
+      let (least, most) = (least(low, otherLow, by: max), least(high, otherHigh, by: min))
+      if let least, let most, least > most { return endpoint }
+      return .range(min: least, max: most)
     default:
       return endpoint
     }
+  }
+
+  /// A missing bound of one provider is no bound for both.
+  private static func widest(_ a: Int?, _ b: Int?, by choose: (Int, Int) -> Int) -> Int? {
+    guard let a, let b else { return nil }
+    return choose(a, b)
   }
 
   private static func least(_ a: Int?, _ b: Int?, by choose: (Int, Int) -> Int) -> Int? {

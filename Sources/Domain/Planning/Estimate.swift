@@ -11,7 +11,8 @@ package enum Estimate: Hashable, Sendable {
   package var text: String {
     switch self {
     case .range(let low, let high):
-      low == high ? Money.text(low) : "\(Money.text(low)) – \(Money.text(high).dropFirst())"
+      Money.text(low) == Money.text(high)
+        ? Money.text(low) : "\(Money.text(low)) – \(Money.text(high).replacing("$", with: ""))"
     case .unknown(let reason): "n/a (\(reason))"
     }
   }

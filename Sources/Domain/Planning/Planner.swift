@@ -29,20 +29,43 @@ package struct Planner: Sendable {
     try requireBackend(capability)
     let prompt = PromptAssembly(for: draft, settings: settings, styles: styles)
       .assemble(prompt: draft.prompt, negative: draft.negative)
-    guard !draft.prompt.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
-      throw Failure(.usage, "The prompt is empty.", advice: "Write what the picture should show.")
-    }
+    try check(draft)
     let model = try model(for: capability)
-    try checkReferences(draft, model: model)
-    var fitting = Fitting(draft: draft, model: model, settings: settings[capability], text: prompt.text)
-    fitting.timeout = settings.general.timeout
-    let requests =
-      try model.image.map { image throws(Failure) in
-        try fitting.imageRequests(image, endpoints: endpoints[model.id], providers: catalogue.providers)
-      } ?? fitting.chatRequests()
+    let abilities = try abilities(of: model, for: capability)
+    try checkReferences(draft, model: model, allowed: abilities.map(\.references) ?? model.references)
+    var fitting = Fitting(
+      draft: draft, model: model, settings: settings[capability], text: prompt.text, abilities: abilities,
+      timeout: settings.general.timeout)
+    fitting.checkProviders(known: catalogue.providers)
+    fitting.checkStyles(of: settings.styles, in: styles)
+    let requests = fitting.requests()
     return Plan(
       capability: capability, requests: requests, prompt: prompt, draft: draft,
       adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: fitting.estimate(of: requests))
+  }
+
+  /// The most images that one act may ask for; a larger number is taken for a slip.
+  package static let mostImages = 1000
+
+  private func check(_ draft: Draft) throws(Failure) {
+    let words = PromptAssembly.unwrapBraces(draft.prompt).text
+    guard !words.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
+      throw Failure(.usage, "The prompt is empty.", advice: "Write what the picture should show.")
+    }
+    guard let count = draft.count, !(1...Self.mostImages).contains(count) else { return }
+    throw Failure(.usage, "The number of images is 1 to \(Self.mostImages), not \(count).")
+  }
+
+  /// What the providers left by the filters accept; nil for a model of chat completions alone.
+  private func abilities(of model: CatalogueModel, for capability: Capability) throws(Failure) -> Abilities? {
+    guard let image = model.image else { return nil }
+    let abilities = Abilities(of: image, endpoints: endpoints[model.id], routing: settings[capability].routing)
+    guard !abilities.isFilteredOut else {
+      throw Failure(
+        .configuration, "The provider filters leave no provider for \(model.id).",
+        advice: "Change Only or Ignore on its panel.")
+    }
+    return abilities
   }
 
   private func requireBackend(_ capability: Capability) throws(Failure) {
@@ -77,9 +100,10 @@ package struct Planner: Sendable {
       .usage, "\(model.id) \(lack).", advice: "Choose another model on the panel \(capability.title).")
   }
 
-  private func checkReferences(_ draft: Draft, model: CatalogueModel) throws(Failure) {
+  /// - Parameter allowed: what the providers left by the filters take; nil for no references at all.
+  private func checkReferences(_ draft: Draft, model: CatalogueModel, allowed: ClosedRange<Int>?) throws(Failure) {
     let count = draft.references.count
-    let least = model.references?.lowerBound ?? 0
+    let least = allowed?.lowerBound ?? 0
     guard count >= least else {
       throw Failure(
         .usage,
@@ -87,12 +111,16 @@ package struct Planner: Sendable {
         advice: "Add references, or choose another model.")
     }
     guard count > 0 else { return }
-    let most = min(model.references?.upperBound ?? 0, max(settings.editing.maxReferences, least))
+    guard let modelMost = allowed?.upperBound else {
+      throw Failure(
+        .usage, "The providers that may serve \(model.id) take no reference images.",
+        advice: "Change Only or Ignore on its panel, or choose another model.")
+    }
+    let most = min(modelMost, max(settings.editing.maxReferences, least))
     guard count <= most else {
-      let modelMost = model.references?.upperBound ?? 0
       throw Failure(
         .usage,
-        "\(count) references are more than \(modelMost > most ? "Max. references allows" : "\(model.id) takes") (\(most)).",
+        "\(count) reference\(count == 1 ? " is" : "s are") more than \(modelMost > most ? "Max. references allows" : "\(model.id) takes") (\(most)).",
         advice: modelMost > most
           ? "Remove some, or raise editing.max-references (this model takes \(modelMost))." : "Remove some.")
     }

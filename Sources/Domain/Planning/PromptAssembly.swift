@@ -39,10 +39,9 @@ package struct PromptAssembly: Sendable {
   private var styles: [ImageStyle] { [art, subject].compactMap { $0 } }
 
   private func keywords(and prompt: String, avoiding avoid: inout [String]) -> [String] {
-    var wanted = styles.flatMap(\.positiveKeywords)
-    if !prompt.isEmpty { wanted.append(prompt) }
+    let wanted = Self.separate(styles.flatMap(\.positiveKeywords), avoiding: &avoid)
     avoid += styles.flatMap(\.negativeKeywords)
-    return Self.separate(Self.unique(wanted), avoiding: &avoid)
+    return Self.unique(wanted + [prompt])
   }
 
   private func sentences(and prompt: String, avoiding avoid: inout [String]) -> [String] {
@@ -90,13 +89,14 @@ package struct PromptAssembly: Sendable {
     return first.isLowercase ? first.uppercased() + closed.dropFirst() : closed
   }
 
-  /// `{word}` becomes `word` and a tag. Braces that hold nothing or nest stay as they are.
+  /// `{word}` becomes `word` and a tag. Braces that hold nothing stay as they are; of nested ones the inner pair goes.
   static func unwrapBraces(_ text: String) -> (text: String, tags: [String]) {
     guard text.contains("{") else { return (text, []) }
     var tags: [String] = []
     let plain = text.replacing(/\{([^{}]+)\}/) { match in
       let word = match.1.trimmingCharacters(in: .whitespaces)
-      if !word.isEmpty, !tags.contains(word) { tags.append(word) }
+      guard !word.isEmpty else { return String(match.0) }
+      if !tags.contains(word) { tags.append(word) }
       return String(match.1)
     }
     return (plain, tags)

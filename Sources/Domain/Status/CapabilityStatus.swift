@@ -1,3 +1,5 @@
+import Foundation
+
 /// How a capability stands, in one word and one sentence.
 package struct CapabilityStatus: Hashable, Sendable {
   package enum Level: String, Hashable, Sendable {
@@ -30,7 +32,7 @@ package struct CapabilityStatus: Hashable, Sendable {
       self.init(capability, .notConfigured, model: "", reason: "No backend is set.")
       return
     }
-    if let fault = Self.keyFault(world.keyState) {
+    if let fault = Self.keyFault(world.keyState) ?? Self.catalogueFault(world) {
       self.init(capability, fault.level, model: model, reason: fault.reason)
     } else if let reason = Self.modelFault(model, capability, world) {
       self.init(capability, .warning, model: model, reason: reason)
@@ -45,12 +47,21 @@ package struct CapabilityStatus: Hashable, Sendable {
     case .refused(let reason): (.error, "The key was refused: \(reason)")
     case .untried, .checking: (.disconnected, "The key has not been tried yet.")
     case .unreachable(let reason): (.disconnected, "The service cannot be reached: \(reason)")
-    case .valid: nil
+    case .valid(let info):
+      info.limitRemaining.flatMap { $0 <= 0 ? (.warning, "The key's spending limit is used up.") : nil }
+    }
+  }
+
+  private static func catalogueFault(_ world: World) -> (level: Level, reason: String)? {
+    guard world.catalogue.isEmpty else { return nil }
+    return switch world.catalogueState {
+    case .absent, .loading: (.disconnected, "The catalogue has not been read yet.")
+    case .stale(let failure): (.disconnected, "The catalogue could not be read: \(failure.title)")
+    case .cached, .live: (.warning, "The catalogue holds no models.")
     }
   }
 
   private static func modelFault(_ id: String, _ capability: Capability, _ world: World) -> String? {
-    guard !world.catalogue.isEmpty else { return "The catalogue has not been read yet." }
     guard let model = world.catalogue.model(id) else { return "\(id) is not in the catalogue." }
     guard model.serves(capability) else { return "\(id) cannot do \(capability.title.lowercased())." }
     return nil

@@ -3,7 +3,7 @@ package enum ByteCount {
   package static func text(_ bytes: Int) -> String {
     guard bytes >= 1000 else { return "\(max(0, bytes)) B" }
     let (unit, name) = bytes < 999_500 ? (1000, "kB") : bytes < 999_500_000 ? (1_000_000, "MB") : (1_000_000_000, "GB")
-    let tenths = (bytes * 10 + unit / 2) / unit
-    return tenths >= 1000 ? "\((tenths + 5) / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
+    let tenths = (bytes + unit / 20) / (unit / 10)
+    return tenths >= 1000 ? "\((bytes + unit / 2) / unit) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
   }
 }

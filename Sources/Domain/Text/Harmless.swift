@@ -1,15 +1,30 @@
 /// Text from outside (the service, files, arguments) made safe to show, once, where it comes in.
 package enum Harmless {
-  /// One line: controls, line ends included, become visible pictures; bidirectional overrides, invisible and tag
-  /// characters become visible escapes. Longer text is cut to `limit` characters with an ellipsis.
+  /// One line: controls, line ends included, become visible pictures and tabs blanks; bidirectional overrides, invisible
+  /// and tag characters become visible escapes. Text of more than `limit` scalars is cut there, with an ellipsis behind.
   package static func line(_ text: String, limit: Int = 10_000) -> String {
     render(text, limit: limit) { _ in false }
   }
 
-  /// Several lines: as `line`, but newlines stay (CR LF and CR become LF) and tabs become blanks.
+  /// Several lines: as `line`, but newlines stay (CR LF and CR become LF).
   package static func block(_ text: String, limit: Int = 200_000) -> String {
-    let unified = text.contains("\r") ? text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : text
-    return render(unified, limit: limit) { $0 == "\n" }
+    render(unified(text), limit: limit) { $0 == "\n" }
+  }
+
+  /// Works on scalars: CR LF is one character, in which a search for CR finds nothing.
+  private static func unified(_ text: String) -> String {
+    guard text.utf8.contains(0x0D) else { return text }
+    var out = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      if scalar == "\r" {
+        out.append("\n")
+      } else if scalar != "\n" || previous != "\r" {
+        out.append(scalar)
+      }
+      previous = scalar
+    }
+    return String(out)
   }
 
   private static func render(_ text: String, limit: Int, keeping: (Unicode.Scalar) -> Bool) -> String {

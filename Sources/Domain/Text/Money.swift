@@ -2,7 +2,7 @@ import Foundation
 
 /// Amounts in US dollars as people read them, independent of the locale.
 package enum Money {
-  /// Two decimals from ten cents up, three significant ones below: `$1.20`, `$0.13`, `$0.039`, `$0.0004`, `$0`.
+  /// Two decimals from ten cents up, two significant digits below: `$1.20`, `$0.13`, `$0.039`, `$0.0004`, `$0`.
   package static func text(_ amount: Decimal) -> String {
     guard amount != 0 else { return "$0" }
     let sign = amount < 0 ? "-" : ""
