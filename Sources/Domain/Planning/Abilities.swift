@@ -19,8 +19,12 @@ package struct Abilities: Equatable, Sendable {
     supportsStreaming = left.isEmpty ? image.supportsStreaming : left.contains { $0.supportsStreaming }
     parameters = image.parameters
     guard !left.isEmpty else { return }
-    let union = left.dropFirst().reduce(left[0].parameters) { $0.merging($1.parameters, uniquingKeysWith: Self.union) }
-    parameters = union.reduce(into: [:]) { result, entry in
+    let joined = left.dropFirst().reduce(left[0].parameters) { known, next in
+      // Without fallbacks the service alone knows which provider it takes, so only what all of them allow is safe.
+      routing.allowFallbacks
+        ? known.merging(next.parameters, uniquingKeysWith: Self.union) : Self.shared(known, next.parameters)
+    }
+    parameters = joined.reduce(into: [:]) { result, entry in
       guard let listed = image.parameters[entry.key] else { return }
       result[entry.key] = Self.intersection(entry.value, listed)
     }
@@ -40,18 +44,29 @@ package struct Abilities: Equatable, Sendable {
     }
   }
 
+  private static func shared(_ a: [String: Descriptor], _ b: [String: Descriptor]) -> [String: Descriptor] {
+    a.reduce(into: [:]) { result, entry in
+      if let other = b[entry.key] { result[entry.key] = common(entry.value, other) }
+    }
+  }
+
   /// What both allow; where nothing is left in common, the endpoint's word counts.
   private static func intersection(_ endpoint: Descriptor, _ listed: Descriptor) -> Descriptor {
-    switch (endpoint, listed) {
+    common(endpoint, listed) ?? endpoint
+  }
+
+  /// What both allow; nil where that is nothing.
+  private static func common(_ a: Descriptor, _ b: Descriptor) -> Descriptor? {
+    switch (a, b) {
     case (.values(let own), .values(let other)):
       let both = own.filter { other.contains($0) }
-      return .values(both.isEmpty ? own : both)
+      return both.isEmpty ? nil : .values(both)
     case (.range(let low, let high), .range(let otherLow, let otherHigh)):
       let (least, most) = (least(low, otherLow, by: max), least(high, otherHigh, by: min))
-      if let least, let most, least > most { return endpoint }
+      if let least, let most, least > most { return nil }
       return .range(min: least, max: most)
     default:
-      return endpoint
+      return a
     }
   }
 

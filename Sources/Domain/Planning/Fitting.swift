@@ -50,10 +50,8 @@ struct Fitting {
   private mutating func chatRequests() -> [ImageRequest] {
     var request = request(on: .chat)
     request.aspectRatio = draft.format.ratio
-    request.modalities = model.outputs.sorted {
-      ($0 == .image ? 0 : 1, $0.rawValue) < ($1 == .image ? 0 : 1, $1.rawValue)
-    }
-    .map(\.rawValue)
+    // Sound or video beside the picture would cost extra and be thrown away.
+    request.modalities = [Modality.image, .text].filter { model.outputs.contains($0) }.map(\.rawValue)
     request.maxTokens = min(max(1, model.maxCompletionTokens ?? 8192), 8192)
     for parameter in [Parameter.resolution, .quality, .outputFormat, .background, .compression] {
       _ = choice(parameter)
