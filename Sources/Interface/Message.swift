@@ -23,6 +23,8 @@ package enum Message: Sendable {
   case settingsSaved(Settings)
   case stylesLoaded(StyleBook)
   case pictureSaved(PictureID, path: String)
+  /// There is a file of that name already; it was left alone.
+  case fileExists(PictureID, path: String)
   case editorClosed(FieldRef, text: String)
   /// Something to say, from wherever.
   case noticed(Notice.Kind, String)

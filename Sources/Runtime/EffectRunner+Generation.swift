@@ -41,6 +41,10 @@ extension EffectRunner {
   func savePicture(_ id: PictureID, from: String, to: String, replacing: Bool) {
     do throws(Failure) {
       let path = UserPath(to).absolute
+      guard replacing || !services.pictures.exists(path) else {
+        inbox.post(.fileExists(id, path: path))
+        return
+      }
       let bytes = if let held = unwritten(id) { held } else { try services.pictures.read(from, limit: 256 << 20) }
       try services.pictures.write(bytes, to: path, replacing: replacing)
       inbox.post(.pictureSaved(id, path: path))

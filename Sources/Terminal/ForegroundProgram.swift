@@ -34,10 +34,22 @@ package enum ForegroundProgram {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
       }
     }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Worker threads block signals and this process ignores a broken pipe; another program must inherit neither.
+    var none = sigset_t()
+    var pipes = sigset_t()
+    sigemptyset(&none)
+    sigemptyset(&pipes)
+    sigaddset(&pipes, SIGPIPE)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &pipes)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     var child: pid_t = 0
     let argv = arguments.map { strdup($0) } + [nil]
     let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (argv + envp).forEach { free($0) } }
-    return posix_spawnp(&child, program, &actions, nil, argv, envp) == 0 ? child : nil
+    return posix_spawnp(&child, program, &actions, &attributes, argv, envp) == 0 ? child : nil
   }
 }

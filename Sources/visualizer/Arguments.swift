@@ -3,6 +3,8 @@ import ArgumentParser
 /// The arguments of the process, with options of the whole program allowed in front of the command.
 struct Arguments {
   let ordered: [String]
+  /// The first word where it names no command; the parser would take it for an argument of the screen.
+  let strangeCommand: String?
 
   /// `--demo generate x` means `generate x --demo`; the parser itself knows options only behind their command.
   init(_ arguments: some Sequence<String>) {
@@ -18,8 +20,8 @@ struct Arguments {
         break
       }
     }
-    let names = Visualizer.configuration.subcommands.map { $0._commandName }
-    guard !leading.isEmpty, let command = rest.first, names.contains(command) else {
+    strangeCommand = rest.first.flatMap { $0.hasPrefix("-") || $0 == "help" || Self.names.contains($0) ? nil : $0 }
+    guard !leading.isEmpty, let command = rest.first, Self.names.contains(command) else {
       ordered = leading + rest
       return
     }
@@ -28,6 +30,8 @@ struct Arguments {
     if let second = rest.dropFirst().first, Self.nested(in: command).contains(second) { path.append(second) }
     ordered = path + leading + rest.dropFirst(path.count)
   }
+
+  private static var names: [String] { Visualizer.configuration.subcommands.map { $0._commandName } }
 
   /// For mistakes in the arguments themselves, before a command is known.
   var wantsJSON: Bool { ordered.prefix { $0 != "--" }.contains("--json") }

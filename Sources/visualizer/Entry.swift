@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Terminal
 
@@ -12,6 +13,11 @@ enum Entry {
     let arguments = Arguments(CommandLine.arguments.dropFirst())
     let console = Console()
     do {
+      if let word = arguments.strangeCommand {
+        throw Failure(
+          .usage, "There is no command \"\(Harmless.line(word, limit: 60))\".",
+          advice: "See `visualizer --help`.")
+      }
       var command = try Visualizer.parseAsRoot(arguments.ordered)
       if let command = command as? any ServiceCommand {
         exit(CommandRun(console: console, wantsJSON: arguments.wantsJSON).status(of: command))

@@ -6,7 +6,7 @@ struct Visualizer: ParsableCommand {
     commandName: "visualizer",
     abstract: "Make, edit and describe images through OpenRouter, in the terminal.",
     discussion: """
-      Without a command the screen opens. With --demo everything runs against a built-in stand-in for
+      Without a command the screen opens. With --demo everything runs against a built-in stand-in for \
       OpenRouter: no key, no account, nothing leaves the machine.
 
       EXAMPLES
@@ -14,18 +14,23 @@ struct Visualizer: ParsableCommand {
         visualizer generate "a red fox in snow" -o fox.png --preview
         visualizer edit photo.jpg --prompt "make it night" --json
         visualizer models --for editing --filter "google <0.05" --sort price
-        visualizer config set text-to-image.model google/gemini-2.5-flash-image
+        visualizer config set general.timeout 120
 
       ENVIRONMENT
-        OPENROUTER_API_KEY    the key; else the private file that the screen writes. Never an argument.
-        OPENROUTER_BASE_URL   another address of the service
-        VISUALIZER_HOME       one folder for settings, pictures, cache and log
-        VISUALIZER_...        any setting, e.g. VISUALIZER_GENERAL_TIMEOUT for general.timeout
-        NO_COLOR              no colours
+        OPENROUTER_API_KEY   the key; else the private file that the screen writes
+        OPENROUTER_BASE_URL  another address of the service
+        VISUALIZER_HOME      one folder for settings, pictures, cache and log
+        VISUALIZER_...       any setting: VISUALIZER_GENERAL_TIMEOUT=60
+        NO_COLOR             no colours
 
       EXIT CODES
-        0 done   1 failed   2 wrong usage or configuration, no key included   3 over budget
-        4 refused by the service (401, 402, 403)   5 network or timeout   130 interrupted
+        0    done
+        1    failed
+        2    wrong usage or configuration, no key included
+        3    over budget
+        4    refused by the service (401, 402, 403)
+        5    network or timeout
+        130  interrupted
       """,
     version: Release.version,
     subcommands: [

@@ -14,7 +14,7 @@ package struct ModelPicker: Sendable {
   package let index: ModelIndex
   private(set) var favouriteIDs: Set<String>
   /// Price of one image by position, where an endpoint states it.
-  let statedPrices: [Int32: Decimal]
+  private(set) var statedPrices: [Int32: Decimal]
   private var providersByModel: [String: [String]]
   private var ordered: [Int32] = []
   /// What the last plain filter found, so that a longer one looks only there.
@@ -63,6 +63,14 @@ package struct ModelPicker: Sendable {
   package mutating func setSort(_ sort: ModelSort) {
     self.sort = sort
     reorder()
+  }
+
+  /// Takes in what the endpoints of a model state. The rows change only where prices or providers decide about them.
+  package mutating func learn(_ endpoints: [ImageEndpoint], of id: String) {
+    guard let position = index.catalogue.position(of: id) else { return }
+    statedPrices[Int32(position)] = Self.imagePrice(endpoints)
+    providersByModel[id] = endpoints.map { "\($0.providerSlug) \($0.providerName)".lowercased() }
+    if sort == .price { reorder() } else if ModelQuery(filter).hasConditions { refilter() }
   }
 
   package mutating func setFavourites(_ ids: [String]) {

@@ -45,7 +45,7 @@ extension ModelQuery {
   fileprivate static func price(_ text: String) -> Decimal? {
     let digits = text.hasPrefix("$") ? String(text.dropFirst()) : text
     let isNumber = digits.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) }
-    return isNumber ? Decimal(string: digits) : nil
+    return isNumber && digits != "." ? Decimal(string: digits) : nil
   }
 }
 

@@ -48,8 +48,7 @@ package struct Planner: Sendable {
   package static let mostImages = 1000
 
   private func check(_ draft: Draft) throws(Failure) {
-    let words = PromptAssembly.unwrapBraces(draft.prompt).text
-    guard !words.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
+    guard !draft.prompt.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
       throw Failure(.usage, "The prompt is empty.", advice: "Write what the picture should show.")
     }
     guard let count = draft.count, !(1...Self.mostImages).contains(count) else { return }

@@ -10,6 +10,9 @@ package protocol PictureStore: Sendable {
   /// Writes to a path the user named: whole or not at all. Refuses to replace a file unless `replacing`.
   func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure)
 
+  /// Whether there is anything of that name.
+  func exists(_ path: String) -> Bool
+
   /// Moves a picture of the review queue to the trash beside it, from where it can be taken back.
   func discard(_ path: String) throws(Failure)
 }

@@ -9,7 +9,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case reset, undo, redo, testKey, changeKey, previewPrompt
   case generate, externalEditor
   case save, again, editAgain, view, discard, nextPicture, previousPicture
-  case showAll, cycleSort, favourite
+  case showAll, cycleSort, favourite, browse
 }
 
 extension Action {
@@ -34,7 +34,7 @@ extension Action {
     case .reset, .undo, .redo, .testKey, .changeKey, .previewPrompt: .settings
     case .generate, .externalEditor: .creating
     case .save, .again, .editAgain, .view, .discard, .nextPicture, .previousPicture: .result
-    case .showAll, .cycleSort, .favourite: .picker
+    case .showAll, .cycleSort, .favourite, .browse: .picker
     }
   }
 
@@ -87,6 +87,7 @@ extension Action {
     case .showAll: "All models, or only those that fit"
     case .cycleSort: "Next order"
     case .favourite: "Mark as favourite"
+    case .browse: "Under the field, or the whole panel with details"
     }
   }
 
@@ -102,13 +103,17 @@ extension Action {
     case .undo: model.history.canUndo ? nil : "Nothing to undo."
     case .redo: model.history.canRedo ? nil : "Nothing to redo."
     case .save, .again, .editAgain, .view:
-      model.picture == nil ? "There is no picture yet; ^G makes one." : nil
-    case .nextPicture, .previousPicture: model.pictures.count > 1 ? nil : "There is no other picture."
+      model.picture != nil
+        ? nil
+        : model.pictures.isEmpty ? "There is no picture yet; ^G makes one." : "No picture is shown; ← goes to the last."
+    case .nextPicture, .previousPicture:
+      model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1 ? nil : "There is no other picture."
     case .discard:
-      model.picture == nil && model.runningJobs.isEmpty && model.waitingJobs.isEmpty
+      model.picture == nil && (model.followedJob == nil || model.pictures.isEmpty) && model.runningJobs.isEmpty
+        && model.waitingJobs.isEmpty
         ? "There is nothing to cancel or discard." : nil
     case .findNext: model.lastSearch.isEmpty ? "Press / to search first." : nil
-    case .showAll, .cycleSort, .favourite:
+    case .showAll, .cycleSort, .favourite, .browse:
       if case .picker = model.editor { nil } else { "Works in the model picker." }
     default: nil
     }

@@ -92,5 +92,6 @@ package struct Keymap: Sendable {
     (.showAll, [.control("a")], [.picker]),
     (.cycleSort, [.control("o")], [.picker]),
     (.favourite, [.control("f")], [.picker]),
+    (.browse, [.tab], [.picker]),
   ]
 }

@@ -58,6 +58,8 @@ package struct PickerState: Sendable {
   package var picker: ModelPicker
   package var filter = TextBuffer()
   package var list: ListState
+  /// Whether it takes the whole panel and shows details, or hangs under its field.
+  package var isBrowser = true
 
   package init(ref: FieldRef, current: String, picker: ModelPicker) {
     self.ref = ref

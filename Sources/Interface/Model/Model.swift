@@ -38,6 +38,8 @@ package struct Model: Sendable {
   package var spent = Decimal()
   /// Endpoints that are on their way.
   package var pendingEndpoints: Set<String> = []
+  /// Endpoints that could not be had; they are asked for again after a refresh.
+  package var failedEndpoints: Set<String> = []
   package var rendered = RenderedPictures()
   /// The plan that ^G would send, or why it cannot be; made anew after whatever may change it.
   package private(set) var plan: Result<Plan, Failure> = .failure(Failure(.usage, "The prompt is empty."))
@@ -58,16 +60,20 @@ package struct Model: Sendable {
   package var waitingJobs: [Job] { jobs.filter { $0.phase == .queued } }
   package var unsavedPictures: [Picture] { pictures.filter { $0.savedPath == nil } }
 
-  /// The picture that the result pane shows.
+  /// The picture that the result pane shows; nil while it shows a job.
   package var picture: Picture? {
     if let shownPicture { return pictures.first { $0.id == shownPicture } }
-    return pictures.last
+    return followedJob == nil ? pictures.last : nil
   }
 
   /// The job that the result pane follows: the newest that is not over, unless a picture was picked.
   package var followedJob: Job? {
-    guard shownPicture == nil else { return nil }
-    return jobs.last { $0.isActive } ?? jobs.last { $0.phase == .queued }
+    shownPicture == nil ? newestJob : nil
+  }
+
+  /// The job that is to be followed unless a picture is picked: one that runs or waits, else one that just failed.
+  var newestJob: Job? {
+    jobs.last { $0.isActive } ?? jobs.last { $0.phase == .queued }
       ?? jobs.last.flatMap { job in
         if case .failed = job.phase { return job }
         return job.phase == .cancelled ? job : nil

@@ -26,6 +26,7 @@ extension Model {
     case .mouse(let mouse): return point(mouse)
     case .resized(let size):
       self.size = size
+      settleZone()
       return []
     case .hungUp: return [.quit(129)]
     }
@@ -33,7 +34,7 @@ extension Model {
 
   /// A key is an action where the keymap has a row for it here, else text where text is typed.
   mutating func press(_ key: Key) -> [Effect] {
-    guard Layout.fits(size) || key == .control("c") || key == .character("q") else { return [] }
+    guard Layout.fits(size) else { return pressUnseen(key) }
     let place = context
     if let action = Keymap.standard.action(for: key, in: place) { return perform(action) }
     switch place {
@@ -41,6 +42,20 @@ extension Model {
     case .form: return beginTyping(key)
     case .result, .reading: return []
     }
+  }
+
+  /// On a screen too small to show what is open, only leaving works; q never becomes text there, and asks by itself.
+  private mutating func pressUnseen(_ key: Key) -> [Effect] {
+    switch key {
+    case .control("c"): return perform(.interrupt)
+    case .character("q"), .function(10): return asksToQuit ? [.quit(0)] : perform(.quit)
+    default: return []
+    }
+  }
+
+  /// Whether the question on top is the one about quitting.
+  var asksToQuit: Bool {
+    if case .confirm(let confirm)? = layers.last { confirm.subject == .quit } else { false }
   }
 
   /// A digit on a number field begins to type a number; other keys do nothing.
@@ -52,7 +67,7 @@ extension Model {
   private mutating func paste(_ text: String) -> [Effect] {
     if withBuffer({ $0.insert(text) }) == false {
       say(.warning, "The text was too long and is cut.")
-    } else if case nil = editor, layers.isEmpty, panel == .create, let ref = focusedRef,
+    } else if case nil = editor, layers.isEmpty, panel == .create, zone == .form, let ref = focusedRef,
       ref == .prompt || ref == .negative
     {
       editor = .textBox(ref)

@@ -7,8 +7,7 @@ extension Model {
 
   /// Sends what the plan says: the one place that starts billable work, called only for a deliberate act.
   mutating func generate() -> [Effect] {
-    if let last = lastGenerate, now - last < 0.3 { return [] }
-    lastGenerate = now
+    guard isDeliberate() else { return [] }
     guard world.keyState != .missing else {
       layers = [.welcome(ListState())]
       return []
@@ -21,6 +20,12 @@ extension Model {
     }
   }
 
+  /// False for the repeats of a key that is held down and for a double click: each puts the next act off.
+  mutating func isDeliberate() -> Bool {
+    defer { lastGenerate = now }
+    return lastGenerate.map { now - $0 >= 0.3 } ?? true
+  }
+
   mutating func enqueue(_ plan: Plan) -> [Effect] {
     for request in plan.requests {
       jobs.append(Job(id: JobID(nextJob), request: request, plan: plan))
@@ -31,6 +36,7 @@ extension Model {
     shownPicture = nil
     editor = nil
     if size.width < 110 { zone = .result }
+    if zone != .result { isZoomed = false }
     return startWaitingJobs()
   }
 
@@ -75,6 +81,7 @@ extension Model {
   mutating func finish(_ id: JobID, _ made: [Picture], _ outcome: Outcome) -> [Effect] {
     guard let index = jobs.firstIndex(where: { $0.id == id }) else { return [] }
     let isLate = jobs[index].isOver
+    if isLate, shownPicture == nil { shownPicture = picture?.id }
     pictures += made
     trimPictures()
     if let cost = outcome.usage.cost { spent += cost }

@@ -114,7 +114,13 @@ extension Model {
       zone = .form
       focus[.create] = 0
       editor = .textBox(.prompt)
-    case .view: return [.openViewer(path: picture.savedPath ?? picture.path)]
+    case .view:
+      let path = picture.savedPath ?? picture.path
+      guard !path.isEmpty else {
+        say(.warning, "It is in memory alone, as it could not be written: s saves it to a file.")
+        return []
+      }
+      return [.openViewer(path: path)]
     default: break
     }
     return []
@@ -126,9 +132,12 @@ extension Model {
     var request = picture.request
     request.seed = request.seed.map { $0 &+ 1 }
     plan.requests = [request]
-    if let last = lastGenerate, now - last < 0.3 { return [] }
-    lastGenerate = now
-    return enqueue(plan)
+    return isDeliberate() ? enqueue(plan) : []
+  }
+
+  mutating func askToReplace(_ id: PictureID, _ path: String) {
+    let question = "There is a file \(Harmless.line(path, limit: 300)) already. Replace it?"
+    layers.append(.confirm(Confirm(.replaceFile(id, path), question, yes: "Replace")))
   }
 
   private mutating func askToDiscard() -> [Effect] {
@@ -136,6 +145,8 @@ extension Model {
       let sent = jobs.contains { $0.isActive && $0.mayBeBilled }
       let warning = sent ? " It was sent, so it may be billed all the same." : ""
       layers.append(.confirm(Confirm(.cancelJobs, "Cancel what is running?\(warning)", yes: "Cancel it")))
+    } else if followedJob != nil {
+      shownPicture = pictures.last?.id
     } else if let picture {
       layers.append(.confirm(Confirm(.discard(picture.id), "Discard this picture?", yes: "Discard")))
     }

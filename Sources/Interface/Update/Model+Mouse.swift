@@ -15,8 +15,8 @@ extension Model {
   }
 
   private mutating func wheel(_ direction: Int) -> [Effect] {
-    for _ in 0..<(layers.isEmpty && editor == nil ? 1 : 3) { _ = performMoving(direction > 0 ? .down : .up) }
-    return []
+    let steps = layers.isEmpty && editor == nil ? 1 : 3
+    return (0..<steps).flatMap { _ in performMoving(direction > 0 ? .down : .up) }
   }
 
   private mutating func click(_ point: Point, isDouble: Bool) -> [Effect] {

@@ -89,9 +89,11 @@ extension Model {
 
   mutating func movePicture(_ steps: Int) {
     guard !pictures.isEmpty else { return }
-    let current = shownPicture.flatMap { id in pictures.firstIndex { $0.id == id } } ?? pictures.count - 1
-    let next = min(max(0, current + (abs(steps) > 1 ? steps : steps)), pictures.count - 1)
-    shownPicture = next == pictures.count - 1 ? nil : pictures[next].id
+    // The newest job, if there is one to see, stands after the last picture.
+    let last = newestJob == nil ? pictures.count - 1 : pictures.count
+    let current = shownPicture.flatMap { id in pictures.firstIndex { $0.id == id } } ?? last
+    let next = min(max(0, current + steps), last)
+    shownPicture = next == last ? nil : pictures[next].id
   }
 
   /// Goes to the first setting, on any panel, whose name or words hold what was typed.

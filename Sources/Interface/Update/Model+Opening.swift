@@ -9,6 +9,7 @@ extension Model {
     switch zone {
     case .rail:
       zone = .form
+      settleZone()
       return []
     case .result:
       isZoomed.toggle()
@@ -54,15 +55,22 @@ extension Model {
     let picker = ModelPicker(
       index: index, capability: capability, favourites: settings.favourites, endpoints: world.endpoints)
     editor = .picker(PickerState(ref: ref, current: value(of: ref).text, picker: picker))
-    return endpointsForPicker()
+    return []
   }
 
-  /// The record of the model under the cursor, for the details pane.
+  /// The records of the image models that the open picker shows and that are not here yet, for prices and details; a few
+  /// at once, so that scrolling through thousands asks for few.
   mutating func endpointsForPicker() -> [Effect] {
-    guard case .picker(let state) = editor, let model = state.picker.model(at: state.list.cursor), model.image != nil,
-      world.endpoints[model.id] == nil, pendingEndpoints.insert(model.id).inserted
-    else { return [] }
-    return [.loadEndpoints(model: model.id)]
+    guard case .picker(let state) = editor else { return [] }
+    let place = PickerView.place(state, self)
+    let seen = [state.list.cursor] + Array(place.top..<min(place.count, place.top + max(1, place.first.height)))
+    return seen.compactMap { row -> Effect? in
+      guard pendingEndpoints.count < 6, let model = state.picker.model(at: row), model.image != nil,
+        world.endpoints[model.id] == nil, !failedEndpoints.contains(model.id),
+        pendingEndpoints.insert(model.id).inserted
+      else { return nil }
+      return .loadEndpoints(model: model.id)
+    }
   }
 
   private mutating func takeFromEditor() -> [Effect] {
@@ -169,6 +177,7 @@ extension Model {
     switch action {
     case .showAll: state.picker.toggleAll()
     case .cycleSort: state.picker.setSort(state.picker.sort.next)
+    case .browse: state.isBrowser.toggle()
     default:
       guard let chosen else { return [] }
       var changed = settings

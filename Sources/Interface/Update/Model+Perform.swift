@@ -56,7 +56,15 @@ extension Model {
     self.panel = panel
     editor = nil
     isZoomed = false
+    settleZone()
+  }
+
+  /// The keys never go to a part that is not on the screen.
+  mutating func settleZone() {
+    let layout = layout
+    if zone == .rail, layout.rail == nil { zone = .form }
     if zone == .result, layout.result == nil { zone = .form }
+    if zone == .form, layout.form == nil { zone = .result }
   }
 
   private mutating func moveZone(_ steps: Int) {
@@ -87,6 +95,7 @@ extension Model {
     world.catalogueState = .loading
     world.endpoints = [:]
     pendingEndpoints = []
+    failedEndpoints = []
     say(.info, "Fetching the catalogue…")
     return [.loadCatalogue(fresh: true)] + (world.keyState == .missing ? [] : [.checkKey])
   }
@@ -137,6 +146,7 @@ extension Model {
       create.showsResult = false
     } else if zone == .rail {
       zone = .form
+      settleZone()
     }
     return []
   }

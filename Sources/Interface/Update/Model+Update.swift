@@ -5,8 +5,9 @@ extension Model {
   /// Changes the model by what happened and says what is to be done outside. Pure: no clock, no disk, no network.
   package mutating func update(_ message: Message) -> [Effect] {
     let effects = handle(message)
-    if message.mayChangePlan { makePlan() }
-    return effects
+    guard message.mayChangePlan else { return effects }
+    makePlan()
+    return effects + endpointsForPicker()
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {
@@ -20,6 +21,7 @@ extension Model {
     case .costLearned(let id, let record): return learn(id, record)
     case .settingsSaved(let saved): return adoptFromDisk(saved)
     case .pictureSaved(let id, let path): return markSaved(id, path)
+    case .fileExists(let id, let path): askToReplace(id, path)
     case .editorClosed(let ref, let text): return takeFromEditor(ref, text)
     case .noticed(let kind, let text): say(kind, text)
     case .effectFailed(let failure): say(failure)

@@ -11,8 +11,10 @@ extension Model {
     case .endpointsLoaded(let id, let endpoints):
       pendingEndpoints.remove(id)
       world.endpoints[id] = endpoints
-      refreshPicker()
-    case .endpointsFailed(let id): pendingEndpoints.remove(id)
+      teachPicker(id, endpoints)
+    case .endpointsFailed(let id):
+      pendingEndpoints.remove(id)
+      failedEndpoints.insert(id)
     case .keyChanged(let masked, let source):
       world.maskedKey = masked
       world.keySource = source
@@ -53,6 +55,17 @@ extension Model {
     guard changed != settings else { return [] }
     say(.info, "Automatic setup chose what was missing; u undoes it, General switches it off.")
     return change(to: changed)
+  }
+
+  /// Prices come in while the picker is open; the cursor stays on its model.
+  private mutating func teachPicker(_ id: String, _ endpoints: [ImageEndpoint]) {
+    guard case .picker(var state) = editor else { return }
+    let chosen = state.picker.model(at: state.list.cursor)?.id
+    state.picker.learn(endpoints, of: id)
+    if state.picker.model(at: state.list.cursor)?.id != chosen {
+      state.list.cursor = chosen.flatMap { state.picker.row(of: $0) } ?? 0
+    }
+    editor = .picker(state)
   }
 
   /// An open picker goes on over the new catalogue and prices, with its filter and place.

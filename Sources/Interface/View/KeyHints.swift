@@ -28,7 +28,7 @@ package enum KeyHints {
     case .filter: [([.up, .down], "move"), ([.open], "choose"), ([.back], "close")]
     case .picker:
       [
-        ([.up, .down], "move"), ([.open], "choose"), ([.showAll], "all"), ([.cycleSort], "sort"),
+        ([.up, .down], "move"), ([.open], "choose"), ([.showAll], "all"), ([.cycleSort], "sort"), ([.browse], "size"),
         ([.favourite], "favourite"), ([.back], "keep"),
       ]
     case .result: result(model)

@@ -21,7 +21,7 @@ enum KeyView {
     let sign = canvas.glyphs.level(level(model.world.keyState))
     var x = canvas.text(
       "\(sign) \(word)", placed.controlX, y, role, on: background, width: inside.maxX - placed.controlX)
-    if let key = model.world.maskedKey {
+    if let key = model.world.maskedKey, !model.world.isDemo {
       x = canvas.text("  \(key)", x, y, .muted, on: background, width: inside.maxX - x)
     }
     if let source = model.world.keySource, inside.maxX - x > 16 {

@@ -9,8 +9,13 @@ enum LineView {
       isMasked
       ? Array(repeating: Character(canvas.glyphs.isUnicode ? "•" : "*"), count: buffer.characters.count)
       : buffer.characters
-    var start = 0
-    while DisplayWidth.of(String(characters[start..<buffer.cursor])) >= room { start += 1 }
+    var start = buffer.cursor
+    var width = 0
+    while start > 0 {
+      width += DisplayWidth.of(String(characters[start - 1]))
+      guard width < room else { break }
+      start -= 1
+    }
     let text = String(characters[start...])
     canvas.surface.put(text, x: rect.minX + 1, y: rect.minY, style: canvas.style(.text, on: .raised), width: room)
     let column = rect.minX + 1 + DisplayWidth.of(String(characters[start..<buffer.cursor]))

@@ -93,7 +93,7 @@ struct ListOverlay {
   }
 
   /// Under its field where there is room, else over it.
-  private static func below(_ ref: FieldRef, rows: Int, _ model: Model) -> Rect {
+  static func below(_ ref: FieldRef, rows: Int, _ model: Model) -> Rect {
     let layout = model.layout
     let pane = layout.form ?? Rect(layout.size)
     let placed = FormLayout(model, inside: layout.inside(pane))

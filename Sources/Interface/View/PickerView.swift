@@ -4,32 +4,36 @@ import Foundation
 
 /// The model picker: filter, columns, and below them what is known of the model under the cursor.
 enum PickerView {
-  static func frame(_ model: Model) -> Rect {
+  static func frame(_ state: PickerState, _ model: Model) -> Rect {
     let layout = model.layout
     let body = Rect(
       x: 0, y: layout.status.maxY, width: model.size.width, height: layout.description.minY - layout.status.maxY)
-    guard let rail = layout.rail else { return body }
-    return Rect(x: rail.maxX, y: body.minY, width: min(body.width - rail.width, 120), height: body.height)
+    let full =
+      layout.rail.map { Rect(x: $0.maxX, y: body.minY, width: min(body.width - $0.width, 120), height: body.height) }
+      ?? body
+    guard !state.isBrowser else { return full }
+    let field = ListOverlay.below(state.ref, rows: 11, model)
+    return Rect(x: full.minX, y: field.minY, width: full.width, height: field.height)
   }
 
   static func place(_ state: PickerState, _ model: Model) -> OverlayView.List {
-    let frame = frame(model)
-    let area = listArea(frame)
+    let frame = frame(state, model)
+    let area = listArea(frame, state)
     return OverlayView.List(
       frame: frame, first: area, top: state.list.top(count: state.picker.rows.count, height: area.height),
       count: state.picker.rows.count)
   }
 
   static func draw(_ state: PickerState, _ model: Model, _ canvas: inout Canvas) {
-    let frame = frame(model)
+    let frame = frame(state, model)
     canvas.fill(frame, on: .overlay)
     canvas.frame(frame, title: title(state), isFocused: true, on: .overlay)
     drawFilter(state, frame, &canvas)
     canvas.rule(frame.minX + 1, frame.minY + 2, width: frame.width - 2, on: .overlay)
     let columns = Columns(frame)
     drawHeader(columns, frame.minY + 3, &canvas)
-    drawRows(state, model, columns, listArea(frame), &canvas)
-    guard let details = detailArea(frame) else { return }
+    drawRows(state, model, columns, listArea(frame, state), &canvas)
+    guard let details = detailArea(frame, state) else { return }
     canvas.rule(frame.minX + 1, details.minY - 1, width: frame.width - 2, on: .overlay)
     if let row = state.picker.model(at: state.list.cursor) {
       ModelDetails(row, model).draw(in: details, &canvas)
@@ -60,20 +64,21 @@ enum PickerView {
   }
 
   private static func drawFilter(_ state: PickerState, _ frame: Rect, _ canvas: inout Canvas) {
-    let sort = "sort \(state.picker.sort.title)\(state.picker.showsAll ? " · all" : "")"
+    let sort =
+      "sort \(state.picker.sort == .relevance && state.filter.isEmpty ? "as listed" : state.picker.sort.title)\(state.picker.showsAll ? " · all" : "")"
     let line = Rect(x: frame.minX + 1, y: frame.minY + 1, width: frame.width - 4 - sort.count, height: 1)
     FilterLine.draw(state.filter, line, &canvas)
     canvas.right(canvas.glyphs.spell(sort), frame.maxX - 2, frame.minY + 1, .muted, on: .overlay)
   }
 
-  static func listArea(_ frame: Rect) -> Rect {
-    let details = detailArea(frame).map { $0.height + 1 } ?? 0
+  static func listArea(_ frame: Rect, _ state: PickerState) -> Rect {
+    let details = detailArea(frame, state).map { $0.height + 1 } ?? 0
     return Rect(x: frame.minX + 1, y: frame.minY + 4, width: frame.width - 2, height: frame.height - 5 - details)
   }
 
-  private static func detailArea(_ frame: Rect) -> Rect? {
-    guard frame.height >= 15 else { return nil }
-    let height = min(frame.height >= 30 ? 12 : 7, frame.height / 2 - 2)
+  private static func detailArea(_ frame: Rect, _ state: PickerState) -> Rect? {
+    guard state.isBrowser, frame.height >= 15 else { return nil }
+    let height = min(frame.height >= 30 ? 9 : 7, frame.height / 2 - 2)
     return Rect(x: frame.minX + 2, y: frame.maxY - 1 - height, width: frame.width - 4, height: height)
   }
 

@@ -65,7 +65,7 @@ enum RailView {
 
   private static func drawKey(_ model: Model, _ inner: Rect, _ canvas: inout Canvas) {
     guard inner.height > rows(model.settings).count + 3 else { return }
-    var lines = [("key", model.world.maskedKey ?? "none")]
+    var lines = [("key", model.world.isDemo ? "demo" : model.world.maskedKey ?? "none")]
     if case .valid(let info) = model.world.keyState, let left = info.limitRemaining {
       lines.append(("credit", Money.text(left)))
     }

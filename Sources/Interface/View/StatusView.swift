@@ -47,8 +47,8 @@ enum StatusView {
     let name = room > 30 ? status.capability.title : status.capability.shortTitle
     switch status.level {
     case .notConfigured: return "\(name) none"
-    case .error where model.world.keyState == .missing: return "\(name) key required"
-    case .error: return "\(name) key refused"
+    case .error where model.world.keyState == .missing: return "\(name) Required"
+    case .error: return "\(name) Refused"
     case .disconnected, .warning, .ok: return "\(name) \(room > 30 ? status.model : shortName(status.model))"
     }
   }

@@ -50,6 +50,8 @@ package struct DiskPictureStore: PictureStore {
     }
   }
 
+  package func exists(_ path: String) -> Bool { LinkedPath.linkStatus(path) != nil }
+
   package func discard(_ path: String) throws(Failure) {
     let trash = folder + "/trash"
     let name = path.split(separator: "/").last.map(String.init) ?? "picture"

@@ -23,7 +23,8 @@ struct AnalyzeCommand: ServiceCommand {
   @Option(help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"))
   var model: String?
 
-  @Option(help: ArgumentHelp("Wall clock from sending to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp("Wall clock from sending to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
   var timeout: Int?
 
   @Flag(help: "Print one JSON object.")

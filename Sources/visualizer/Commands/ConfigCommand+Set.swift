@@ -21,7 +21,7 @@ extension ConfigCommand {
     func run() throws {
       let console = Console()
       let field = try ConfigCommand.field(key)
-      let workspace = try Workspace.open(global)
+      let workspace = try Workspace.open(global, toleratingAddress: true)
       workspace.notices.forEach(console.note)
       // Without the environment's overrides: they would hide what the file says, and could get into it.
       let store = YAMLSettingsStore(paths: workspace.paths, environment: [:])

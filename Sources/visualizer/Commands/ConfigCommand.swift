@@ -8,7 +8,7 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Read and change the settings.",
     discussion: """
-      Settings have the names that the form uses. Lists are comma-separated. An environment variable such as
+      Settings have the names that the form uses. Lists are comma-separated. An environment variable such as \
       VISUALIZER_GENERAL_TIMEOUT overrides general.timeout without changing the file.
 
       EXAMPLES
@@ -45,7 +45,7 @@ extension ConfigCommand {
 
     func run() throws {
       let console = Console()
-      let workspace = try Workspace.open(global)
+      let workspace = try Workspace.open(global, toleratingAddress: true)
       workspace.notices.forEach(console.note)
       let settings = workspace.settings
       if json {
@@ -75,7 +75,7 @@ extension ConfigCommand {
     func run() throws {
       let console = Console()
       let field = try ConfigCommand.field(key)
-      let workspace = try Workspace.open(global)
+      let workspace = try Workspace.open(global, toleratingAddress: true)
       workspace.notices.forEach(console.note)
       try console.print(Harmless.line(field.read(workspace.settings).text))
     }

@@ -17,14 +17,14 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     let environment = ProcessInfo.processInfo.environment
-    let workspace = try Workspace.open(global)
+    let workspace = try Workspace.open(global, toleratingAddress: true)
     let rows = Self.about + Self.terminal(TerminalFacts(environment: environment), environment) + Self.files(workspace)
     let width = rows.map(\.0.count).max() ?? 0
     for (name, value) in rows {
       try console.print("\(name)\(String(repeating: " ", count: width - name.count))  \(Harmless.line(value))")
     }
     workspace.notices.forEach(console.note)
-    if let failure = workspace.keyFailure { throw failure }
+    if let failure = workspace.addressFailure ?? workspace.keyFailure { throw failure }
     guard !workspace.paths.isTemporary else { throw ExitCode(1) }
   }
 

@@ -5,13 +5,13 @@ struct GenerateCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate", abstract: "Make images from a prompt.",
     discussion: """
-      The request is fitted to what the model can do; what goes out differently is said before it is sent.
+      The request is fitted to what the model can do; what goes out differently is said before it is sent. \
       Paths of the saved images go to standard output, everything else to standard error.
 
       EXAMPLES
         visualizer generate "a red fox in snow" -o fox.png
         visualizer generate "a castle" --format portrait --style photo -n 3 --json
-        visualizer generate "a lake" --model black-forest-labs/flux.2-pro --max-cost 0.05
+        visualizer generate "a lake" --resolution 2K --max-cost 0.05
         visualizer generate "the same at night" --reference lake.jpg --dry-run
       """)
 

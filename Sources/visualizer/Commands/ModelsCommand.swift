@@ -6,7 +6,7 @@ struct ModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "models", abstract: "List the models of the live catalogue, or show one of them.",
     discussion: """
-      The filter is the picker's: words that must all be found, and in:image, out:text, provider:google, <0.05
+      The filter is the picker's: words that must all be found, and in:image, out:text, provider:google, <0.05 \
       (price of an image), :free. A price is shown only where a provider states one for an image.
 
       EXAMPLES

@@ -9,7 +9,7 @@ struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show an image file as half blocks.",
     discussion: """
-      PNG, JPEG and WebP. On a terminal the picture fills it in the terminal's own colours; elsewhere it is
+      PNG, JPEG and WebP. On a terminal the picture fills it in the terminal's own colours; elsewhere it is \
       80x24 without colours unless asked for otherwise.
 
       EXAMPLES

@@ -10,8 +10,8 @@ struct SimulateCommand: ServiceCommand {
     discussion: """
       Prints its base URL first, then serves until interrupted. Any key that begins with sk-or- is let in.
 
-      FAULTS  NAME[=ARGUMENT][@PATH][#TIMES], e.g. status=429:5@/images#1
-        \(Fault.names.joined(separator: " "))
+      A fault is NAME[=ARGUMENT][@PATH][#TIMES], e.g. status=429:5@/images#1. There are: \
+      \(Fault.names.joined(separator: ", ")).
 
       EXAMPLES
         visualizer simulate --port 8080 --latency 0.5

@@ -31,7 +31,8 @@ struct Ending {
       try? console.print(Visualizer.fullMessage(for: error))
       return 0
     }
-    let words = Visualizer.fullMessage(for: error).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    let words = Visualizer.fullMessage(for: error).split(
+      separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     let title = Self.plain(words.first ?? "")
     if wantsJSON { return report(Failure(.usage, title.isEmpty ? "Wrong usage." : title, advice: "See --help.")) }
     console.note(title)
@@ -48,7 +49,8 @@ extension Failure {
   /// The `error` object of `--json`.
   var json: JSONText {
     var members: [(String, JSONText)] = [
-      ("kind", .text(kind.rawValue)), ("title", .text(title)), ("advice", .text(advice)), ("billed", .text(billed.rawValue)),
+      ("kind", .text(kind.rawValue)), ("title", .text(title)), ("advice", .text(advice)),
+      ("billed", .text(billed.rawValue)),
     ]
     if let status { members.append(("status", .whole(status))) }
     if let retryAfter { members.append(("retry_after", .whole(retryAfter))) }

@@ -28,7 +28,8 @@ struct Analysis: Sendable {
         .usage, "\(model.id) does not describe images.", advice: "See `visualizer models --for analysis`.")
     }
     return ChatRequest(
-      model: id, text: question, images: [picture], maxTokens: min(model.maxCompletionTokens ?? Self.longest, Self.longest),
+      model: id, text: question, images: [picture],
+      maxTokens: min(model.maxCompletionTokens ?? Self.longest, Self.longest),
       routing: settings.analysis.routing, timeout: settings.general.timeout)
   }
 

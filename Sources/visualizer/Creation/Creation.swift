@@ -86,6 +86,7 @@ struct Creation: Sendable {
       pictures: workspace.pictures, output: options.output, replaces: options.force, prompt: prompt)
     var delivery = Delivery(plan: plan, workspace: workspace, shelf: shelf, console: console)
     delivery.budget = Budget(limit: options.maxCost?.value)
+    delivery.needsProvider = options.json
     await delivery.run()
     let report = CreationReport(plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))
     if options.json {

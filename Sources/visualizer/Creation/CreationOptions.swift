@@ -10,7 +10,10 @@ struct CreationOptions: ParsableArguments {
   @Option(help: "landscape (16:9), portrait (9:16) or square (1:1).")
   var format = Format.landscape
 
-  @Option(help: ArgumentHelp("What the picture is for, e.g. scene-card; joins that type's style.", valueName: "type"))
+  @Option(
+    help: ArgumentHelp(
+      "What the picture is for; joins that type's style: \(VisType.allCases.map(\.argumentName).joined(separator: ", ")).",
+      valueName: "type"))
   var visType = VisType.unspecified
 
   @Option(help: ArgumentHelp("The art style, by name or id; none for no style.", valueName: "style"))
@@ -37,7 +40,8 @@ struct CreationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Never this provider, by slug. May be repeated.", valueName: "provider"))
   var ignore: [String] = []
 
-  @Option(help: ArgumentHelp("Wall clock from sending to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp("Wall clock from sending to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
   var timeout: Int?
 
   @Option(

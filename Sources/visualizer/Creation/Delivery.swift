@@ -8,6 +8,8 @@ struct Delivery: Sendable {
   let shelf: ResultShelf
   let console: Console
   var budget = Budget()
+  /// Whether the record is asked for the provider where the answer does not name it.
+  var needsProvider = false
 
   private(set) var images: [SavedImage] = []
   /// What ended it early, or what could not be put where it was wanted.
@@ -81,15 +83,29 @@ struct Delivery: Sendable {
     if !outcome.text.isEmpty { text = text.isEmpty ? outcome.text : text + "\n" + outcome.text }
   }
 
-  /// As reported with the answer, else as the service's record says a moment later.
+  /// As reported with the answer, else as the service's record says a moment later; the provider likewise.
   private mutating func learnCost(of outcome: Outcome, _ service: any ImageService) async {
     var reported = outcome.usage.cost
-    if reported == nil || outcome.provider == nil, let id = outcome.generationID, reported == nil {
-      let record = try? await service.record(ofGeneration: id)
-      reported = record?.totalCost
-      provider = provider ?? record?.provider
+    if reported == nil || (needsProvider && provider == nil), let id = outcome.generationID {
+      let record = await Self.record(of: id, service)
+      reported = reported ?? record?.totalCost
+      provider = provider ?? record?.provider.map { Harmless.line($0, limit: 200) }
     }
     if let sum = cost, let reported { cost = sum + reported } else { cost = nil }
+  }
+
+  /// Nil when it does not appear within three seconds: the picture is here, so nobody should wait long for its price.
+  private static func record(of id: String, _ service: any ImageService) async -> GenerationRecord? {
+    await withTaskGroup(of: GenerationRecord?.self) { group in
+      group.addTask { try? await service.record(ofGeneration: id) }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(3))
+        return nil
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      return first
+    }
   }
 
   /// The first failure counts; a later one does not hide it.

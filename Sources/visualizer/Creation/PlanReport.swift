@@ -18,7 +18,8 @@ struct PlanReport {
   /// US dollars for all requests together.
   var estimate: JSONText {
     switch plan.estimate {
-    case .range(let low, let high): .object([("low", .number(low)), ("high", .number(high)), ("currency", .text("USD"))])
+    case .range(let low, let high):
+      .object([("low", .number(low)), ("high", .number(high)), ("currency", .text("USD"))])
     case .unknown(let reason): .object([("low", .null), ("high", .null), ("reason", .text(reason))])
     }
   }

@@ -67,6 +67,7 @@ struct ResultShelf: Sendable {
     guard formats.contains(where: { $0.fileExtension == named }),
       let real = formats.first(where: { $0.mediaType == mediaType }), real.fileExtension != named
     else { return nil }
-    return "\(Harmless.line((path as NSString).lastPathComponent, limit: 200)) holds a \(real.label) picture, whatever its name says."
+    return
+      "\(Harmless.line((path as NSString).lastPathComponent, limit: 200)) holds a \(real.label) picture, whatever its name says."
   }
 }

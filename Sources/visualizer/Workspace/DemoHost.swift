@@ -26,7 +26,8 @@ final class DemoHost: Sendable {
     do {
       return .success(try await Simulator.start())
     } catch {
-      return .failure(Failure(.network, "The demo service cannot be started: \(Harmless.line("\(error)", limit: 200))."))
+      return .failure(
+        Failure(.network, "The demo service cannot be started: \(Harmless.line("\(error)", limit: 200))."))
     }
   }
 }

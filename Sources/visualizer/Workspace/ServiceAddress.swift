@@ -11,6 +11,14 @@ struct ServiceAddress: Hashable, Sendable {
   let baseURL: BaseURL?
   let origin: Origin
 
+  /// OpenRouter itself.
+  static let standard = ServiceAddress(baseURL: .openRouter, origin: .standard)
+
+  private init(baseURL: BaseURL?, origin: Origin) {
+    self.baseURL = baseURL
+    self.origin = origin
+  }
+
   /// `--base-url`, else OPENROUTER_BASE_URL, else the settings, else OpenRouter itself.
   init(_ options: GlobalOptions, environment: [String: String], settings: Settings) throws(Failure) {
     guard !options.demo else {

@@ -30,7 +30,8 @@ extension Workspace {
       return Shelf(catalogue: try await fetchCatalogue(console), state: .live)
     } catch {
       guard let kept, error.kind != .cancelled else { throw error }
-      console.note("The catalogue could not be fetched: \(error.title) The copy of \(Self.age(kept.fetched)) ago serves.")
+      console.note(
+        "The catalogue could not be fetched: \(error.title) The copy of \(Self.age(kept.fetched)) ago serves.")
       return Shelf(catalogue: kept, state: .stale(error))
     }
   }

@@ -18,6 +18,8 @@ struct Workspace: Sendable {
   /// Why there is no key although one was expected: unusable, or not for this address.
   let keyFailure: Failure?
   let address: ServiceAddress
+  /// Why the address that was asked for is not the one in use; see `open`.
+  let addressFailure: Failure?
   let cache: DiskCatalogueCache
   let pictures: DiskPictureStore
   let styleFiles: StyleFiles
@@ -30,24 +32,35 @@ struct Workspace: Sendable {
 
   /// Reads settings and key; starts nothing and waits for nothing.
   ///
+  /// - Parameter toleratingAddress: for what sends nothing, such as repairing the settings: an address that cannot be
+  ///   used gives way to OpenRouter's own.
   /// - Throws: a `.configuration` failure when the address of the service cannot be used.
   static func open(
-    _ options: GlobalOptions, environment: [String: String] = ProcessInfo.processInfo.environment
+    _ options: GlobalOptions, environment: [String: String] = ProcessInfo.processInfo.environment,
+    toleratingAddress: Bool = false
   ) throws(Failure) -> Workspace {
     let paths = Paths(environment: environment, home: NSHomeDirectory())
     let preparation = paths.prepare()
     let store = YAMLSettingsStore(paths: paths, environment: environment)
     let loaded = store.load()
-    let address = try ServiceAddress(options, environment: environment, settings: loaded.settings)
+    let address: ServiceAddress
+    var addressFailure: Failure?
+    do throws(Failure) {
+      address = try ServiceAddress(options, environment: environment, settings: loaded.settings)
+    } catch {
+      guard toleratingAddress else { throw error }
+      (address, addressFailure) = (.standard, error)
+    }
     let keys: any KeyStore = options.demo ? DemoKeyStore() : FileKeyStore(paths: paths, environment: environment)
     return Workspace(
-      environment, paths, store, loaded, address, keys, KeyFinding(keys, address: address),
+      environment, paths, store, loaded, address, addressFailure, keys, KeyFinding(keys, address: address),
       notices: preparation + loaded.notices)
   }
 
   private init(
     _ environment: [String: String], _ paths: Paths, _ store: YAMLSettingsStore, _ loaded: LoadedSettings,
-    _ address: ServiceAddress, _ keys: any KeyStore, _ finding: KeyFinding, notices: [String]
+    _ address: ServiceAddress, _ addressFailure: Failure?, _ keys: any KeyStore, _ finding: KeyFinding,
+    notices: [String]
   ) {
     self.environment = environment
     self.paths = paths
@@ -58,6 +71,7 @@ struct Workspace: Sendable {
     keySource = finding.source
     keyFailure = finding.failure
     self.address = address
+    self.addressFailure = addressFailure
     cache = DiskCatalogueCache(paths: paths)
     pictures = DiskPictureStore(paths: paths)
     styleFiles = StyleFiles(paths: paths)

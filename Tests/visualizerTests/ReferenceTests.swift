@@ -1,0 +1,67 @@
+import Foundation
+import Simulator
+import Testing
+
+/// `edit`, `generate --reference` and `analyze`: files that go along.
+struct ReferenceTests {
+  @Test func anEditSendsItsPicture() async throws {
+    try await Bench.with { bench in
+      #expect(try await bench.program("generate", "a lake", "-o", "lake.png").status == 0)
+      let edit = try await bench.program("edit", "lake.png", "--prompt", "make it night", "--json")
+      #expect(edit.status == 0, "\(edit.output)")
+      let request = try #require(try edit.object()["request"] as? [String: Any])
+      #expect("\(request)".contains("data:image/png;base64,…"))
+      let again = try await bench.program("generate", "at night", "--reference", "lake.png", "-o", "night.png")
+      #expect(again.status == 0)
+      let body = try #require(await bench.simulator.recorded().last { $0.method == "POST" }?.body)
+      #expect(String(decoding: body, as: UTF8.self).contains("data:image/png;base64,iVBOR"))
+    }
+  }
+
+  @Test func tooManyAreRefusedBeforeSending() async throws {
+    try await Bench.with { bench in
+      #expect(try await bench.program("generate", "a lake", "-o", "lake.png").status == 0)
+      let run = try await bench.program("edit", "lake.png", "lake.png", "--prompt", "join them", "--json")
+      #expect(run.status == 2)
+      #expect(try run.failure()["advice"]?.contains("editing.max-references") == true)
+      bench.program.environment["VISUALIZER_EDITING_MAX_REFERENCES"] = "2"
+      let allowed = try await bench.program("edit", "lake.png", "lake.png", "--prompt", "join them", "--json")
+      #expect(allowed.status == 0, "\(allowed.output)")
+      #expect(await bench.posts == 2)
+    }
+  }
+
+  @Test func whatIsNoPictureIsNamed() async throws {
+    try await Bench.with { bench in
+      try bench.program.write("<html><body>no</body></html>", to: "page.png")
+      #expect(try await bench.program("generate", "a lake", "-o", "whole.png").status == 0)
+      let whole = try bench.program.bytes("whole.png")
+      try Data(whole.prefix(whole.count / 2)).write(to: URL(fileURLWithPath: bench.program.home + "/half.png"))
+      for (file, kind) in [
+        ("page.png", "not-an-image"), ("half.png", "not-an-image"), ("none.png", "unreadable-file"),
+        ("/dev/zero", "unreadable-file"), (bench.program.home, "unreadable-file"),
+      ] {
+        let run = try await bench.program("edit", file, "--prompt", "x", "--json")
+        #expect(run.status == 1)
+        #expect(try run.failure()["kind"] == kind, "\(file)")
+        #expect(try await bench.program("analyze", file).status == 1)
+      }
+      #expect(await bench.posts == 1)
+    }
+  }
+
+  @Test func analysisIsText() async throws {
+    try await Bench.with { bench in
+      #expect(try await bench.program("generate", "a lake", "-o", "lake.png").status == 0)
+      let json = try await bench.program("analyze", "lake.png", "--json")
+      #expect(json.status == 0, "\(json.output)")
+      let object = try json.object()
+      #expect((object["text"] as? String)?.isEmpty == false && object["ok"] as? Bool == true)
+      #expect((object["seconds"] as? Double ?? 0) > 0 && object["cost"] is Double)
+      let plain = try await bench.program("analyze", "lake.png", "--prompt", "What is it?")
+      #expect(plain.status == 0 && plain.error.isEmpty && plain.output.count > 20)
+      let wrong = try await bench.program("analyze", "lake.png", "--model", "black-forest-labs/flux.2-pro", "--json")
+      #expect(wrong.status == 2)
+    }
+  }
+}
