@@ -148,6 +148,41 @@ import Testing
     }
   }
 
+  /// What no provider takes together is not sent together; what is decided first stays.
+  @Test func oneProviderTakesAllThatIsSent() async throws {
+    let first: JSON = [
+      "resolution": ["type": "enum", "values": ["1K", "2K"]], "quality": ["type": "enum", "values": ["high"]],
+      "input_references": ["type": "range", "min": 0, "max": 1],
+    ]
+    let second: JSON = [
+      "resolution": ["type": "enum", "values": ["2K", "4K"]], "seed": ["type": "boolean"],
+      "input_references": ["type": "range", "min": 0, "max": 4], "n": ["type": "range", "min": 1, "max": 4],
+    ]
+    let listed: JSON = [
+      "resolution": ["type": "enum", "values": ["1K", "2K", "4K"]], "quality": ["type": "enum", "values": ["high"]],
+      "seed": ["type": "boolean"], "input_references": ["type": "range", "min": 0, "max": 4],
+      "n": ["type": "range", "min": 1, "max": 4],
+    ]
+    let cases: [(references: Int, resolution: String, sent: [String?], counts: [Int?])] = [
+      (0, "1K", ["1K", "high", nil], [nil, nil]), (0, "2K", ["2K", "high", nil], [nil, nil]),
+      (0, "4K", ["4K", nil, "7"], [2]), (3, "1K", [nil, nil, "7"], [2]), (3, "2K", ["2K", nil, "7"], [2]),
+    ]
+    try await with(listed: listed, endpoints: [Self.endpoint("one", first), Self.endpoint("two", second)]) {
+      stand, endpoints in
+      for (references, resolution, sent, counts) in cases {
+        let plan = try stand.plan(Self.id, references: references, count: 2, endpoints: endpoints) {
+          for (name, word) in [("resolution", resolution), ("quality", "high"), ("seed", "7")] {
+            $0[parameter: name] = word
+          }
+        }
+        let request = try #require(plan.requests.first)
+        #expect([request.resolution, request.quality, request.seed.map(String.init)] == sent)
+        #expect(plan.requests.map(\.count) == counts)
+        #expect(try await stand.generate(plan, endpoints: endpoints).count == 2)
+      }
+    }
+  }
+
   /// The record of this model was empty when it was made; its listing offers it all the same.
   @Test func aModelWithoutEndpointsOnRecord() async throws {
     let stand = try await ConformanceStand.recorded.value

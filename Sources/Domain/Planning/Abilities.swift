@@ -9,11 +9,15 @@ package struct Abilities: Equatable, Sendable {
   package private(set) var endpoints: [ImageEndpoint]
   /// Whether endpoints are known and the filters leave none of them.
   package private(set) var isFilteredOut: Bool
+  private let listed: ImageAbilities
+  private let routing: Routing
 
   /// - Parameter endpoints: nil when they were not fetched; empty when the service has none on record.
   package init(of image: ImageAbilities, endpoints: [ImageEndpoint]?, routing: Routing) {
     let known = endpoints ?? []
     let left = known.filter { routing.admits($0) }
+    listed = image
+    self.routing = routing
     self.endpoints = left
     isFilteredOut = !known.isEmpty && left.isEmpty
     supportsStreaming = left.isEmpty ? image.supportsStreaming : left.contains { $0.supportsStreaming }
@@ -34,6 +38,12 @@ package struct Abilities: Equatable, Sendable {
   package var references: ClosedRange<Int>? { self[.references]?.references }
 
   package subscript(parameter: Parameter) -> Descriptor? { parameters[parameter.rawValue] }
+
+  /// What those of the endpoints accept that pass a test; unchanged where none does.
+  func keeping(_ passes: (ImageEndpoint) -> Bool) -> Abilities {
+    let left = endpoints.filter(passes)
+    return left.isEmpty ? self : Abilities(of: listed, endpoints: left, routing: routing)
+  }
 
   private static func union(_ a: Descriptor, _ b: Descriptor) -> Descriptor {
     switch (a, b) {
@@ -79,6 +89,22 @@ package struct Abilities: Equatable, Sendable {
   private static func least(_ a: Int?, _ b: Int?, by choose: (Int, Int) -> Int) -> Int? {
     guard let a, let b else { return a ?? b }
     return choose(a, b)
+  }
+}
+
+extension ImageEndpoint {
+  subscript(parameter: Parameter) -> Descriptor? { parameters[parameter.rawValue] }
+}
+
+extension Descriptor {
+  /// Whether a value may be sent, as its text.
+  func admits(_ value: String) -> Bool {
+    switch self {
+    case .values(let offered): offered.contains(value)
+    case .range(let low, let high): Int(value).map { $0 >= low ?? $0 && $0 <= high ?? $0 } ?? false
+    case .flag: true
+    case .unknown: false
+    }
   }
 }
 
