@@ -69,7 +69,7 @@ let package = Package(
     tests(of: "Raster", ["Cells"], exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
     tests(of: "Terminal", ["Cells"]),
     tests(of: "Domain"),
-    tests(of: "OpenRouter", ["Domain", "Simulator"]),
+    tests(of: "OpenRouter", ["Domain", "Raster", "Simulator"]),
     tests(of: "Storage", ["Domain"]),
     tests(of: "Interface", ["Domain", "Cells", "Raster"], resources: [.copy("Goldens")]),
     tests(of: "Runtime", ["Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator"]),

@@ -15,7 +15,7 @@ package struct ImageRequest: Hashable, Sendable {
   /// Images asked for; nil sends no `n` (chat routes, and models that do not state it).
   package var count: Int?
   package var references: [Reference]
-  /// Chat route alone: the model's own output modalities, sorted with image first.
+  /// Chat route alone: which of image and text the model itself puts out, image first.
   package var modalities: [String]
   /// Chat route alone.
   package var maxTokens: Int?

@@ -9,18 +9,26 @@ package struct Abilities: Equatable, Sendable {
   package private(set) var endpoints: [ImageEndpoint]
   /// Whether endpoints are known and the filters leave none of them.
   package private(set) var isFilteredOut: Bool
+  private let listed: ImageAbilities
+  private let routing: Routing
 
   /// - Parameter endpoints: nil when they were not fetched; empty when the service has none on record.
   package init(of image: ImageAbilities, endpoints: [ImageEndpoint]?, routing: Routing) {
     let known = endpoints ?? []
     let left = known.filter { routing.admits($0) }
+    listed = image
+    self.routing = routing
     self.endpoints = left
     isFilteredOut = !known.isEmpty && left.isEmpty
     supportsStreaming = left.isEmpty ? image.supportsStreaming : left.contains { $0.supportsStreaming }
     parameters = image.parameters
     guard !left.isEmpty else { return }
-    let union = left.dropFirst().reduce(left[0].parameters) { $0.merging($1.parameters, uniquingKeysWith: Self.union) }
-    parameters = union.reduce(into: [:]) { result, entry in
+    let joined = left.dropFirst().reduce(left[0].parameters) { known, next in
+      // Without fallbacks the service alone knows which provider it takes, so only what all of them allow is safe.
+      routing.allowFallbacks
+        ? known.merging(next.parameters, uniquingKeysWith: Self.union) : Self.shared(known, next.parameters)
+    }
+    parameters = joined.reduce(into: [:]) { result, entry in
       guard let listed = image.parameters[entry.key] else { return }
       result[entry.key] = Self.intersection(entry.value, listed)
     }
@@ -31,6 +39,12 @@ package struct Abilities: Equatable, Sendable {
 
   package subscript(parameter: Parameter) -> Descriptor? { parameters[parameter.rawValue] }
 
+  /// What those of the endpoints accept that pass a test; unchanged where none does.
+  func keeping(_ passes: (ImageEndpoint) -> Bool) -> Abilities {
+    let left = endpoints.filter(passes)
+    return left.isEmpty ? self : Abilities(of: listed, endpoints: left, routing: routing)
+  }
+
   private static func union(_ a: Descriptor, _ b: Descriptor) -> Descriptor {
     switch (a, b) {
     case (.values(let left), .values(let right)): .values(left + right.filter { !left.contains($0) })
@@ -40,18 +54,29 @@ package struct Abilities: Equatable, Sendable {
     }
   }
 
+  private static func shared(_ a: [String: Descriptor], _ b: [String: Descriptor]) -> [String: Descriptor] {
+    a.reduce(into: [:]) { result, entry in
+      if let other = b[entry.key] { result[entry.key] = common(entry.value, other) }
+    }
+  }
+
   /// What both allow; where nothing is left in common, the endpoint's word counts.
   private static func intersection(_ endpoint: Descriptor, _ listed: Descriptor) -> Descriptor {
-    switch (endpoint, listed) {
+    common(endpoint, listed) ?? endpoint
+  }
+
+  /// What both allow; nil where that is nothing.
+  private static func common(_ a: Descriptor, _ b: Descriptor) -> Descriptor? {
+    switch (a, b) {
     case (.values(let own), .values(let other)):
       let both = own.filter { other.contains($0) }
-      return .values(both.isEmpty ? own : both)
+      return both.isEmpty ? nil : .values(both)
     case (.range(let low, let high), .range(let otherLow, let otherHigh)):
       let (least, most) = (least(low, otherLow, by: max), least(high, otherHigh, by: min))
-      if let least, let most, least > most { return endpoint }
+      if let least, let most, least > most { return nil }
       return .range(min: least, max: most)
     default:
-      return endpoint
+      return a
     }
   }
 
@@ -64,6 +89,22 @@ package struct Abilities: Equatable, Sendable {
   private static func least(_ a: Int?, _ b: Int?, by choose: (Int, Int) -> Int) -> Int? {
     guard let a, let b else { return a ?? b }
     return choose(a, b)
+  }
+}
+
+extension ImageEndpoint {
+  subscript(parameter: Parameter) -> Descriptor? { parameters[parameter.rawValue] }
+}
+
+extension Descriptor {
+  /// Whether a value may be sent, as its text.
+  func admits(_ value: String) -> Bool {
+    switch self {
+    case .values(let offered): offered.contains(value)
+    case .range(let low, let high): Int(value).map { $0 >= low ?? $0 && $0 <= high ?? $0 } ?? false
+    case .flag: true
+    case .unknown: false
+    }
   }
 }
 

@@ -80,6 +80,10 @@ extension Fitting {
   }
 
   private mutating func noteMissing(_ parameter: Parameter, _ asked: String) {
-    note(parameter, asked, nil, "\(parameter.label) \(asked) is not sent: the model has no such setting.")
+    let reason =
+      if case .unknown? = descriptor(parameter) {
+        "the model describes this setting in a way that is not known here"
+      } else { "the model has no such setting" }
+    note(parameter, asked, nil, "\(parameter.label) \(asked) is not sent: \(reason).")
   }
 }

@@ -7,7 +7,7 @@ struct Fitting {
   let settings: CapabilitySettings
   let text: String
   /// What the providers left by the filters accept; nil for a model of chat completions alone.
-  let abilities: Abilities?
+  private(set) var abilities: Abilities?
   let timeout: Int
   private(set) var adjustments: [Adjustment] = []
   private(set) var warnings: [String] = []
@@ -31,13 +31,15 @@ struct Fitting {
 
   private mutating func imageRequests() -> [ImageRequest] {
     var request = request(on: .images)
-    request.aspectRatio = ratio()
-    request.resolution = choice(.resolution)
-    request.quality = choice(.quality)
-    request.outputFormat = choice(.outputFormat)
-    request.background = background(format: request.outputFormat)
-    request.compression = compression(format: request.outputFormat)
-    request.seed = number(.seed)
+    let references = request.references.count
+    keepProviders { $0[.references]?.references?.contains(references) ?? (references == 0) }
+    request.aspectRatio = settled(.aspectRatio, ratio())
+    request.resolution = settled(.resolution, choice(.resolution))
+    request.quality = settled(.quality, choice(.quality))
+    request.outputFormat = settled(.outputFormat, choice(.outputFormat))
+    request.background = settled(.background, background(format: request.outputFormat))
+    request.compression = settled(.compression, compression(format: request.outputFormat))
+    request.seed = settled(.seed, number(.seed))
     request.streams = abilities?.supportsStreaming ?? false
     if request.routing.dataCollection != nil {
       warn("Data policy \(settings.dataPolicy) is not sent: it exists for chat models alone.")
@@ -46,14 +48,20 @@ struct Fitting {
     return split(request)
   }
 
+  /// One provider must take all that is sent, so what is decided first narrows what comes after.
+  private mutating func settled<Value: CustomStringConvertible>(_ parameter: Parameter, _ value: Value?) -> Value? {
+    if let value { keepProviders { $0[parameter]?.admits(value.description) == true } }
+    return value
+  }
+
+  private mutating func keepProviders(_ passes: (ImageEndpoint) -> Bool) { abilities = abilities?.keeping(passes) }
+
   /// Chat completions take the shape and nothing of the parameters but a seed.
   private mutating func chatRequests() -> [ImageRequest] {
     var request = request(on: .chat)
     request.aspectRatio = draft.format.ratio
-    request.modalities = model.outputs.sorted {
-      ($0 == .image ? 0 : 1, $0.rawValue) < ($1 == .image ? 0 : 1, $1.rawValue)
-    }
-    .map(\.rawValue)
+    // Sound or video beside the picture would cost extra and be thrown away.
+    request.modalities = [Modality.image, .text].filter { model.outputs.contains($0) }.map(\.rawValue)
     request.maxTokens = min(max(1, model.maxCompletionTokens ?? 8192), 8192)
     for parameter in [Parameter.resolution, .quality, .outputFormat, .background, .compression] {
       _ = choice(parameter)

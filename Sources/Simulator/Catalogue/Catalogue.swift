@@ -37,11 +37,16 @@ actor Catalogue {
     return (Self.derivedEndpoints(row, providers: rows("providers.json")), true)
   }
 
-  /// A model of the image catalogue; nil when it is unknown.
+  /// A model of the image catalogue; nil when it is unknown. What the listing offers is served, even where the endpoint
+  /// record was empty when it was made.
   func imageModel(_ id: String) -> ImageModel? {
     guard let row = imageRow(id), let found = endpointsDocument(id) else { return nil }
-    let endpoints = (found.document["endpoints"]?.array ?? []).map(ImageEndpoint.init)
-    return ImageModel(row: row, endpoints: endpoints, isDerived: found.isDerived)
+    var rows = found.document["endpoints"]?.array ?? []
+    let isDerived = found.isDerived || rows.isEmpty
+    if rows.isEmpty {
+      rows = Self.derivedEndpoints(row, providers: self.rows("providers.json"))["endpoints"]?.array ?? []
+    }
+    return ImageModel(row: row, endpoints: rows.map(ImageEndpoint.init), isDerived: isDerived)
   }
 
   /// A model for chat completions; a routing suffix such as `:nitro` is left out when no row has it.

@@ -12,7 +12,7 @@ struct Painter: Sendable {
     let width = max(1, Int((Double(brief.width) * scale).rounded()))
     let height = max(1, Int((Double(brief.height) * scale).rounded()))
     let canvas = await rows(width, height)
-    let isCoarse = detail == .draft || longestSide != nil
+    let isCoarse = detail != .full || longestSide != nil
     let enlarged = Enlargement(from: canvas, width: brief.width, height: brief.height)
     var picture = isCoarse ? enlarged.inBlocks : enlarged.smooth
     if brief.isTransparent { picture.fadeEdges() }

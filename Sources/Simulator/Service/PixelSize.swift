@@ -5,14 +5,12 @@ struct PixelSize: Equatable, Sendable {
 
   var megapixels: Double { Double(width * height) / 1e6 }
 
-  /// The longer side a tier stands for.
+  /// The longer side a tier stands for, e.g. 2048 for `2K`; 1024 for a word that names no size up to 8K.
   static func longerSide(tier: String) -> Int {
-    switch tier.uppercased() {
-    case "512", "0.5K": 512
-    case "2K": 2048
-    case "4K": 4096
-    default: 1024
-    }
+    let word = tier.uppercased()
+    let side = word.hasSuffix("K") ? Double(word.dropLast()).map { $0 * 1024 } : Double(word)
+    guard let side, (64...8192).contains(side) else { return 1024 }
+    return Int(side)
   }
 
   /// Width over height of a ratio such as `16:9` or `9:19.5`; nil when it is none.

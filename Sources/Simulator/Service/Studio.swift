@@ -49,8 +49,8 @@ struct Studio: Sendable {
 
   private func brief(_ index: Int) -> PictureBrief {
     PictureBrief(
-      prompt: order.prompt, model: order.model.id, seed: order.seed, index: index, width: order.size.width,
-      height: order.size.height, references: order.references, isTransparent: order.isTransparent)
+      prompt: order.prompt, model: order.model.id, seed: order.seed, index: index, width: detail.side(order.size.width),
+      height: detail.side(order.size.height), references: order.references, isTransparent: order.isTransparent)
   }
 
   private func encode(_ bitmap: Bitmap) throws(Refusal) -> Picture {
