@@ -11,9 +11,12 @@ package struct HalfBlocks: Equatable, Sendable {
   package var isUnicode: Bool
   /// Whether colours between those of a small palette are mixed from neighbouring pixels.
   package var dithers: Bool
+  /// Without colours: black and white half blocks, two dots a cell, where otherwise ASCII glyphs stand for shades.
+  package var isTwoTone: Bool
 
   package init(
-    depth: ColorDepth, background: RGB, cellAspect: Double = 2.0, isUnicode: Bool = true, dithers: Bool = true
+    depth: ColorDepth, background: RGB, cellAspect: Double = 2.0, isUnicode: Bool = true, dithers: Bool = true,
+    isTwoTone: Bool = false
   ) {
     self.depth = depth
     self.background = background
@@ -21,6 +24,7 @@ package struct HalfBlocks: Equatable, Sendable {
     self.cellAspect = cellAspect.isFinite ? min(max(0.25, cellAspect), 8) : 2
     self.isUnicode = isUnicode
     self.dithers = dithers
+    self.isTwoTone = isTwoTone && depth == .monochrome && isUnicode
   }
 
   /// Columns of cells a pixel of the picture may take: small pictures fill the box only up to this.
@@ -40,6 +44,7 @@ package struct HalfBlocks: Equatable, Sendable {
   package func surface(_ bitmap: Bitmap, fitting box: Size) -> Surface {
     let grid = gridSize(of: bitmap.size, in: box)
     let pixels = bitmap.resampled(to: grid).over(background)
+    if isTwoTone { return twoTone(pixels) }
     if depth == .monochrome { return glyphs(pixels) }
     if let palette = Palette.of(depth) {
       let places = ErrorDiffusion(palette: palette, dithers: dithers).places(of: pixels)
@@ -49,7 +54,7 @@ package struct HalfBlocks: Equatable, Sendable {
     return blocks(grid, beyond: .rgb(background)) { x, y in .rgb(pixels.color(x, y)) }
   }
 
-  private var rowsPerCell: Int { isUnicode && depth != .monochrome ? 2 : 1 }
+  private var rowsPerCell: Int { isTwoTone || (isUnicode && depth != .monochrome) ? 2 : 1 }
 
   /// The pixels that the picture is resampled to.
   private func gridSize(of picture: Size, in box: Size) -> Size {
@@ -73,6 +78,20 @@ package struct HalfBlocks: Equatable, Sendable {
           top == bottom
           ? Cell(" ", style: Style(background: bottom), kind: .picture)
           : Cell("\u{2580}", style: Style(foreground: top, background: bottom), kind: .picture)
+      }
+    }
+    return surface
+  }
+
+  private func twoTone(_ pixels: Bitmap) -> Surface {
+    var surface = Surface(size: Size(width: pixels.width, height: (pixels.height + 1) / 2))
+    let dots = TwoTone().dots(of: pixels)
+    for y in 0..<surface.size.height {
+      for x in 0..<pixels.width {
+        let top = dots[2 * y * pixels.width + x]
+        let bottom = 2 * y + 1 < pixels.height && dots[(2 * y + 1) * pixels.width + x]
+        let glyph: Unicode.Scalar = top ? (bottom ? "\u{2588}" : "\u{2580}") : bottom ? "\u{2584}" : " "
+        surface[x, y] = Cell(glyph, kind: .picture)
       }
     }
     return surface

@@ -54,7 +54,7 @@ enum RailView {
       canvas.text(canvas.glyphs.mark, inner.minX, y, .accent, on: .selected)
     }
     canvas.text("\(number)", inner.minX + 1, y, .key, on: background)
-    canvas.text(panel.title, inner.minX + 3, y, isCurrent ? .title : .text, on: background, width: inner.width - 4)
+    canvas.text(panel.title, inner.minX + 3, y, isCurrent ? .title : .text, on: background, width: inner.width - 3)
     if case .openRouter(let capability) = panel {
       let level = CapabilityStatus(of: capability, settings: model.settings, world: model.world).level
       if level != .ok {

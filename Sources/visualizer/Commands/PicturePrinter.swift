@@ -12,10 +12,17 @@ struct PicturePrinter {
   init(environment: [String: String], colors: ColorChoice, size: Size? = nil) {
     let facts = TerminalFacts(environment: environment, override: colors.depth)
     // What is not looked at on a terminal gets no escape sequences unless they were asked for.
-    let depth = colors == .auto && !facts.isOutputTTY ? .monochrome : facts.profile.depth
+    let isPlain = colors == .auto && !facts.isOutputTTY
     blocks = HalfBlocks(
-      depth: depth, background: RGB(0x21, 0x21, 0x21), cellAspect: facts.cellAspect, isUnicode: facts.profile.isUnicode)
+      depth: isPlain ? .monochrome : facts.profile.depth, background: RGB(0x21, 0x21, 0x21),
+      cellAspect: facts.cellAspect,
+      isUnicode: facts.profile.isUnicode || (isPlain && Self.leavesCharactersOpen(environment)), isTwoTone: isPlain)
     box = size ?? facts.size.map { Size(width: $0.width, height: max(1, $0.height - 1)) } ?? Size(width: 80, height: 24)
+  }
+
+  /// Whether no locale is set at all, as in most scripts; a file then gets UTF-8, as everything else here is.
+  private static func leavesCharactersOpen(_ environment: [String: String]) -> Bool {
+    ["LC_ALL", "LC_CTYPE", "LANG"].allSatisfy { environment[$0]?.isEmpty ?? true }
   }
 
   /// Lines with their line ends.
