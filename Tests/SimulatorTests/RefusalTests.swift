@@ -75,7 +75,9 @@ import Testing
     Case(
       "provider field", 400, "provider.data_collection is not a known field",
       ["model": "qwen/qwen-image-3", "prompt": "x", "provider": ["data_collection": "deny"]]),
-    Case("no endpoints", 404, "No endpoints found", ["model": "meta/muse-image", "prompt": "x"]),
+    Case(
+      "a model without parameters", 400, "aspect_ratio is not supported",
+      ["model": "meta/muse-image", "prompt": "x", "aspect_ratio": "1:1"]),
     Case(
       "transparent JPEG", 400, "needs output_format png or webp",
       [
