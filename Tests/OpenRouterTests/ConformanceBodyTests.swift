@@ -5,23 +5,26 @@ import Testing
 @testable import Simulator
 
 /// What really arrives at the service, read from the requests it received.
-@Suite struct ConformanceBodyTests {
+@Suite(.serialized) struct ConformanceBodyTests {
   private static let drawn = [
     "google/gemini-2.5-flash-image", "openai/gpt-image-2", "black-forest-labs/flux.2-pro",
     "sourceful/riverflow-v2-max-preview", "openrouter/auto",
   ]
 
+  /// Shared by the tests of this suite, which run one after the other: the last request is always one's own.
+  private static let stand = Task { try await ConformanceStand(.recorded) }
+
   private func body(
     _ id: String, references: Int = 0, _ change: @escaping (inout CapabilitySettings) -> Void = { _ in }
   ) async throws -> (path: String, body: JSON) {
-    let stand = try await ConformanceStand(.recorded)
+    let stand = try await Self.stand.value
+    let before = await stand.simulator.recorded().count { $0.method == "POST" }
     let endpoints = try await stand.client.endpoints(of: id)
     let plan = try stand.plan(id, references: references, endpoints: endpoints, change)
     try await stand.generate(plan, endpoints: endpoints)
     let posts = await stand.simulator.recorded().filter { $0.method == "POST" }
-    await stand.simulator.stop()
-    let post = try #require(posts.first)
-    #expect(posts.count == 1)
+    let post = try #require(posts.last)
+    #expect(posts.count == before + 1)
     return (post.path, try JSONReader.read(post.body))
   }
 

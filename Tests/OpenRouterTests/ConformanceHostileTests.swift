@@ -6,7 +6,7 @@ import Testing
 @testable import Simulator
 
 /// Catalogues that mean harm, served by the simulator from a folder and taken all the way.
-@Suite struct ConformanceHostileTests {
+@Suite(.serialized) struct ConformanceHostileTests {
   private static let names = [
     "\u{1B}[2J\u{1B}]0;owned\u{7}", "evil\u{202E}gnp.exe", "tag\u{E0041}\u{E007F}", "zero\u{200B}width\u{FEFF}",
     "a\r\nb\tc\u{0}d\u{9B}31m", "\u{2028}line\u{85}", String(repeating: "e\u{301}\u{302}", count: 2000), "",

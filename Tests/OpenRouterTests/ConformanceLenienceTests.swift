@@ -4,7 +4,7 @@ import OpenRouter
 import Testing
 
 /// Broken answers of the catalogue, through the client to the picker, the planner and the prices.
-@Suite struct ConformanceLenienceTests {
+@Suite(.serialized) struct ConformanceLenienceTests {
   private static let files = ["models.json", "image-models.json", "providers.json"]
   private static let recorded = Dictionary(
     uniqueKeysWithValues: files.map { ($0, ConformanceRecordings.bytes($0)) })

@@ -3,7 +3,7 @@ import OpenRouter
 import Testing
 
 /// Every model of the recorded catalogue, planned and generated in every format, with and without references.
-@Suite struct ConformanceModelTests {
+@Suite(.serialized) struct ConformanceModelTests {
   @Test func theCatalogueIsWhole() async throws {
     let catalogue = try await ConformanceStand.recorded.value.catalogue
     #expect(ConformanceRecordings.imageModels.count == 52)

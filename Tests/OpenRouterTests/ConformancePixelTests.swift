@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// The sizes of the simulator's pictures: the shape that was asked for, within four parts in a hundred.
-@Suite struct ConformancePixelTests {
+@Suite(.serialized) struct ConformancePixelTests {
   private static let authors = Set(ConformanceRecordings.imageModels.map { $0.prefix { $0 != "/" } }).sorted()
   private static let ratios = [
     "1:1", "1:2", "1:4", "1:8", "2:1", "2:3", "3:2", "3:4", "4:1", "4:3", "4:5", "5:4", "8:1", "9:16", "16:9", "9:19.5",
@@ -32,17 +32,18 @@ import Testing
   }
 
   /// Files at their true size, with what the plan says the tier is.
-  @Test(arguments: [
-    ("google/gemini-3.1-flash-image", "512", 672, 384), ("google/gemini-3-pro-image", "2K", 2688, 1536),
-    ("x-ai/grok-imagine-image-quality", "1K", 1024, 576), ("bytedance-seed/seedream-4.5", "1K", 1360, 768),
-  ])
-  func filesAtTheirTrueSize(_ id: String, _ tier: String, _ width: Int, _ height: Int) async throws {
+  @Test func filesAtTheirTrueSize() async throws {
     let stand = try await ConformanceStand(.recorded, detail: .draft)
-    let endpoints = try await stand.client.endpoints(of: id)
-    let plan = try stand.plan(id, endpoints: endpoints) { $0[parameter: "resolution"] = tier }
-    let image = try #require(try await stand.generate(plan, endpoints: endpoints).first)
-    let size = try ConformanceStand.size(of: image)
-    #expect(size == (width, height))
+    for (id, tier, width, height) in [
+      ("google/gemini-3.1-flash-image", "512", 672, 384), ("google/gemini-3-pro-image", "2K", 2688, 1536),
+      ("x-ai/grok-imagine-image-quality", "1K", 1024, 576), ("bytedance-seed/seedream-4.5", "1K", 1360, 768),
+    ] {
+      let endpoints = try await stand.client.endpoints(of: id)
+      let plan = try stand.plan(id, endpoints: endpoints) { $0[parameter: "resolution"] = tier }
+      let image = try #require(try await stand.generate(plan, endpoints: endpoints).first)
+      let size = try ConformanceStand.size(of: image)
+      #expect(size == (width, height), "\(id)")
+    }
     await stand.simulator.stop()
   }
 }
