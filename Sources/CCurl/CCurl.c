@@ -2,6 +2,7 @@
 #include "CCurl.h"
 #include "Transfer.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -181,3 +182,5 @@ void ccurl_cancel(ccurl_engine *engine, uint64_t number) {
   curl_multi_wakeup(engine->multi);
   pthread_mutex_unlock(&engine->lock);
 }
+
+void ccurl_release_memory(void) { malloc_trim(0); }

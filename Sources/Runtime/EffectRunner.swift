@@ -53,9 +53,14 @@ package final class EffectRunner: Sendable {
   func service() async throws(Failure) -> any ImageService {
     if let client = state.withLock({ $0.client }) { return client }
     let key = state.withLock { $0.key }
-    let client = try await services.makeService(key)
-    state.withLock { $0.client = client }
-    return client
+    let made = try await services.makeService(key)
+    // Meanwhile another task may have made one, or the key may have changed.
+    return state.withLock { state in
+      guard state.key == key else { return made }
+      let client = state.client ?? made
+      state.client = client
+      return client
+    }
   }
 
   func use(_ key: APIKey) {

@@ -32,13 +32,26 @@ package final class Program {
   ///
   /// - Returns: the exit status; 128 + n for signal n.
   package func run() -> Int32 {
+    begin()
+    return loop()
+  }
+
+  /// The first frame, and what is done first of all.
+  func begin() {
     draw()
     start(model.start())
     draw()
+  }
+
+  /// Turns until there is an exit status.
+  func loop() -> Int32 {
     while status == nil { turn() }
-    runner.finish()
+    finish()
     return status ?? 0
   }
+
+  /// Returns when settings are on disk.
+  func finish() { runner.finish() }
 
   /// One round of the loop; tests call it themselves.
   package func turn() {

@@ -64,4 +64,30 @@ struct ReferenceTests {
       #expect(wrong.status == 2)
     }
   }
+
+  @Test func aSidewaysPhotoGoesUpright() async throws {
+    try await Bench.with { bench in
+      bench.program.environment["VISUALIZER_TEXT_TO_IMAGE_MODEL"] = GenerateTests.priced
+      bench.program.environment["VISUALIZER_TEXT_TO_IMAGE_OUTPUT_FORMAT"] = "jpeg"
+      #expect(try await bench.program("generate", "a lake", "-o", "lake.jpg").status == 0)
+      let plain = try bench.program.bytes("lake.jpg")
+      let before = try #require(jpegSize(plain))
+      #expect(before.width > before.height)
+      // Orientation 6: a quarter turn clockwise makes it upright.
+      let tag: [UInt8] = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0]
+      let tiff: [UInt8] = Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 1] + tag + [0, 0, 0, 0]
+      let exif = Array("Exif".utf8) + [0, 0] + tiff
+      let turned = [0xFF, 0xD8, 0xFF, 0xE1, 0, UInt8(exif.count + 2)] + exif + plain.dropFirst(2)
+      try Data(turned).write(to: URL(fileURLWithPath: bench.program.home + "/turned.jpg"))
+      let run = try await bench.program("edit", "turned.jpg", "--prompt", "make it night", "--json")
+      #expect(run.status == 0, "\(run.output)")
+      #expect(run.error.contains("turned.jpg goes along changed: turned upright."))
+      let request = await bench.simulator.recorded().last { $0.method == "POST" }
+      let body = String(decoding: request?.body ?? [], as: UTF8.self)
+      let base64 = body.split(separator: "data:image/jpeg;base64,").last?.split(separator: "\"").first ?? ""
+      let sent = try #require(jpegSize(Array(Data(base64Encoded: String(base64)) ?? Data())))
+      #expect(sent.width == before.height && sent.height == before.width)
+      #expect(try bench.program.bytes("turned.jpg") == turned)
+    }
+  }
 }

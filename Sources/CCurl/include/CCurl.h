@@ -80,3 +80,6 @@ uint64_t ccurl_start(ccurl_engine *engine, const ccurl_request *request, const c
 
 /// Ends a transfer at once and closes its connection. A number that is no longer known is ignored.
 void ccurl_cancel(ccurl_engine *engine, uint64_t transfer);
+
+/// Gives memory that was freed back to the system; the allocator keeps it otherwise.
+void ccurl_release_memory(void);

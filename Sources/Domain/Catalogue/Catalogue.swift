@@ -30,6 +30,8 @@ package struct Catalogue: Equatable, Sendable {
       }
       if let position = positions[model.id] { models[position].join(model) } else { appendUnlessKnown(model) }
     }
+    var shared = SharedValues()
+    for index in models.indices { models[index] = shared.share(models[index]) }
   }
 
   package static let empty = Catalogue(chatModels: [], imageModels: [], providers: [], fetched: .distantPast)

@@ -24,10 +24,9 @@ package struct TextBuffer: Hashable, Sendable {
   /// - Returns: whether all of it fitted.
   @discardableResult
   package mutating func insert(_ text: String) -> Bool {
-    let unified = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     var room = limit - characters.reduce(0) { $0 + $1.utf8.count }
     var added: [Character] = []
-    for character in unified {
+    for character in text {
       let kept = Self.kept(character, isMultiline: isMultiline)
       guard let kept else { continue }
       room -= kept.utf8.count
@@ -100,7 +99,7 @@ package struct TextBuffer: Hashable, Sendable {
   }
 
   private static func kept(_ character: Character, isMultiline: Bool) -> Character? {
-    if character == "\n" { return isMultiline ? character : " " }
+    if ["\n", "\r", "\r\n"].contains(character) { return isMultiline ? "\n" : " " }
     if character == "\t" { return " " }
     let isControl = character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     return isControl ? nil : character

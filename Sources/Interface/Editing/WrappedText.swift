@@ -44,7 +44,9 @@ package struct WrappedText: Hashable, Sendable {
       if next > point.x { return index }
       width = next
     }
-    return line.end
+    // Where a word is broken, the end of one line is the start of the next.
+    let isBroken = lines.contains { $0.start == line.end && $0.start > line.start }
+    return isBroken ? max(line.start, line.end - 1) : line.end
   }
 
   private mutating func wrap(_ start: Int, _ end: Int, _ width: Int) {

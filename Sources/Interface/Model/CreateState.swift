@@ -1,7 +1,7 @@
 import Domain
 
 /// The panel Create: what is being written and chosen.
-package struct CreateState: Sendable {
+package struct CreateState: Equatable, Sendable {
   package var prompt: TextBuffer
   package var negative: TextBuffer
   package var visType = VisType.sceneIllustration

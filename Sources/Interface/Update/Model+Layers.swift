@@ -47,7 +47,7 @@ extension Model {
     switch choice {
     case .paste:
       layers = []
-      editor = .key(TextBuffer(limit: 4096))
+      openKey()
     case .environment, .demo:
       layers = [.reading(title: choice.title, text: choice.detail, ListState())]
     }

@@ -28,6 +28,20 @@ extension Model {
     return []
   }
 
+  /// Opens the key's line where it can be seen: on an OpenRouter panel.
+  mutating func openKey() {
+    if !form.refs.contains(.key) {
+      guard let panel = Panel.listed(settings).first(where: { $0.section == "OpenRouter" }) else {
+        say(.info, "Set a backend to OpenRouter on the panel General first.")
+        return
+      }
+      go(to: panel)
+    }
+    zone = .form
+    focus[panel] = form.refs.firstIndex(of: .key)
+    editor = .key(TextBuffer(limit: 4096))
+  }
+
   private mutating func openControl(_ ref: FieldRef) -> [Effect] {
     switch control(of: ref) {
     case .checkbox: return toggle()

@@ -166,7 +166,7 @@ extension Model {
       world.keyState = .checking
       say(.info, "Asking the service about the key…")
       return [.checkKey]
-    case .changeKey: editor = .key(TextBuffer(limit: 4096))
+    case .changeKey: openKey()
     case .previewPrompt: showPrompt()
     default: break
     }

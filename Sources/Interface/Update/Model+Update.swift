@@ -4,9 +4,9 @@ import Domain
 extension Model {
   /// Changes the model by what happened and says what is to be done outside. Pure: no clock, no disk, no network.
   package mutating func update(_ message: Message) -> [Effect] {
+    let before = (create, settings)
     let effects = handle(message)
-    guard message.mayChangePlan else { return effects }
-    makePlan()
+    if message.changesWorld(of: settings) || before != (create, settings) { makePlan() }
     return effects + endpointsForPicker()
   }
 
@@ -70,11 +70,12 @@ extension Model {
 }
 
 extension Message {
-  /// False for what comes often and changes neither draft, settings nor catalogue.
-  fileprivate var mayChangePlan: Bool {
+  /// Whether what plans are made from besides draft and settings may be another now.
+  fileprivate func changesWorld(of settings: Settings) -> Bool {
     switch self {
-    case .ticked, .progressed, .partialShown, .noticed, .costLearned: false
-    default: true
+    case .catalogueLoaded, .catalogueFailed, .stylesLoaded: true
+    case .endpointsLoaded(let id, _): id == settings.textToImage.model || id == settings.editing.model
+    default: false
     }
   }
 }

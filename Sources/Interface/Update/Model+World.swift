@@ -88,6 +88,7 @@ extension Model {
     guard saved != settings else { return [] }
     settings = saved
     look.choose(theme: saved.appearance.theme)
+    if !panel.isListed(saved) { go(to: .general) }
     say(.info, "Settings that were changed elsewhere are taken over.")
     return neededEndpoints()
   }

@@ -23,12 +23,15 @@ struct Canvas {
     _ attributes: Attributes = [], width: Int = .max
   ) -> Int {
     let style = style(role, on: background, attributes)
+    let text = glyphs.spell(text)
     guard width != .max else { return surface.put(text, x: x, y: y, style: style) }
-    return surface.putTruncated(text, x: x, y: y, style: style, width: width)
+    let cut = DisplayWidth.truncated(text, to: width)
+    let shown = glyphs.isUnicode || cut == text ? cut : cut.dropLast() + "~"
+    return surface.put(shown, x: x, y: y, style: style, width: width)
   }
 
   mutating func right(_ text: String, _ maxX: Int, _ y: Int, _ role: Role = .text, on background: Role = .page) {
-    surface.putRight(text, maxX: maxX, y: y, style: style(role, on: background))
+    surface.putRight(glyphs.spell(text), maxX: maxX, y: y, style: style(role, on: background))
   }
 
   mutating func fill(_ rect: Rect, on background: Role) { surface.fill(rect, style: style(.text, on: background)) }

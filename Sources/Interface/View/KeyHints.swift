@@ -9,7 +9,8 @@ package enum KeyHints {
 
   package static func hints(for model: Model) -> [Hint] {
     let context = model.context
-    return wanted(model).compactMap { actions, words in
+    return wanted(model).filter { $0.0.allSatisfy { $0.disabledReason(in: model) == nil } }.compactMap {
+      actions, words in
       let names = actions.compactMap { Keymap.standard.name(of: $0, in: context) }
       return names.count == actions.count ? Hint(keys: names.joined(), words: words) : nil
     } + literal(model)

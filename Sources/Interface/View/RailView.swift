@@ -101,7 +101,7 @@ enum TabsView {
     var x = 1
     return listed.enumerated().map { index, panel in
       let isCurrent = panel == model.panel
-      let name = isTight && !isCurrent ? "" : isCurrent && width >= 60 ? panel.title : panel.shortTitle
+      let name = isTight && !isCurrent ? "" : isCurrent && width >= 62 ? panel.title : panel.shortTitle
       let text = " \(index + 1)\(name.isEmpty ? "" : " \(name)") "
       defer { x += text.count }
       return Tab(panel: panel, text: text, columns: x..<x + text.count)

@@ -1,3 +1,4 @@
+import CCurl
 import Domain
 
 /// Reads the service's own answers row by row; a row that cannot be read harms no other.
@@ -6,6 +7,8 @@ package struct CatalogueReader: CatalogueReading {
 
   package func decode(_ snapshot: CatalogueSnapshot) throws(Failure) -> Catalogue {
     var skipped = 0
+    // Decoding takes several times the memory of what stays of it.
+    defer { ccurl_release_memory() }
     return Catalogue(
       chatModels: try rows(snapshot.models, "the list of models", &skipped) { CatalogueModel(chatRow: $0) },
       imageModels: try rows(snapshot.imageModels, "the list of image models", &skipped) {

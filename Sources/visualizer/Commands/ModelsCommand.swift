@@ -44,7 +44,7 @@ extension ModelsCommand {
       let workspace = try Workspace.open(global)
       workspace.notices.forEach(console.note)
       let catalogue = try await workspace.catalogue(offline: offline, console).catalogue
-      let endpoints = offline ? [:] : await workspace.endpoints(of: priced(catalogue), console)
+      let endpoints = offline ? [:] : await workspace.endpoints(of: priced(catalogue))
       var picker = ModelPicker(
         index: ModelIndex(catalogue), capability: purpose.capability, favourites: workspace.settings.favourites,
         endpoints: endpoints)

@@ -19,9 +19,8 @@ struct StatusCommand: ServiceCommand {
     let console = Console()
     let workspace = try Workspace.open(global)
     workspace.notices.forEach(console.note)
-    let quiet = console
     async let key = workspace.keyState()
-    async let shelf = Self.shelf(workspace, quiet)
+    async let shelf = Self.shelf(workspace, console)
     var world = workspace.world(themes: [])
     world.keyState = await key
     let found = await shelf

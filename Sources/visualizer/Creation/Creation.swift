@@ -32,7 +32,7 @@ struct Creation: Sendable {
     let shelf = try await workspace.catalogue(offline: options.offline, needing: model, console)
     var endpoints: [String: [ImageEndpoint]] = [:]
     if shelf.catalogue.model(model)?.image != nil, !options.offline {
-      endpoints[model] = await workspace.endpoints(of: model, console)
+      endpoints[model] = await workspace.endpoints(of: model)
     }
     let styles = workspace.styleFiles.load()
     styles.notices.forEach(console.note)

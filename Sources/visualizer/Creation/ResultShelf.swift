@@ -22,24 +22,52 @@ struct ResultShelf: Sendable {
   }
 
   /// - Parameter number: counts all images of the order from 1; later ones get `-2`, `-3` before the extension.
+  /// - Throws: a `.storage` failure when no folder at all takes the picture.
   func place(_ image: GeneratedImage, number: Int) throws(Failure) -> Placement {
-    guard let output else { return placement(image, try pictures.keep(image, named: prompt)) }
+    guard let output else { return try keep(image, after: nil) }
     let path = UserPath(Self.numbered(output, number)).absolute
     do throws(Failure) {
       try pictures.write(image.bytes, to: path, replacing: replaces)
       return placement(image, path, remark: Self.remark(path, image.mediaType))
     } catch {
-      return try rescue(image, error, number)
+      let isThere = !replaces && FileManager.default.fileExists(atPath: path)
+      return try keep(image, after: error, advice: isThere ? " Use --force to replace the file." : "")
     }
   }
 
-  private func rescue(_ image: GeneratedImage, _ reason: Failure, _ number: Int) throws(Failure) -> Placement {
-    let kept = try pictures.keep(image, named: prompt)
-    var failure = reason
-    failure.billed = .yes
-    let advice = replaces ? "" : " Use --force to replace a file."
-    failure.advice = "The picture is not lost: it is at \(Harmless.line(kept)).\(advice)"
-    return placement(image, kept, failure: failure)
+  /// The review queue, else the current folder, else the one for temporary files.
+  ///
+  /// - Parameter reason: why the picture is not where the user wanted it.
+  private func keep(
+    _ image: GeneratedImage, after reason: Failure?, advice: String = ""
+  ) throws(Failure) -> Placement {
+    do throws(Failure) {
+      let path = try pictures.keep(image, named: prompt)
+      return placement(image, path, failure: reason.map { Self.failure($0, path, advice) })
+    } catch {
+      guard let path = refuge(image) else { throw Self.lost(reason ?? error) }
+      return placement(image, path, failure: Self.failure(reason ?? error, path, advice))
+    }
+  }
+
+  private func refuge(_ image: GeneratedImage) -> String? {
+    let ending = ImageFormat.allCases.first { $0.mediaType == image.mediaType }?.fileExtension ?? "bin"
+    let name = "visualizer-\(UUID().uuidString.prefix(8).lowercased()).\(ending)"
+    for folder in [FileManager.default.currentDirectoryPath, NSTemporaryDirectory()] {
+      let path = UserPath("\(folder)/\(name)").absolute
+      if (try? pictures.write(image.bytes, to: path, replacing: false)) != nil { return path }
+    }
+    return nil
+  }
+
+  private static func failure(_ reason: Failure, _ path: String, _ advice: String) -> Failure {
+    Failure(
+      .storage, reason.title, advice: "The picture is not lost: it is at \(Harmless.line(path)).\(advice)", billed: .yes
+    )
+  }
+
+  private static func lost(_ reason: Failure) -> Failure {
+    Failure(.storage, reason.title, advice: "The picture could not be saved anywhere and is lost.", billed: .yes)
   }
 
   private func placement(

@@ -43,7 +43,7 @@ extension Workspace {
   }
 
   /// Providers of a model, as far as they can be had; nil without an answer.
-  func endpoints(of model: String, _ console: Console) async -> [ImageEndpoint]? {
+  func endpoints(of model: String) async -> [ImageEndpoint]? {
     try? await service().endpoints(of: model)
   }
 

@@ -19,7 +19,7 @@ extension Workspace {
 
   /// Asks about the key.
   func keyState() async -> KeyState {
-    if let keyFailure { return .refused(keyFailure.sentence) }
+    if let keyFailure { return .refused(keyFailure.title) }
     guard key != nil else { return .missing }
     do throws(Failure) {
       return .valid(try await service().keyInfo())

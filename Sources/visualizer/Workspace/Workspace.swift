@@ -78,7 +78,8 @@ struct Workspace: Sendable {
     themeFiles = ThemeFiles(paths: paths)
     reading = CatalogueReader()
     printer = BodyPrinter()
-    self.notices = notices + finding.notices
+    // Several folders may have the same fault.
+    self.notices = (notices + finding.notices).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     demo = address.origin == .demo ? DemoHost() : nil
   }
 

@@ -1,0 +1,237 @@
+import Cells
+import Domain
+import Testing
+
+@testable import Interface
+
+/// What lies over the panels, and the ways out of the program.
+@Suite struct LayerTests {
+  private func confirm(_ model: Model) throws -> Confirm {
+    guard case .confirm(let confirm)? = model.layers.last else { throw NotOnScreen(text: "confirm") }
+    return confirm
+  }
+
+  @Test func helpOpensScrollsAndCloses() throws {
+    var model = Model.make()
+    model.send(.character("?"))
+    #expect(model.context == .reading)
+    let first = model.screen()
+    #expect(first.contains("Help"))
+    model.send(.character("j"), .pageDown)
+    #expect(model.screen() != first)
+    model.send(.character("g"))
+    #expect(model.screen() == first)
+    model.send(.escape)
+    #expect(model.layers.isEmpty)
+  }
+
+  @Test func helpOpensOverATextBoxAndLeavesItOpen() throws {
+    var model = Model.make()
+    model.send(.enter, .function(1))
+    #expect(model.context == .reading)
+    model.send(.character("q"), .escape)
+    #expect(model.context == .text)
+    #expect(model.create.prompt.text == CreateState.defaultPrompt)
+  }
+
+  @Test func theLogHoldsWhatWasSaid() throws {
+    var model = Model.make()
+    _ = model.update(.noticed(.warning, "The first thing."))
+    _ = model.update(.effectFailed(.server))
+    try model.act(.log)
+    let screen = model.screen()
+    #expect(screen.contains("The first thing."))
+    #expect(screen.contains("The service had a fault."))
+  }
+
+  @Test func theLogIsBounded() throws {
+    var model = Model.make()
+    for number in 0..<2000 { _ = model.update(.noticed(.info, "Number \(number).")) }
+    #expect(model.log.count == 500)
+    try model.act(.log)
+    #expect(model.screen().contains("Number 1999."))
+  }
+
+  @Test func thePaletteFindsAndDoes() throws {
+    var model = Model.make()
+    try model.act(.palette)
+    model.write("next theme")
+    model.send(.enter)
+    #expect(model.layers.isEmpty)
+    #expect(model.look.theme.name == "light")
+    try model.act(.palette)
+    model.write("go to styles")
+    model.send(.enter)
+    #expect(model.panel == .styles)
+    try model.act(.palette)
+    model.write("zebra")
+    #expect(model.send(.enter).isEmpty)
+    #expect(model.layers.isEmpty)
+  }
+
+  @Test func thePaletteListsTheNewestActionsInEveryContext() throws {
+    let model = Model.make()
+    let listed = Palette.actions("", model: model)
+    for action in [Action.generate, .save, .quit, .help, .zoom, .undo, .testKey] { #expect(listed.contains(action)) }
+  }
+
+  @Test func thePalettesCursorStaysInside() throws {
+    var model = Model.make()
+    try model.act(.palette)
+    for _ in 0..<200 { model.send(.down) }
+    model.write("theme")
+    #expect(model.send(.enter).count == 1)
+    #expect(model.look.theme.name == "light")
+  }
+
+  @Test func thePromptPreviewShowsItAll() throws {
+    var model = Model.make()
+    try model.focus(.draft(.format))
+    try model.act(.previewPrompt)
+    #expect(model.screen().contains("What ^G would send"))
+    #expect(model.screen().contains("sci-fi corridor"))
+    model.send(.escape)
+    #expect(model.layers.isEmpty)
+  }
+
+  @Test func quitWithNothingToLoseQuits() throws {
+    var model = Model.make()
+    #expect(try model.act(.quit) == [.quit(0)])
+    var box = Model.make()
+    #expect(box.send(.enter, .function(10)) == [.quit(0)])
+  }
+
+  @Test func quitAsksWhileAJobRuns() throws {
+    var model = Model.make()
+    try model.act(.generate)
+    #expect(try model.act(.quit).isEmpty)
+    #expect(try confirm(model).question.contains("may be billed"))
+    #expect(try confirm(model).isYes == false)
+    #expect(model.send(.enter).isEmpty)
+    #expect(model.layers.isEmpty)
+    try model.act(.quit)
+    #expect(model.send(.character("y"), .enter) == [.quit(0)])
+  }
+
+  @Test func quitAsksWhileAPictureIsUnsaved() throws {
+    var model = Model.make()
+    let id = try model.makePicture()
+    try model.act(.quit)
+    #expect(try confirm(model).question.contains("unsaved"))
+    model.send(.escape)
+    _ = model.update(.pictureSaved(id, path: "/a.png"))
+    #expect(try model.act(.quit) == [.quit(0)])
+  }
+
+  @Test(arguments: [
+    ([Key.right, .enter], true), ([.left, .enter], true), ([.tab, .enter], true), ([.right, .left, .enter], false),
+    ([.character("n"), .enter], false), ([.character("y"), .character("n"), .enter], false), ([.escape], false),
+  ])
+  func questionsTakeArrowsAndLetters(keys: [Key], quits: Bool) throws {
+    var model = Model.make()
+    try model.makePicture()
+    try model.act(.quit)
+    let effects = keys.flatMap { model.send($0) }
+    #expect(effects == (quits ? [.quit(0)] : []))
+    #expect(model.layers.isEmpty)
+  }
+
+  @Test func otherKeysLeaveAQuestionOpen() throws {
+    var model = Model.make()
+    try model.makePicture()
+    try model.act(.quit)
+    #expect(model.send(.character("q"), .character("x"), .control("g"), .function(5), .up).isEmpty)
+    #expect(try confirm(model).isYes == false)
+  }
+
+  @Test func escapeNeverQuits() throws {
+    for panel in Panel.all {
+      var model = Model.make(panel: panel)
+      for _ in 0..<6 { #expect(model.send(.escape).isEmpty) }
+    }
+    var model = Model.make()
+    try model.makePicture()
+    for _ in 0..<6 { #expect(model.send(.escape).isEmpty) }
+  }
+
+  @Test func escapeClosesOneLayerAtATime() throws {
+    var model = Model.make()
+    model.send(.enter, .function(1), .function(1))
+    #expect(model.layers.count == 2)
+    model.send(.escape)
+    #expect(model.layers.count == 1)
+    model.send(.escape)
+    #expect(model.layers.isEmpty)
+    #expect(model.context == .text)
+    model.send(.escape)
+    #expect(model.context == .form)
+  }
+
+  @Test func interruptTwiceQuitsAndOnceDoesNot() throws {
+    var model = Model.make()
+    #expect(try model.act(.interrupt).isEmpty)
+    _ = model.update(.ticked(1))
+    #expect(try model.act(.interrupt) == [.quit(130)])
+    var slow = Model.make()
+    try slow.act(.interrupt)
+    _ = slow.update(.ticked(3))
+    #expect(try slow.act(.interrupt).isEmpty)
+    var between = Model.make()
+    try between.act(.interrupt)
+    try between.act(.down)
+    #expect(try between.act(.interrupt).isEmpty)
+  }
+
+  @Test func interruptClosesWhatIsOpenFirst() throws {
+    var model = Model.make()
+    try model.act(.generate)
+    model.send(.character("?"))
+    #expect(try model.act(.interrupt).isEmpty)
+    #expect(model.layers.isEmpty)
+    #expect(model.runningJobs.count == 1)
+    _ = model.update(.ticked(20))
+    #expect(try model.act(.interrupt) == [.cancel(JobID(1))])
+  }
+
+  @Test func signalsAndHangUpEnd() throws {
+    var model = Model.make()
+    #expect(model.update(.signalled(.terminate(15))) == [.quit(143)])
+    #expect(model.update(.signalled(.suspend)) == [.suspend])
+    #expect(model.update(.signalled(.resumed)) == [.redraw])
+    #expect(model.update(.input(.hungUp)) == [.quit(129)])
+    #expect(try model.act(.suspend) == [.suspend])
+    #expect(try model.act(.redraw) == [.redraw])
+  }
+
+  @Test func withoutAKeyTheCardOffersThreeWays() throws {
+    var model = Model.make(key: .missing)
+    #expect(model.start() == [.loadCatalogue(fresh: false)])
+    #expect(model.screen().contains("Paste a key"))
+    model.send(.down, .down, .enter)
+    #expect(model.screen().contains("--demo"))
+    model.send(.escape)
+    #expect(model.layers.isEmpty)
+    #expect(sends(try model.act(.generate)) == 0)
+    #expect(model.context == .filter)
+    model.send(.enter)
+    guard case .key? = model.editor else { throw NotOnScreen(text: "key") }
+  }
+
+  @Test func theKeysLineIsSeenWhereverItIsAskedFor() throws {
+    var model = Model.make(key: .missing)
+    _ = model.start()
+    model.send(.enter)
+    #expect(model.screen().contains("OpenRouter API key"))
+    model.send(.escape)
+    var general = Model.make(panel: .general)
+    try general.act(.changeKey)
+    #expect(general.screen().contains("OpenRouter API key"))
+  }
+
+  @Test func aKeyThatWorksClosesTheCard() throws {
+    var model = Model.make(key: .missing)
+    _ = model.start()
+    _ = model.update(.keyChecked(.valid(KeyInfo(label: ""))))
+    #expect(model.layers.isEmpty)
+  }
+}

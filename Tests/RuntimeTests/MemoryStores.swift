@@ -1,0 +1,113 @@
+import Domain
+import Runtime
+import Synchronization
+
+/// Every store and the desktop, in memory; each can be told to fail.
+final class MemoryStores: SettingsStore, KeyStore, PictureStore, CatalogueCache, Desktop {
+  private struct State {
+    var settings = Settings()
+    var saves: [Settings] = []
+    var key: APIKey?
+    var files: [String: [UInt8]] = [:]
+    var discarded: [String] = []
+    var opened: [String] = []
+    var snapshot: CatalogueSnapshot?
+    var editor: @Sendable (String) throws(Failure) -> String = { $0 }
+    var failures: [String: Failure] = [:]
+    var beforeSaving: @Sendable () -> Void = {}
+  }
+
+  private let state: Mutex<State>
+
+  init(snapshot: CatalogueSnapshot? = nil, settings: Settings = Settings()) {
+    state = Mutex(State(settings: settings, snapshot: snapshot))
+  }
+
+  var saves: [Settings] { state.withLock { $0.saves } }
+  var key: APIKey? { state.withLock { $0.key } }
+  var files: [String: [UInt8]] { state.withLock { $0.files } }
+  var discarded: [String] { state.withLock { $0.discarded } }
+  var opened: [String] { state.withLock { $0.opened } }
+  var snapshot: CatalogueSnapshot? { state.withLock { $0.snapshot } }
+
+  /// From now on an operation (`keep`, `write`, `settings`, `key`, `edit`, `open`) fails.
+  func fail(_ operation: String, _ failure: Failure = Failure(.storage, "The disk is full.")) {
+    state.withLock { $0.failures[operation] = failure }
+  }
+
+  func edit(with editor: @escaping @Sendable (String) throws(Failure) -> String) {
+    state.withLock { $0.editor = editor }
+  }
+
+  func beforeSaving(_ wait: @escaping @Sendable () -> Void) { state.withLock { $0.beforeSaving = wait } }
+
+  private func check(_ operation: String) throws(Failure) {
+    if let failure = state.withLock({ $0.failures[operation] }) { throw failure }
+  }
+
+  func load() -> LoadedSettings { LoadedSettings(settings: state.withLock { $0.settings }) }
+
+  func save(_ new: Settings, changedFrom old: Settings) throws(Failure) -> Settings {
+    state.withLock { $0.beforeSaving }()
+    try check("settings")
+    return state.withLock {
+      $0.settings = new
+      $0.saves.append(new)
+      return new
+    }
+  }
+
+  func load() throws(Failure) -> (key: APIKey, source: KeySource, notices: [String])? {
+    state.withLock { $0.key }.map { ($0, .file, []) }
+  }
+
+  func save(_ key: APIKey) throws(Failure) {
+    try check("key")
+    state.withLock { $0.key = key }
+  }
+
+  func remove() throws(Failure) { state.withLock { $0.key = nil } }
+
+  func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    guard let bytes = files[path] else { throw Failure(.unreadableFile, "There is no \(path).") }
+    return bytes
+  }
+
+  func keep(_ image: GeneratedImage, named prompt: String) throws(Failure) -> String {
+    try check("keep")
+    return state.withLock {
+      let path = "/queue/\($0.files.count + 1).png"
+      $0.files[path] = image.bytes
+      return path
+    }
+  }
+
+  func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure) {
+    try check("write")
+    if !replacing, files[path] != nil { throw Failure(.storage, "\(path) exists already.") }
+    state.withLock { $0.files[path] = bytes }
+  }
+
+  func exists(_ path: String) -> Bool { files[path] != nil }
+
+  func discard(_ path: String) throws(Failure) {
+    state.withLock {
+      $0.files[path] = nil
+      $0.discarded.append(path)
+    }
+  }
+
+  func load(source: String) -> CatalogueSnapshot? { state.withLock { $0.snapshot } }
+
+  func save(_ snapshot: CatalogueSnapshot) throws(Failure) { state.withLock { $0.snapshot = snapshot } }
+
+  func edit(_ text: String) throws(Failure) -> String {
+    try check("edit")
+    return try state.withLock { $0.editor }(text)
+  }
+
+  func open(_ path: String) throws(Failure) {
+    try check("open")
+    state.withLock { $0.opened.append(path) }
+  }
+}

@@ -1,0 +1,109 @@
+import Domain
+import Raster
+import Synchronization
+
+import struct Foundation.Date
+import struct Foundation.Decimal
+
+/// An image service in memory: answers are scripted one by one, and what was asked is kept.
+final class ScriptedService: ImageService {
+  /// What one request meets with.
+  enum Answer: Sendable {
+    case pictures(Int, partials: Int = 0)
+    case failure(Failure)
+    /// Runs until it is cancelled.
+    case never
+  }
+
+  private struct State {
+    var answers: [Answer] = []
+    var requests: [ImageRequest] = []
+    var key: Result<KeyInfo, Failure> = .success(KeyInfo(label: "test"))
+    var catalogueFailure: Failure?
+  }
+
+  private let state = Mutex(State())
+
+  var requests: [ImageRequest] { state.withLock { $0.requests } }
+
+  func script(_ answers: Answer...) { state.withLock { $0.answers += answers } }
+
+  func answer(key: Result<KeyInfo, Failure>) { state.withLock { $0.key = key } }
+
+  func failCatalogue(_ failure: Failure?) { state.withLock { $0.catalogueFailure = failure } }
+
+  func fetchCatalogue() async throws(Failure) -> CatalogueSnapshot {
+    if let failure = state.withLock({ $0.catalogueFailure }) { throw failure }
+    return .test("live")
+  }
+
+  func endpoints(of model: String) async throws(Failure) -> [ImageEndpoint] { [] }
+
+  func keyInfo() async throws(Failure) -> KeyInfo { try state.withLock { $0.key }.get() }
+
+  func generate(
+    _ request: ImageRequest, report: @escaping @Sendable (Progress) -> Void
+  ) async throws(Failure) -> Outcome {
+    let answer = state.withLock { state -> Answer in
+      state.requests.append(request)
+      return state.answers.isEmpty ? .pictures(1) : state.answers.removeFirst()
+    }
+    report(.connecting)
+    report(.sent(bytes: 300))
+    switch answer {
+    case .failure(let failure): throw failure
+    case .never:
+      while !Task.isCancelled { await Task.yield() }
+      throw Failure(.cancelled, "Cancelled.", billed: .maybe)
+    case .pictures(let count, let partials):
+      for number in 0..<partials { report(.partial(Self.picture(UInt8(number)))) }
+      let bytes = Self.picture(200)
+      report(.received(bytes: bytes.bytes.count, of: bytes.bytes.count))
+      return Outcome(
+        images: Array(repeating: bytes, count: count), usage: Usage(cost: 0.04), provider: "Test",
+        generationID: "gen-test", seconds: 1.5)
+    }
+  }
+
+  func complete(
+    _ request: ChatRequest, report: @escaping @Sendable (Progress) -> Void
+  ) async throws(Failure) -> Outcome { throw Failure(.server, "Not scripted.") }
+
+  func record(ofGeneration id: String) async throws(Failure) -> GenerationRecord {
+    GenerationRecord(totalCost: 0.07)
+  }
+
+  /// A PNG of 32 x 18 pixels.
+  static func picture(_ red: UInt8) -> GeneratedImage {
+    let bitmap = Bitmap(width: 32, height: 18, red: red)
+    return GeneratedImage(bytes: (try? Encoder.png(bitmap)) ?? [], mediaType: "image/png")
+  }
+}
+
+extension CatalogueSnapshot {
+  /// A snapshot that `FixedReading` knows by its word.
+  static func test(_ word: String) -> CatalogueSnapshot {
+    CatalogueSnapshot(
+      models: Array(word.utf8), imageModels: [], providers: [], fetched: Date(timeIntervalSince1970: 1_795_000_000),
+      source: "test")
+  }
+}
+
+/// Reads "cached" as one model and anything else as three.
+struct FixedReading: CatalogueReading {
+  func decode(_ snapshot: CatalogueSnapshot) throws(Failure) -> Catalogue {
+    let image = ImageAbilities(parameters: [:], supportsStreaming: true)
+    var models = [
+      CatalogueModel(
+        id: "google/gemini-2.5-flash-image", name: "Nano Banana", inputs: [.text, .image], outputs: [.text, .image],
+        image: image)
+    ]
+    if snapshot.models != Array("cached".utf8) {
+      models += [
+        CatalogueModel(id: "google/gemini-2.5-flash", name: "Flash", inputs: [.text, .image]),
+        CatalogueModel(id: "lab/other", name: "Other", outputs: [.image], image: image),
+      ]
+    }
+    return Catalogue(chatModels: models, imageModels: [], providers: [], fetched: snapshot.fetched)
+  }
+}
