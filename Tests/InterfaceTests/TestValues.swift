@@ -84,6 +84,9 @@ extension Model {
       ImageStyle(
         id: "visual_styles__digital_art", name: "Digital Art", kind: .art, positiveKeywords: ["digital art"],
         positiveDescriptive: "A digital painting.", isStock: true),
+      ImageStyle(
+        id: "visual_styles__scene_illustration", name: "Scene Illustration", kind: .subject(.sceneIllustration),
+        positiveDescriptive: "A wide scene.", isStock: true),
       ImageStyle(id: "visual_styles__anime", name: "Anime", kind: .art, positiveDescriptive: "Anime.", isStock: true),
     ])
     model.world.stylesFolder = "~/.config/visualizer/styles"

@@ -28,7 +28,7 @@ import Testing
     while await client.simulator.count(of: "/providers") == 0 { try await Task.sleep(for: .milliseconds(10)) }
     let start = ContinuousClock.now
     await client.simulator.stop()
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(60))
     await #expect(throws: (any Error).self) { try await waiting.value }
   }
 

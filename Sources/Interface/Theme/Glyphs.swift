@@ -49,7 +49,8 @@ package struct Glyphs: Sendable {
   package func spell(_ text: String) -> String {
     guard !isUnicode else { return text }
     return text.replacing("↑↓", with: "up/dn").replacing("←→", with: "l/r").replacing("⏎", with: "Enter")
-      .replacing("…", with: "...").replacing("·", with: "-").replacing("×", with: "x").replacing("–", with: "-").replacing("—", with: "-")
+      .replacing("…", with: "...").replacing("·", with: "-").replacing("×", with: "x").replacing("–", with: "-")
+      .replacing("—", with: "-")
       .replacing("→", with: "->")
   }
 }

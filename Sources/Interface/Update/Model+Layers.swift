@@ -62,6 +62,10 @@ extension Model {
       guard let picture = pictures.first(where: { $0.id == id }) else { return [] }
       pictures.removeAll { $0.id == id }
       shownPicture = nil
+      guard !picture.path.isEmpty else {
+        say(.info, "Discarded: it was in memory alone.")
+        return []
+      }
       say(.info, "Discarded: the file is in the trash beside the pictures.")
       return [.discard(id, path: picture.path)]
     case .replaceFile(let id, let path): return save(id, to: path, replacing: true)
