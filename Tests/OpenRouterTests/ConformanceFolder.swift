@@ -12,15 +12,15 @@ final class ConformanceFolder {
     for (name, document) in files { try write(name, document) }
   }
 
-  /// One model, its endpoints, and all recorded models beside it.
-  init(model row: JSON, endpoints: [JSON]) throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  /// One model and its endpoints, alone or beside the recorded ones.
+  convenience init(model row: JSON, endpoints: [JSON], isAlone: Bool = true) throws {
     let id = row["id"]?.string ?? ""
-    try write(
-      "image-models.json", ["data": .array(ConformanceRecordings.rows("image-models.json") + [row])])
-    try write(
-      "image-endpoints-\(id.replacing("/", with: "_")).json", ["id": .string(id), "endpoints": .array(endpoints)])
+    var files: [String: JSON] = [
+      "image-endpoints-\(id.replacing("/", with: "_")).json": ["id": .string(id), "endpoints": .array(endpoints)],
+      "image-models.json": ["data": .array((isAlone ? [] : ConformanceRecordings.rows("image-models.json")) + [row])],
+    ]
+    if isAlone { for name in ["models.json", "models-output-image.json"] { files[name] = ["data": []] } }
+    try self.init(files)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

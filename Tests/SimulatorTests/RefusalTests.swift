@@ -76,6 +76,9 @@ import Testing
       "provider field", 400, "provider.data_collection is not a known field",
       ["model": "qwen/qwen-image-3", "prompt": "x", "provider": ["data_collection": "deny"]]),
     Case(
+      "a model without parameters", 400, "aspect_ratio is not supported",
+      ["model": "meta/muse-image", "prompt": "x", "aspect_ratio": "1:1"]),
+    Case(
       "transparent JPEG", 400, "needs output_format png or webp",
       [
         "model": "sourceful/riverflow-v2.5-pro", "prompt": "x", "background": "transparent", "output_format": "jpeg",

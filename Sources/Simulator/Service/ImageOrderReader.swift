@@ -25,7 +25,7 @@ struct ImageOrderReader {
         404, "No endpoints found for \(model.id).",
         metadata: [
           "routing_funnel": [["step": "Initial Endpoints", "endpoint_count": JSON(model.endpoints.count)]],
-          "failed_routing_step": .string(model.endpoints.isEmpty ? "Initial Endpoints" : "Filter by Provider"),
+          "failed_routing_step": "Filter by Provider",
         ])
     }
     // Of the providers left, the first that can do what is asked.
