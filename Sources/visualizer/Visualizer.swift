@@ -36,7 +36,7 @@ struct Visualizer: ParsableCommand {
     subcommands: [
       GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, ModelsCommand.self, ProvidersCommand.self,
       StatusCommand.self, ConfigCommand.self, PreviewCommand.self, SimulateCommand.self, DoctorCommand.self,
-      ScreenCommand.self, DocsCommand.self,
+      ScreenCommand.self, DocsCommand.self, MeasureCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 }
