@@ -6,6 +6,8 @@ package struct Choice: Hashable, Sendable {
   package var title: String
   /// A few words beside the title.
   package var detail: String
+  /// Whether a rule follows it.
+  package var endsGroup = false
 
   package init(_ value: String, _ title: String? = nil, detail: String = "") {
     self.value = value

@@ -20,6 +20,7 @@ struct ProviderChoices {
     {
       choices.append(Choice(endpoint.providerSlug, endpoint.providerName, detail: "serves this model"))
     }
+    if !choices.isEmpty { choices[choices.count - 1].endsGroup = true }
     for provider in world.catalogue.providers where seen.insert(provider.slug).inserted {
       choices.append(Choice(provider.slug, provider.name, detail: provider.slug))
     }

@@ -93,5 +93,6 @@ package struct Keymap: Sendable {
     (.cycleSort, [.control("o")], [.picker]),
     (.favourite, [.control("f")], [.picker]),
     (.browse, [.tab], [.picker]),
+    (.refresh, [.control("r")], [.picker]),
   ]
 }

@@ -7,6 +7,7 @@ struct ListOverlay {
     let mark: String
     let title: String
     let detail: String
+    var isUnderlined = false
   }
 
   private let title: String
@@ -30,7 +31,9 @@ struct ListOverlay {
 
   init(multiselect state: MultiselectState, model: Model) {
     rows = state.shown.map {
-      Row(mark: state.selected.contains($0.value) ? "[x]" : "[ ]", title: $0.title, detail: $0.detail)
+      Row(
+        mark: state.selected.contains($0.value) ? "[x]" : "[ ]", title: $0.title, detail: $0.detail,
+        isUnderlined: $0.endsGroup && state.filter.isEmpty)
     }
     title = "\(model.label(of: state.ref)) (\(state.selected.count) chosen)"
     filter = state.filter
@@ -87,9 +90,12 @@ struct ListOverlay {
     let x = canvas.text(row.mark, area.minX + 1, y, .accent, on: background) + 1
     let detailWidth = min(DisplayWidth.of(row.detail), area.width / 2)
     let end = canvas.text(row.title, x, y, .text, on: background, width: max(4, area.maxX - x - detailWidth - 2))
-    guard end + 2 < area.maxX else { return }
-    canvas.surface.putRight(
-      row.detail, maxX: area.maxX - 1, y: y, style: canvas.style(.muted, on: background), width: area.maxX - 2 - end)
+    if end + 2 < area.maxX {
+      canvas.surface.putRight(
+        row.detail, maxX: area.maxX - 1, y: y, style: canvas.style(.muted, on: background), width: area.maxX - 2 - end)
+    }
+    guard row.isUnderlined else { return }
+    canvas.surface.restyle(Rect(x: area.minX, y: y, width: area.width, height: 1)) { $0.attributes.insert(.underline) }
   }
 
   /// Under its field where there is room, else over it.

@@ -19,7 +19,7 @@ struct Creation: Sendable {
     if !options.dryRun { try workspace.requireKey() }
     let plan = try await plan(workspace)
     announce(plan)
-    guard !options.dryRun else { return try printDryRun(plan, workspace.printer) }
+    guard !options.dryRun else { return try printDryRun(plan, workspace) }
     try Budget(limit: options.maxCost?.value).check(plan.estimate)
     try await carryOut(plan, workspace)
   }
@@ -75,8 +75,11 @@ struct Creation: Sendable {
     console.note("Estimated cost: \(plan.estimate.text).")
   }
 
-  private func printDryRun(_ plan: Plan, _ printer: any RequestPrinter) throws(Failure) {
-    let bodies = plan.requests.map { printer.body(of: $0) }
+  private func printDryRun(_ plan: Plan, _ workspace: Workspace) throws(Failure) {
+    let bodies = plan.requests.map { workspace.printer.body(of: $0) }
+    let path = plan.requests.first?.route == .chat ? "chat/completions" : "images"
+    let key = workspace.key.map { "with the key \($0.masked)" } ?? "with a key, which is missing yet"
+    console.note("Nothing is sent. It would be \(bodies.count) × POST \(workspace.address.source)/\(path) \(key).")
     guard options.json else { return try console.print(bodies.joined(separator: "\n")) }
     try console.print(PlanReport(plan: plan).dryRun(bodies).pretty)
   }
