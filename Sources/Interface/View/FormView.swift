@@ -39,11 +39,7 @@ enum FormView {
     case .subtitle(let text):
       let role: Role = if case .openRouter = model.panel { .subtitleBack } else { .page }
       canvas.text(" \(text) ", inside.minX, row.y, role == .page ? .muted : .subtitle, on: role, width: inside.width)
-    case .facts(let lines):
-      for (index, line) in lines.enumerated() {
-        canvas.text(
-          canvas.glyphs.spell(line), placed.controlX, row.y + index, .muted, width: inside.maxX - placed.controlX)
-      }
+    case .facts(let lines): drawFacts(lines, row.y, placed, &canvas)
     case .note(let text):
       drawNote(text, Rect(x: inside.minX + 1, y: row.y, width: inside.width - 2, height: row.height), &canvas)
     case .control(let ref): ControlView.draw(ref, row.y, model, placed, isActive: isActive, &canvas)
@@ -54,6 +50,16 @@ enum FormView {
         &canvas)
     case .plan: PlanView.draw(model, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), &canvas)
     case .generate: drawGenerate(row.y, model, inside, isActive: isActive, &canvas)
+    }
+  }
+
+  /// Under the control, or further left where they would not fit there.
+  private static func drawFacts(_ lines: [String], _ y: Int, _ placed: FormLayout, _ canvas: inout Canvas) {
+    let lines = lines.map { canvas.glyphs.spell($0) }
+    let longest = lines.map { DisplayWidth.of($0) }.max() ?? 0
+    let x = max(placed.inside.minX + 2, min(placed.controlX, placed.inside.maxX - longest))
+    for (index, line) in lines.enumerated() {
+      canvas.text(line, x, y + index, .muted, width: placed.inside.maxX - x)
     }
   }
 
