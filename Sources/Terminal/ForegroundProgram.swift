@@ -17,7 +17,9 @@ package enum ForegroundProgram {
   /// - Returns: whether it could be started.
   package static func start(_ arguments: [String], environment: [String: String]) -> Bool {
     // Through a shell that goes on at once, so that no dead child is left to be waited for.
-    let script = ["/bin/sh", "-c", "command -v \"$1\" >/dev/null 2>&1 || exit 127; \"$@\" >/dev/null 2>&1 </dev/null &", "sh"]
+    let script = [
+      "/bin/sh", "-c", "command -v \"$1\" >/dev/null 2>&1 || exit 127; \"$@\" >/dev/null 2>&1 </dev/null &", "sh",
+    ]
     guard let child = spawn(script + arguments, environment, isQuiet: true) else { return false }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 { if errno != EINTR { return false } }
