@@ -6,6 +6,8 @@ package struct World: Sendable {
   package var catalogueState = CatalogueState.absent
   /// Endpoint records by model id, as far as they were asked for. An empty list: the service has none.
   package var endpoints: [String: [ImageEndpoint]] = [:]
+  /// What images have cost so far, by model.
+  package var learntCosts: [String: LearntCost] = [:]
   package var keyState = KeyState.missing
   package var keySource: KeySource?
   /// The key, masked; nil without one.

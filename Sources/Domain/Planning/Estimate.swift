@@ -1,25 +1,45 @@
 import Foundation
 
-/// What a plan will probably cost, in US dollars, computed only from prices that endpoints state.
+/// What a plan will probably cost, in US dollars, computed only from prices that endpoints state or from
+/// what earlier results cost.
 package enum Estimate: Hashable, Sendable {
   /// From the cheapest to the dearest provider that may serve.
   case range(low: Decimal, high: Decimal)
+  /// No price is stated, but so much did that many earlier images of the model cost, each.
+  case learnt(low: Decimal, high: Decimal, results: Int)
   /// There is no saying; the text is why, e.g. "priced by tokens".
   case unknown(String)
 
   /// `$0.04`, `$0.13 – 0.24` or `n/a (priced by tokens)`.
   package var text: String {
     switch self {
-    case .range(let low, let high):
-      Money.text(low) == Money.text(high)
-        ? Money.text(low) : "\(Money.text(low)) – \(Money.text(high).replacing("$", with: ""))"
+    case .range(let low, let high): Self.text(low, high)
+    case .learnt(let low, let high, let results):
+      "\(Self.text(low, high)), as \(results == 1 ? "the last result" : "\(results) earlier results") cost"
     case .unknown(let reason): "n/a (\(reason))"
+    }
+  }
+
+  /// The least and the most; nil when there is no saying.
+  package var bounds: (low: Decimal, high: Decimal)? {
+    switch self {
+    case .range(let low, let high), .learnt(let low, let high, _): (low, high)
+    case .unknown: nil
     }
   }
 
   /// Both ends times a number of requests.
   package static func * (estimate: Estimate, count: Int) -> Estimate {
-    guard case .range(let low, let high) = estimate else { return estimate }
-    return .range(low: low * Decimal(count), high: high * Decimal(count))
+    let factor = Decimal(count)
+    return switch estimate {
+    case .range(let low, let high): .range(low: low * factor, high: high * factor)
+    case .learnt(let low, let high, let results): .learnt(low: low * factor, high: high * factor, results: results)
+    case .unknown: estimate
+    }
+  }
+
+  private static func text(_ low: Decimal, _ high: Decimal) -> String {
+    Money.text(low) == Money.text(high)
+      ? Money.text(low) : "\(Money.text(low)) – \(Money.text(high).replacing("$", with: ""))"
   }
 }

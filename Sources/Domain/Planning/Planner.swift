@@ -7,20 +7,23 @@ package struct Planner: Sendable {
   package var catalogue: Catalogue
   package var endpoints: [String: [ImageEndpoint]]
   package var styles: StyleBook
+  package var learntCosts: [String: LearntCost]
 
   package init(
     settings: Settings, catalogue: Catalogue, endpoints: [String: [ImageEndpoint]] = [:],
-    styles: StyleBook = StyleBook()
+    styles: StyleBook = StyleBook(), learntCosts: [String: LearntCost] = [:]
   ) {
     self.settings = settings
     self.catalogue = catalogue
     self.endpoints = endpoints
     self.styles = styles
+    self.learntCosts = learntCosts
   }
 
   package init(settings: Settings, world: World) {
     self.init(
-      settings: settings, catalogue: world.catalogue, endpoints: world.endpoints, styles: world.styles)
+      settings: settings, catalogue: world.catalogue, endpoints: world.endpoints, styles: world.styles,
+      learntCosts: world.learntCosts)
   }
 
   /// - Throws: a failure that says what to change before anything can be sent.
@@ -41,7 +44,7 @@ package struct Planner: Sendable {
     let requests = fitting.requests()
     return Plan(
       capability: capability, requests: requests, prompt: prompt, draft: draft,
-      adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: fitting.estimate(of: requests))
+      adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: estimate(fitting, requests))
   }
 
   /// The most images that one act may ask for; a larger number is taken for a slip.
@@ -65,6 +68,15 @@ package struct Planner: Sendable {
         advice: "Change Only or Ignore on its panel.")
     }
     return abilities
+  }
+
+  /// Stated prices come first; where there are none, what earlier images of the model cost.
+  private func estimate(_ fitting: Fitting, _ requests: [ImageRequest]) -> Estimate {
+    let stated = fitting.estimate(of: requests)
+    guard case .unknown = stated, let model = requests.first?.model, let learnt = learntCosts[model] else {
+      return stated
+    }
+    return learnt.estimate(images: requests.reduce(0) { $0 + ($1.count ?? 1) })
   }
 
   private func requireBackend(_ capability: Capability) throws(Failure) {

@@ -34,7 +34,8 @@ struct ModelFacts {
     guard let endpoints = model.world.endpoints[id] else { return "price n/a" }
     let request = ImageRequest(route: .images, model: id, prompt: "")
     let estimate = Pricing(endpoints: endpoints).estimate([request])
-    if case .range = estimate { return "\(estimate.text) / image" }
+    if estimate.bounds != nil { return "\(estimate.text) / image" }
+    if let learnt = model.world.learntCosts[id] { return "\(learnt.estimate(images: 1).text)" }
     return "price \(estimate.text)"
   }
 

@@ -84,7 +84,10 @@ extension Model {
     if isLate, shownPicture == nil { shownPicture = picture?.id }
     pictures += made
     trimPictures()
-    if let cost = outcome.usage.cost { spent += cost }
+    if let cost = outcome.usage.cost {
+      spent += cost
+      world.learntCosts.learn(cost, images: made.count, of: jobs[index].request.model)
+    }
     guard !isLate else {
       say(.warning, "An answer arrived late, after job \(id) was given up; its pictures are kept.")
       return []

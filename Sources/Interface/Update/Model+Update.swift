@@ -73,7 +73,7 @@ extension Message {
   /// Whether what plans are made from besides draft and settings may be another now.
   fileprivate func changesWorld(of settings: Settings) -> Bool {
     switch self {
-    case .catalogueLoaded, .catalogueFailed, .stylesLoaded: true
+    case .catalogueLoaded, .catalogueFailed, .stylesLoaded, .finished: true
     case .endpointsLoaded(let id, _): id == settings.textToImage.model || id == settings.editing.model
     default: false
     }

@@ -152,7 +152,8 @@ enum PickerView {
     if let x = columns.output { canvas.text(initials(entry.outputs), x, y, .muted, on: background, width: 4) }
     let unknown = canvas.glyphs.isUnicode ? "—" : "-"
     if let range = columns.price {
-      let price = state.picker.price(at: row).map { String(Money.text($0).dropFirst()) }
+      let stated = state.picker.price(at: row).map { String(Money.text($0).dropFirst()) }
+      let price = stated ?? model.world.learntCosts[entry.id].map { "~" + Money.text($0.low).dropFirst() }
       canvas.right(price ?? unknown, range.upperBound, y, price == nil ? .faint : .text, on: background)
     }
     if let range = columns.context {

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// The parts of a plan that are told as JSON.
 struct PlanReport {
@@ -20,6 +21,11 @@ struct PlanReport {
     switch plan.estimate {
     case .range(let low, let high):
       .object([("low", .number(low)), ("high", .number(high)), ("currency", .text("USD"))])
+    case .learnt(let low, let high, let results):
+      .object([
+        ("low", .number(low)), ("high", .number(high)), ("currency", .text("USD")),
+        ("learnt_from", .number(Decimal(results))),
+      ])
     case .unknown(let reason): .object([("low", .null), ("high", .null), ("reason", .text(reason))])
     }
   }
