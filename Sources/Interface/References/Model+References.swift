@@ -180,7 +180,9 @@ extension Model {
     for index in layers.indices {
       guard case .files(var state) = layers[index], state.asked == request else { continue }
       state.listing = listing
-      state.list.move(by: 0, count: state.shown.count)
+      // The way up stands first; what is here is wanted more often.
+      let first = state.start.isEmpty && state.list.cursor == 0 ? 1 : 0
+      state.list.move(by: first, count: state.shown.count)
       layers[index] = .files(state)
     }
   }
