@@ -1,4 +1,5 @@
 import Cells
+import Domain
 import Interface
 import Raster
 
@@ -13,10 +14,15 @@ struct ReferenceFitting {
 
   private let info: ImageInfo
   private let count: Int
+  private let limit: Int
+  private let longestSide: Int
 
-  init(_ info: ImageInfo, bytes count: Int) {
+  /// - Parameter limit: bytes of what may be sent.
+  init(_ info: ImageInfo, bytes count: Int, limit: Int, longestSide: Int) {
     self.info = info
     self.count = count
+    self.limit = limit
+    self.longestSide = longestSide
   }
 
   /// Larger pictures than would be shown are read too, as they are made smaller on the way.
@@ -25,18 +31,18 @@ struct ReferenceFitting {
   private var size: Size { Size(width: info.width, height: info.height) }
 
   var isNeeded: Bool {
-    info.orientation != 1 || info.isAnimated || count > ReferenceLoader.limit
-      || max(info.width, info.height) > ReferenceLoader.longestSide
+    info.orientation != 1 || info.isAnimated || count > limit
+      || max(info.width, info.height) > longestSide
   }
 
   /// The first picture, upright, as JPEG, or with its transparency as PNG or WebP; smaller until it fits.
   func rewrite(_ bytes: [UInt8]) throws(RasterError) -> Fitted {
-    let target = size.fitted(ReferenceLoader.longestSide)
+    let target = size.fitted(longestSide)
     var bitmap = try Decoder.bitmap(bytes, fitting: target, limits: Self.limits).resampled(to: target)
     let isOpaque = bitmap.isOpaque
     var fitted = try encode(bitmap, isOpaque: isOpaque)
-    while fitted.bytes.count > ReferenceLoader.limit, max(bitmap.width, bitmap.height) > 64 {
-      let share = (Double(ReferenceLoader.limit) / Double(fitted.bytes.count)).squareRoot() * 0.95
+    while fitted.bytes.count > limit, max(bitmap.width, bitmap.height) > 64 {
+      let share = (Double(limit) / Double(fitted.bytes.count)).squareRoot() * 0.95
       bitmap = bitmap.resampled(to: bitmap.size.fitted(Int(Double(max(bitmap.width, bitmap.height)) * share)))
       fitted = try encode(bitmap, isOpaque: isOpaque)
     }
@@ -50,9 +56,9 @@ struct ReferenceFitting {
     if info.isAnimated { deeds.append("its first picture taken") }
     if fitted.bitmap.size != size {
       deeds.append("shrunk from \(info.width)×\(info.height) to \(fitted.bitmap.width)×\(fitted.bitmap.height)")
-    } else if count > ReferenceLoader.limit {
+    } else if count > limit {
       let kind = fitted.mediaType.split(separator: "/").last.map { $0.uppercased() } ?? ""
-      deeds.append("written as \(kind) to keep under \(ReferenceLoader.limit / 1_000_000) MB")
+      deeds.append("written as \(kind) to keep under \(ByteCount.text(limit))")
     }
     return deeds.joined(separator: ", ")
   }
@@ -62,7 +68,7 @@ struct ReferenceFitting {
       return Fitted(bitmap: bitmap, bytes: try Encoder.jpeg(bitmap, quality: 92), mediaType: "image/jpeg")
     }
     let png = try Encoder.png(bitmap)
-    guard png.count > ReferenceLoader.limit else { return Fitted(bitmap: bitmap, bytes: png, mediaType: "image/png") }
+    guard png.count > limit else { return Fitted(bitmap: bitmap, bytes: png, mediaType: "image/png") }
     return Fitted(bitmap: bitmap, bytes: try Encoder.webp(bitmap, quality: 90), mediaType: "image/webp")
   }
 }

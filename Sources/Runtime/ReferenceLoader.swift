@@ -14,8 +14,14 @@ package struct ReferenceLoader: Sendable {
   package static let longestSide = 8192
 
   private let pictures: any PictureStore
+  private let limit: Int
+  private let longestSide: Int
 
-  package init(pictures: any PictureStore) { self.pictures = pictures }
+  package init(pictures: any PictureStore, limit: Int = Self.limit, longestSide: Int = Self.longestSide) {
+    self.pictures = pictures
+    self.limit = limit
+    self.longestSide = longestSide
+  }
 
   /// - Throws: `.unreadableFile` for what is no ordinary file of at most 256 MiB, `.notAnImage` for what is no whole PNG,
   ///   JPEG or WebP picture that can be decoded here.
@@ -36,7 +42,7 @@ package struct ReferenceLoader: Sendable {
 
   private func loaded(_ bytes: [UInt8], name: String, path: String) throws(RasterError) -> LoadedReference {
     let info = try ImageInfo.read(bytes)
-    let fitting = ReferenceFitting(info, bytes: bytes.count)
+    let fitting = ReferenceFitting(info, bytes: bytes.count, limit: limit, longestSide: longestSide)
     guard fitting.isNeeded else {
       // A damaged or shortened file throws here, before anyone is paid for refusing it.
       let small = try Decoder.bitmap(bytes, fitting: Self.thumbnail)

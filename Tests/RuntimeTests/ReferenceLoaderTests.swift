@@ -10,9 +10,12 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2))) struct ReferenceLoaderTests {
   private let stores = MemoryStores()
 
-  private func load(_ bytes: [UInt8], _ name: String = "a.png") throws -> LoadedReference {
+  private func load(
+    _ bytes: [UInt8], _ name: String = "a.png", limit: Int = ReferenceLoader.limit,
+    side: Int = ReferenceLoader.longestSide
+  ) throws -> LoadedReference {
     stores.put(bytes, at: "/\(name)")
-    return try ReferenceLoader(pictures: stores).loadShown("/\(name)")
+    return try ReferenceLoader(pictures: stores, limit: limit, longestSide: side).loadShown("/\(name)")
   }
 
   /// Noise, so that no format makes it small.
@@ -41,30 +44,30 @@ import Testing
   }
 
   @Test func tooManyBytesAreWrittenSmaller() throws {
-    let big = try Encoder.png(try noise(2700, 2600))
-    try #require(big.count > ReferenceLoader.limit)
-    let reference = try load(big).reference
-    #expect(reference.bytes.count <= ReferenceLoader.limit)
+    let big = try Encoder.png(try noise(270, 260))
+    try #require(big.count > 100_000)
+    let reference = try load(big, limit: 100_000).reference
+    #expect(reference.bytes.count <= 100_000)
     #expect(reference.mediaType == "image/jpeg")
     #expect(try ImageInfo.read(reference.bytes).width == reference.width)
-    #expect(reference.treatment == "written as JPEG to keep under 20 MB")
+    #expect(reference.treatment == "written as JPEG to keep under 100 kB")
   }
 
   @Test func transparencyStaysWhenItIsShrunk() throws {
-    let big = try Encoder.png(try noise(2500, 2400, isOpaque: false))
-    try #require(big.count > ReferenceLoader.limit)
-    let reference = try load(big).reference
-    #expect(reference.bytes.count <= ReferenceLoader.limit)
+    let big = try Encoder.png(try noise(250, 240, isOpaque: false))
+    try #require(big.count > 100_000)
+    let reference = try load(big, limit: 100_000).reference
+    #expect(reference.bytes.count <= 100_000)
     #expect(reference.mediaType == "image/webp" || reference.mediaType == "image/png")
     #expect(try !Decoder.bitmap(reference.bytes).isOpaque)
     #expect(reference.treatment?.isEmpty == false)
   }
 
   @Test func tooManyPixelsAreShrunk() throws {
-    let reference = try load(try Encoder.png(Bitmap(width: 12_000, height: 300, red: 50))).reference
-    #expect(reference.width == 8192 && reference.height == 204)
-    #expect(try ImageInfo.read(reference.bytes).width == 8192)
-    #expect(reference.treatment == "shrunk from 12000×300 to 8192×204")
+    let reference = try load(try Encoder.png(Bitmap(width: 1200, height: 30, red: 50)), side: 820).reference
+    #expect(reference.width == 820 && reference.height == 20)
+    #expect(try ImageInfo.read(reference.bytes).width == 820)
+    #expect(reference.treatment == "shrunk from 1200×30 to 820×20")
   }
 
   @Test func whatIsNoPictureIsRefusedInOneSentence() throws {
