@@ -89,6 +89,7 @@ import Testing
     var model = Model.make()
     _ = model.update(.referencesRead([.make("a.jpg", treatment: "turned upright")], refused: [], .add))
     #expect(model.notice?.text.hasPrefix("a.jpg goes along changed: turned upright.") == true)
+    #expect(model.screen().contains("640×360 PNG 3 B  turned upright"))
   }
 
   @Test func theSameFileTakesItsOwnPlace() {

@@ -50,9 +50,13 @@ enum ReferencesView {
     }
     drawThumbnail(reference, Rect(x: row.minX + 4, y: row.minY, width: box.width, height: box.height), model, &canvas)
     canvas.text(reference.name, x, row.minY, .text, on: background, isActive ? .bold : [], width: width)
-    canvas.text(canvas.glyphs.spell(facts(reference)), x, row.minY + 1, .muted, on: background, width: width)
-    guard row.height > 2, let treatment = reference.treatment, !treatment.isEmpty else { return }
-    canvas.text(canvas.glyphs.spell(treatment), x, row.minY + 2, .warning, on: background, width: width)
+    let end = canvas.text(
+      canvas.glyphs.spell(facts(reference)), x, row.minY + 1, .muted, on: background, width: width)
+    guard let treatment = reference.treatment, !treatment.isEmpty else { return }
+    // Without a line of its own it stands behind the facts.
+    let place = row.height > 2 ? Point(x: x, y: row.minY + 2) : Point(x: end + 2, y: row.minY + 1)
+    canvas.text(
+      canvas.glyphs.spell(treatment), place.x, place.y, .warning, on: background, width: max(0, row.maxX - place.x))
   }
 
   /// `1024×1024 PNG 0.9 MB`, as it will be sent.
