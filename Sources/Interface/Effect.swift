@@ -15,6 +15,9 @@ package enum Effect: Hashable, Sendable {
   case discard(PictureID, path: String)
   case openEditor(FieldRef, text: String)
   case openViewer(path: String)
+  /// Has files read as references.
+  case readReferences([String], ReferenceUse)
+  case listFolder(FolderRequest)
   case redraw
   case beep
   case suspend

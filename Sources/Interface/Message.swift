@@ -25,6 +25,9 @@ package enum Message: Sendable {
   case pictureSaved(PictureID, path: String)
   /// There is a file of that name already; it was left alone.
   case fileExists(PictureID, path: String)
+  /// References that were read, and why others were not.
+  case referencesRead([LoadedReference], refused: [Failure], ReferenceUse)
+  case folderListed(FolderRequest, Result<FolderListing, Failure>)
   case editorClosed(FieldRef, text: String)
   /// Something to say, from wherever.
   case noticed(Notice.Kind, String)

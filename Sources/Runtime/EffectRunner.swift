@@ -39,6 +39,8 @@ package final class EffectRunner: Sendable {
       Task { savePicture(id, from: from, to: to, replacing: replacing) }
     case .discard(let id, let path): Task { discard(id, path) }
     case .openViewer(let path): Task { open(path) }
+    case .readReferences(let paths, let use): Task { readReferences(paths, use) }
+    case .listFolder(let request): Task { list(request) }
     case .openEditor, .redraw, .beep, .suspend, .quit: break
     }
   }

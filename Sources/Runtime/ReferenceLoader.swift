@@ -1,23 +1,38 @@
 import Cells
 import Domain
+import Interface
 import Raster
 
-/// Reads pictures that go along with a request: checked whole, upright, and in a format that every model takes.
+/// Reads pictures that go along with a request: checked whole, upright, within the service's limits, and in a format
+/// that every model takes.
 package struct ReferenceLoader: Sendable {
-  /// Bytes of a file and of what is sent.
+  /// Bytes of what is sent.
   package static let limit = 20_000_000
+  /// Bytes of a file that is read at all; what lies between the two is made smaller.
+  package static let fileLimit = 256 << 20
+  /// Pixels on the longer side of what is sent.
+  package static let longestSide = 8192
 
   private let pictures: any PictureStore
+  private let limit: Int
+  private let longestSide: Int
 
-  package init(pictures: any PictureStore) { self.pictures = pictures }
+  package init(pictures: any PictureStore, limit: Int = Self.limit, longestSide: Int = Self.longestSide) {
+    self.pictures = pictures
+    self.limit = limit
+    self.longestSide = longestSide
+  }
 
-  /// - Throws: `.unreadableFile` for what is no ordinary file of at most 20 MB, `.notAnImage` for what is no whole PNG,
+  /// - Throws: `.unreadableFile` for what is no ordinary file of at most 256 MiB, `.notAnImage` for what is no whole PNG,
   ///   JPEG or WebP picture that can be decoded here.
-  package func load(_ path: String) throws(Failure) -> Reference {
-    let bytes = try pictures.read(path, limit: Self.limit)
+  package func load(_ path: String) throws(Failure) -> Reference { try loadShown(path).reference }
+
+  /// As `load`, with a small picture to show.
+  package func loadShown(_ path: String) throws(Failure) -> LoadedReference {
+    let bytes = try pictures.read(path, limit: Self.fileLimit)
     let name = Harmless.line(path.split(separator: "/").last.map(String.init) ?? path, limit: 200)
     do throws(RasterError) {
-      return try reference(bytes, name: name, path: path)
+      return try loaded(bytes, name: name, path: path)
     } catch {
       throw Failure(
         .notAnImage, "\(name) cannot be used as a picture: \(error.sentence).",
@@ -25,26 +40,25 @@ package struct ReferenceLoader: Sendable {
     }
   }
 
-  private func reference(_ bytes: [UInt8], name: String, path: String) throws(RasterError) -> Reference {
+  private func loaded(_ bytes: [UInt8], name: String, path: String) throws(RasterError) -> LoadedReference {
     let info = try ImageInfo.read(bytes)
-    guard info.orientation == 1, !info.isAnimated else { return try rewritten(bytes, info, name: name, path: path) }
-    // A damaged or shortened file throws here, before anyone is paid for refusing it.
-    _ = try Decoder.bitmap(bytes, fitting: Size(width: 64, height: 64))
-    return Reference(
-      name: name, path: path, mediaType: info.format.mediaType, width: info.width, height: info.height, bytes: bytes)
+    let fitting = ReferenceFitting(info, bytes: bytes.count, limit: limit, longestSide: longestSide)
+    guard fitting.isNeeded else {
+      // A damaged or shortened file throws here, before anyone is paid for refusing it.
+      let small = try Decoder.bitmap(bytes, fitting: Self.thumbnail)
+      let reference = Reference(
+        name: name, path: path, mediaType: info.format.mediaType, width: info.width, height: info.height, bytes: bytes)
+      return LoadedReference(reference: reference, thumbnail: Self.reduced(small))
+    }
+    let fitted = try fitting.rewrite(bytes)
+    let reference = Reference(
+      name: name, path: path, mediaType: fitted.mediaType, width: fitted.bitmap.width, height: fitted.bitmap.height,
+      bytes: fitted.bytes, treatment: fitting.treatment(fitted))
+    return LoadedReference(reference: reference, thumbnail: Self.reduced(fitted.bitmap))
   }
 
-  /// The first picture, turned upright, in a file of its own.
-  private func rewritten(
-    _ bytes: [UInt8], _ info: ImageInfo, name: String, path: String
-  ) throws(RasterError) -> Reference {
-    let bitmap = try Decoder.bitmap(bytes)
-    let isJPEG = info.format == .jpeg || bitmap.isOpaque
-    let file = isJPEG ? try Encoder.jpeg(bitmap, quality: 92) : try Encoder.png(bitmap)
-    guard file.count <= Self.limit else { throw .tooLarge(width: bitmap.width, height: bitmap.height) }
-    let deeds = [info.orientation == 1 ? nil : "turned upright", info.isAnimated ? "its first picture taken" : nil]
-    return Reference(
-      name: name, path: path, mediaType: isJPEG ? "image/jpeg" : "image/png", width: bitmap.width,
-      height: bitmap.height, bytes: file, treatment: deeds.compactMap { $0 }.joined(separator: ", "))
-  }
+  /// In pixels; four times what the thumbnail's cells show.
+  private static let thumbnail = Size(width: 32, height: 32)
+
+  private static func reduced(_ bitmap: Bitmap) -> Bitmap { bitmap.resampled(to: bitmap.size.fitted(thumbnail.width)) }
 }

@@ -9,6 +9,7 @@ package struct Services: Sendable {
   package var settings: any SettingsStore
   package var keys: any KeyStore
   package var pictures: any PictureStore
+  package var folders: any FolderReading
   package var desktop: any Desktop
   /// The catalogue's source, for its cache: the base URL, or a word for the demo.
   package var source: String
@@ -16,7 +17,7 @@ package struct Services: Sendable {
   package init(
     makeService: @escaping @Sendable (APIKey?) async throws(Failure) -> any ImageService,
     reading: any CatalogueReading, cache: any CatalogueCache, settings: any SettingsStore, keys: any KeyStore,
-    pictures: any PictureStore, desktop: any Desktop, source: String
+    pictures: any PictureStore, folders: any FolderReading, desktop: any Desktop, source: String
   ) {
     self.makeService = makeService
     self.reading = reading
@@ -24,6 +25,7 @@ package struct Services: Sendable {
     self.settings = settings
     self.keys = keys
     self.pictures = pictures
+    self.folders = folders
     self.desktop = desktop
     self.source = source
   }

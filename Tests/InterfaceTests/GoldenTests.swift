@@ -44,6 +44,23 @@ import Testing
 
   @Test func createWithResult() throws { try compare("create-120x40", try made(120, 40)) }
 
+  @Test func references() throws {
+    var model = Model.make(120, 40)
+    let read = [LoadedReference.make("cantina.png"), .make("photo.jpg", treatment: "turned upright")]
+    _ = model.update(.referencesRead(read, refused: [], .add))
+    try model.focus(.reference(1))
+    model.notice = nil
+    try compare("references-120x40", model)
+  }
+
+  @Test func files() throws {
+    var model = Model.make()
+    try model.act(.addReference)
+    _ = model.update(.folderListed(FolderRequest(folder: ""), .success(.make())))
+    model.send(.down, .control("t"))
+    try compare("files-80x24", model)
+  }
+
   @Test func generating() throws {
     var model = Model.make()
     let job = try #require(jobToSend(try model.act(.generate)))

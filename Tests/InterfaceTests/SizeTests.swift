@@ -47,6 +47,15 @@ import Testing
       try $0.focus(.draft(.format))
       try $0.act(.previewPrompt)
     }
+    add("references") {
+      _ = $0.update(
+        .referencesRead([.make("cantina.png"), .make("photo.jpg", treatment: "turned upright")], refused: [], .add))
+      try $0.focus(.reference(1))
+    }
+    add("file browser") {
+      try $0.act(.addReference)
+      _ = $0.update(.folderListed(FolderRequest(folder: ""), .success(.make())))
+    }
     add("find") { try $0.act(.find) }
     add("welcome") { $0.layers = [.welcome(ListState())] }
     add("generating") { try $0.act(.generate) }

@@ -64,8 +64,10 @@ extension ImageEndpoint {
   static func make(_ name: String = "Google", slug: String = "google-vertex", price: String = "0.039") -> ImageEndpoint
   {
     let cost = Decimal(string: price) ?? 0
+    var parameters = usualParameters
+    parameters["input_references"] = .range(min: 0, max: 3)
     return ImageEndpoint(
-      providerName: name, providerSlug: slug, parameters: usualParameters, supportsStreaming: true,
+      providerName: name, providerSlug: slug, parameters: parameters, supportsStreaming: true,
       prices: [PriceLine(billable: "output_image", unit: "image", cost: cost)])
   }
 }
@@ -204,4 +206,25 @@ func sends(_ effects: [Effect]) -> Int { effects.count { if case .generate = $0 
 /// The settings that effects would save; nil when none are.
 func saved(_ effects: [Effect]) -> Settings? {
   effects.lazy.compactMap { if case .saveSettings(let change) = $0 { change.new } else { nil } }.first
+}
+
+extension LoadedReference {
+  static func make(_ name: String, folder: String = "/pics", treatment: String? = nil) -> LoadedReference {
+    LoadedReference(
+      reference: Reference(
+        name: name, path: "\(folder)/\(name)", mediaType: "image/png", width: 640, height: 360, bytes: [1, 2, 3],
+        treatment: treatment),
+      thumbnail: Bitmap(width: 32, height: 18, red: 200, green: 80, blue: 40))
+  }
+}
+
+extension FolderListing {
+  static func make() -> FolderListing {
+    FolderListing(
+      path: "/pics",
+      entries: [
+        Entry(name: "sub", isFolder: true), Entry(name: "cantina.png", size: 900_000),
+        Entry(name: "cantor.txt", size: 12), Entry(name: "photo of a fox.jpg", size: 2_100_000),
+      ])
+  }
 }

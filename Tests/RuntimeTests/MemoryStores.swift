@@ -3,7 +3,7 @@ import Runtime
 import Synchronization
 
 /// Every store and the desktop, in memory; each can be told to fail.
-final class MemoryStores: SettingsStore, KeyStore, PictureStore, CatalogueCache, Desktop {
+final class MemoryStores: SettingsStore, KeyStore, PictureStore, FolderReading, CatalogueCache, Desktop {
   private struct State {
     var settings = Settings()
     var saves: [Settings] = []
@@ -71,6 +71,14 @@ final class MemoryStores: SettingsStore, KeyStore, PictureStore, CatalogueCache,
   func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
     guard let bytes = files[path] else { throw Failure(.unreadableFile, "There is no \(path).") }
     return bytes
+  }
+
+  func put(_ bytes: [UInt8], at path: String) { state.withLock { $0.files[path] = bytes } }
+
+  func list(_ folder: String, includesHidden: Bool) throws(Failure) -> FolderListing {
+    let names = files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }.sorted()
+    guard !names.isEmpty else { throw Failure(.unreadableFile, "There is no \(folder).") }
+    return FolderListing(path: folder, entries: names.map { FolderListing.Entry(name: $0, size: 1) })
   }
 
   func keep(_ image: GeneratedImage, named prompt: String) throws(Failure) -> String {

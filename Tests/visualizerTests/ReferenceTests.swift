@@ -50,6 +50,27 @@ struct ReferenceTests {
     }
   }
 
+  @Test func whatCannotBeReadIsRefusedAtOnce() async throws {
+    try await Bench.with { bench in
+      let home = bench.program.home
+      try #require(mkfifo(home + "/pipe.png", 0o600) == 0)
+      try Data().write(to: URL(fileURLWithPath: home + "/sparse.png"))
+      try #require(truncate(home + "/sparse.png", 2 << 30) == 0)
+      // A PNG of 30000 x 30000 that has nothing but its header.
+      let head: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13] + Array("IHDR".utf8)
+      let sides: [UInt8] = [0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30, 8, 2, 0, 0, 0, 0, 0, 0, 0]
+      try Data(head + sides).write(to: URL(fileURLWithPath: home + "/vast.png"))
+      for (file, kind) in [
+        ("pipe.png", "unreadable-file"), ("sparse.png", "unreadable-file"), ("vast.png", "not-an-image"),
+      ] {
+        let run = try await bench.program("edit", file, "--prompt", "x", "--json")
+        #expect(run.status == 1)
+        #expect(try run.failure()["kind"] == kind, "\(file)")
+      }
+      #expect(await bench.posts == 0)
+    }
+  }
+
   @Test func analysisIsText() async throws {
     try await Bench.with { bench in
       #expect(try await bench.program("generate", "a lake", "-o", "lake.png").status == 0)

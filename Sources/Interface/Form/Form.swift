@@ -79,6 +79,7 @@ package struct Form: Sendable {
     ]
     if lines >= 30 { entries.append(.gap) }
     entries += DraftField.allCases.map { .control(.draft($0)) }
+    entries += [.references] + model.create.references.indices.map { .reference($0) }
     let capability = model.create.draft.capability
     entries += Fields.all.filter { field in
       Parameter.settingIDs(of: capability).contains(field.id) && field.isShown(model.settings, model.world)

@@ -16,6 +16,9 @@ package enum FormEntry: Sendable {
   case note(String)
   /// What ^G would send.
   case plan
+  /// How many references there are, and each of them.
+  case references
+  case reference(Int)
   /// The button of Create.
   case generate
   case gap
@@ -25,6 +28,8 @@ package enum FormEntry: Sendable {
     switch self {
     case .control(let ref), .textBox(let ref, _): ref
     case .key: .key
+    case .references: .references
+    case .reference(let place): .reference(place)
     case .generate: .generate
     default: nil
     }

@@ -18,6 +18,8 @@ extension Model {
     case .draft(let field): field.label
     case .prompt: "Prompt"
     case .negative: "Negative prompt"
+    case .references: "References"
+    case .reference(let place): "Reference \(place + 1)"
     case .key: "OpenRouter API key"
     case .generate: "Generate"
     }
@@ -30,6 +32,9 @@ extension Model {
     case .draft(let field): field.help
     case .prompt: "What the picture should show. Enter edits it; nothing is sent or billed until ^G."
     case .negative: "What it should not show; folded into the prompt, as the service has no field for it."
+    case .references:
+      "Pictures that go along, which makes it an image edit. Enter chooses files; a dropped file is added."
+    case .reference: "Enter opens it, < and > change the order, - removes it; the file stays as it is."
     case .key: "One key for all three capabilities: t tests it, K or Enter changes it."
     case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
     }
@@ -48,7 +53,7 @@ extension Model {
     case .draft(.format): .dropdown { _, _ in Format.allCases.map { Choice($0.rawValue, $0.title) } }
     case .draft(.style): .dropdown { settings, world in Self.styleChoices(settings, world) }
     case .draft(.count): .slider { _, _ in Control.Scale(1...10) }
-    case .prompt, .negative, .key, .generate: nil
+    case .prompt, .negative, .references, .reference, .key, .generate: nil
     }
   }
 
@@ -61,7 +66,7 @@ extension Model {
     case .draft(.count): .number(create.count)
     case .prompt: .word(create.prompt.text)
     case .negative: .word(create.negative.text)
-    case .key, .generate: .word("")
+    case .references, .reference, .key, .generate: .word("")
     }
   }
 

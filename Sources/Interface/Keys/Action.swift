@@ -8,7 +8,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case up, down, left, right, first, last, pageUp, pageDown, open, toggle, find, findNext
   case reset, undo, redo, testKey, changeKey, previewPrompt
   case generate, externalEditor
-  case save, again, editAgain, view, discard, nextPicture, previousPicture
+  case addReference, removeReference, earlierReference, laterReference, complete, mark
+  case save, again, editAgain, iterate, useAsReference, view, discard, nextPicture, previousPicture
   case showAll, cycleSort, favourite, browse
 }
 
@@ -20,6 +21,7 @@ extension Action {
     case moving = "Lists and forms"
     case settings = "Settings"
     case creating = "Creating"
+    case references = "References"
     case result = "Result"
     case picker = "Model picker"
   }
@@ -33,7 +35,8 @@ extension Action {
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown, .open, .toggle, .find, .findNext: .moving
     case .reset, .undo, .redo, .testKey, .changeKey, .previewPrompt: .settings
     case .generate, .externalEditor: .creating
-    case .save, .again, .editAgain, .view, .discard, .nextPicture, .previousPicture: .result
+    case .addReference, .removeReference, .earlierReference, .laterReference, .complete, .mark: .references
+    case .save, .again, .editAgain, .iterate, .useAsReference, .view, .discard, .nextPicture, .previousPicture: .result
     case .showAll, .cycleSort, .favourite, .browse: .picker
     }
   }
@@ -77,9 +80,17 @@ extension Action {
     case .previewPrompt: "Show the final prompt"
     case .generate: "Generate: sends, and may be billed"
     case .externalEditor: "Edit in $EDITOR"
+    case .addReference: "Add references: pictures that go along"
+    case .removeReference: "Remove the reference"
+    case .earlierReference: "Move the reference up"
+    case .laterReference: "Move the reference down"
+    case .complete: "Complete the path"
+    case .mark: "Mark a file, to add several"
     case .save: "Save the picture to a file"
     case .again: "Generate the same again"
     case .editAgain: "Take its prompt back to edit"
+    case .iterate: "Iterate: it becomes the reference"
+    case .useAsReference: "Use as a reference too"
     case .view: "Open in the system's viewer"
     case .discard: "Cancel the job, or discard the picture"
     case .nextPicture: "Next picture"
@@ -102,7 +113,11 @@ extension Action {
     switch self {
     case .undo: model.history.canUndo ? nil : "Nothing to undo."
     case .redo: model.history.canRedo ? nil : "Nothing to redo."
-    case .save, .again, .editAgain, .view:
+    case .removeReference, .earlierReference, .laterReference:
+      model.focusedReference == nil ? "Go to a reference on Create first." : nil
+    case .complete, .mark:
+      if case .files? = model.layers.last { nil } else { "Works while references are added." }
+    case .save, .again, .editAgain, .iterate, .useAsReference, .view:
       model.picture != nil
         ? nil
         : model.pictures.isEmpty ? "There is no picture yet; ^G makes one." : "No picture is shown; ← goes to the last."

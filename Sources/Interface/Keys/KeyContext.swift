@@ -12,6 +12,8 @@ package enum KeyContext: Hashable, Sendable {
   case picker
   /// Help, log and the like: letters scroll.
   case reading
+  /// The file browser: letters are text, Tab completes.
+  case files
   /// A question.
   case question
 }

@@ -40,10 +40,12 @@ package struct Keymap: Sendable {
       row.keys.map { Binding(key: $0, action: row.action, contexts: row.contexts) }
     })
 
-  private static let everywhere: Set<KeyContext> = [.form, .result, .text, .filter, .picker, .reading, .question]
+  private static let everywhere: Set<KeyContext> = [
+    .form, .result, .text, .filter, .picker, .reading, .question, .files,
+  ]
   private static let commands: Set<KeyContext> = [.form, .result]
   private static let moving: Set<KeyContext> = [.form, .result, .reading]
-  private static let lists: Set<KeyContext> = [.form, .result, .reading, .filter, .picker]
+  private static let lists: Set<KeyContext> = [.form, .result, .reading, .filter, .picker, .files]
 
   private static let rows: [(action: Action, keys: [Key], contexts: Set<KeyContext>)] = [
     (.interrupt, [.control("c")], everywhere),
@@ -70,6 +72,8 @@ package struct Keymap: Sendable {
     (.save, [.character("s")], commands),
     (.again, [.character("r")], [.result]),
     (.editAgain, [.character("e")], [.result]),
+    (.iterate, [.character("i")], [.result]),
+    (.useAsReference, [.character("U")], [.result]),
     (.view, [.character("o")], commands),
     (.discard, [.character("x")], commands),
     (.nextPicture, [.right, .character("l"), .character("n")], [.result]),
@@ -78,9 +82,10 @@ package struct Keymap: Sendable {
     (.up, [.character("k")], moving), (.down, [.character("j")], moving),
     (.pageUp, [.pageUp, .control("u")], [.form, .result, .reading, .picker, .filter]),
     (.pageDown, [.pageDown, .control("d")], [.form, .result, .reading, .picker, .filter]),
+    (.pageUp, [.pageUp], [.files]), (.pageDown, [.pageDown], [.files]),
     (.first, [.character("g"), .home], moving), (.last, [.character("G"), .end], moving),
     (.left, [.left, .character("h")], [.form]), (.right, [.right, .character("l")], [.form]),
-    (.open, [.enter], [.form, .result, .filter, .picker, .question]),
+    (.open, [.enter], [.form, .result, .filter, .picker, .question, .files]),
     (.toggle, [.character(" ")], [.form]),
     (.find, [.character("/")], commands), (.findNext, [.character("n")], [.form]),
     (.reset, [.character("r")], [.form]),
@@ -89,6 +94,12 @@ package struct Keymap: Sendable {
     (.changeKey, [.character("K")], [.form]),
     (.previewPrompt, [.character("p")], [.form]),
     (.externalEditor, [.function(4)], [.form, .text]),
+    (.addReference, [.character("+")], commands),
+    (.removeReference, [.character("-")], [.form]),
+    (.earlierReference, [.character("<"), .shiftUp], [.form]),
+    (.laterReference, [.character(">"), .shiftDown], [.form]),
+    (.complete, [.tab], [.files]),
+    (.mark, [.control("t"), .insert], [.files]),
     (.showAll, [.control("a")], [.picker]),
     (.cycleSort, [.control("o")], [.picker]),
     (.favourite, [.control("f")], [.picker]),

@@ -9,6 +9,8 @@ package struct CreateState: Equatable, Sendable {
   /// Nil is the art style of the settings.
   package var style: String?
   package var count = 1
+  /// Pictures that go along: with any, it is image editing.
+  package var references: [Reference] = []
   /// Below 110 columns the result takes the form's place; this says which of the two is seen.
   package var showsResult = false
 
@@ -21,6 +23,7 @@ package struct CreateState: Equatable, Sendable {
 
   package var draft: Draft {
     Draft(
-      prompt: prompt.text, negative: negative.text, visType: visType, format: format, style: style, count: count)
+      prompt: prompt.text, negative: negative.text, visType: visType, format: format, style: style,
+      references: references, count: count)
   }
 }

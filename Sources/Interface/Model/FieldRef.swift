@@ -8,6 +8,9 @@ package enum FieldRef: Hashable, Sendable {
   case draft(DraftField)
   case prompt
   case negative
+  /// The head of the references, and each of them.
+  case references
+  case reference(Int)
   case key
   case generate
 }

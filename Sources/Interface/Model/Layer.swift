@@ -10,6 +10,8 @@ package enum Layer: Sendable {
   case confirm(Confirm)
   /// Asks for a line of text: a file name.
   case prompt(Prompt)
+  /// Chooses files.
+  case files(FileBrowserState)
   /// What to do without a key.
   case welcome(ListState)
 }

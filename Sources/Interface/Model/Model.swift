@@ -1,6 +1,7 @@
 import Cells
 import Domain
 import Foundation
+import Raster
 
 /// All that the screen shows and all that the user is doing: one value, changed by `update` alone.
 package struct Model: Sendable {
@@ -40,6 +41,12 @@ package struct Model: Sendable {
   package var pendingEndpoints: Set<String> = []
   /// Endpoints that could not be had; they are asked for again after a refresh.
   package var failedEndpoints: Set<String> = []
+  /// Files that are being read as references; nothing is sent meanwhile.
+  package var pendingReferences = 0
+  /// Small pictures of references, by path.
+  package var thumbnails: [String: Bitmap] = [:]
+  /// Where the file browser was last, as typed.
+  package var referenceFolder = ""
   package var rendered = RenderedPictures()
   /// The plan that ^G would send, or why it cannot be; made anew after whatever may change it.
   package private(set) var plan: Result<Plan, Failure> = .failure(Failure(.usage, "The prompt is empty."))

@@ -8,6 +8,7 @@ extension Model {
     case .help, .log, .reading: return .reading
     case .palette, .welcome: return .filter
     case .confirm, .prompt: return .question
+    case .files: return .files
     case nil: break
     }
     switch editor {
@@ -38,7 +39,7 @@ extension Model {
     let place = context
     if let action = Keymap.standard.action(for: key, in: place) { return perform(action) }
     switch place {
-    case .text, .filter, .picker, .question: return edit(with: key)
+    case .text, .filter, .picker, .question, .files: return edit(with: key)
     case .form: return beginTyping(key)
     case .result, .reading: return []
     }
@@ -65,6 +66,7 @@ extension Model {
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
+    if let effects = takeDropped(text) { return effects }
     if withBuffer({ $0.insert(text) }) == false {
       say(.warning, "The text was too long and is cut.")
     } else if case nil = editor, layers.isEmpty, panel == .create, zone == .form, let ref = focusedRef,
@@ -120,6 +122,10 @@ extension Model {
     case .prompt(var prompt):
       defer { layers[layers.count - 1] = .prompt(prompt) }
       return change(&prompt.buffer)
+    case .files(var state):
+      defer { layers[layers.count - 1] = .files(state) }
+      state.list.cursor = 0
+      return change(&state.buffer)
     case .some: return nil
     case nil: return withEditorBuffer(change)
     }

@@ -12,6 +12,10 @@ extension Model {
       layers = [.welcome(ListState())]
       return []
     }
+    guard pendingReferences == 0 else {
+      say(.info, "A reference is still being read; nothing was sent.")
+      return [.beep]
+    }
     switch plan {
     case .failure(let failure):
       say(failure)

@@ -36,6 +36,7 @@ extension Model {
     case .prompt(let prompt):
       layers.removeLast()
       return answer(prompt)
+    case .files(let state): return takeFiles(state)
     case .welcome(let list): return welcome(Welcome.allCases[min(list.cursor, Welcome.allCases.count - 1)])
     case .help, .log, .reading: layers.removeLast()
     case nil: break
@@ -106,6 +107,8 @@ extension Model {
       let name = picture.path.split(separator: "/").last.map(String.init) ?? "picture.png"
       layers.append(.prompt(Prompt(.savePicture(picture.id), "Save to", name)))
     case .again: return again(picture)
+    case .iterate: return reuse(picture, .iterate)
+    case .useAsReference: return reuse(picture, .add)
     case .editAgain:
       let draft = picture.plan.draft
       create.prompt.replace(with: draft.prompt)
@@ -113,6 +116,7 @@ extension Model {
       create.format = draft.format
       create.visType = draft.visType
       create.style = draft.style
+      create.references = draft.references
       create.showsResult = false
       panel = .create
       zone = .form

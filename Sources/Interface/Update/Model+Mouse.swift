@@ -109,6 +109,7 @@ extension Model {
     case (.palette(var state)?, _):
       state.list.cursor = row
       layers[layers.count - 1] = .palette(state)
+    case (.files?, _): withFiles { $0.list.cursor = row }
     case (.welcome?, _): layers[layers.count - 1] = .welcome(ListState(cursor: row))
     case (nil, .dropdown(var state)?):
       state.list.cursor = row

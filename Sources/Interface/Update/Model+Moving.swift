@@ -54,6 +54,7 @@ extension Model {
     case .welcome(var list):
       list.move(by: steps, count: Welcome.allCases.count)
       layers[last] = .welcome(list)
+    case .files: withFiles { $0.list.move(by: steps, count: $0.shown.count) }
     case .confirm, .prompt: break
     }
     return true

@@ -21,6 +21,10 @@ extension Model {
   mutating func openField(_ ref: FieldRef) -> [Effect] {
     switch ref {
     case .prompt, .negative: editor = .textBox(ref)
+    case .references: openFiles()
+    case .reference(let place):
+      guard create.references.indices.contains(place) else { return [] }
+      return [.openViewer(path: create.references[place].path)]
     case .key: editor = .key(TextBuffer(limit: 4096))
     case .generate: return generate()
     case .setting, .draft: return openControl(ref)

@@ -15,6 +15,7 @@ extension Model {
     case .moving: return performMoving(action)
     case .settings: return performSetting(action)
     case .creating: return performCreating(action)
+    case .references: return performReferences(action)
     case .result: return performResult(action)
     case .picker: return performPicker(action)
     }
@@ -191,7 +192,8 @@ extension Model {
       case .style: create.style = fresh.style
       case .count: create.count = fresh.count
       }
-    case .prompt, .negative, .key, .generate: break
+    case .reference(let place): removeReference(place)
+    case .prompt, .negative, .references, .key, .generate: break
     }
     return []
   }

@@ -7,7 +7,7 @@ extension Model {
     let before = (create, settings)
     let effects = handle(message)
     if message.changesWorld(of: settings) || before != (create, settings) { makePlan() }
-    return effects + endpointsForPicker()
+    return effects + endpointsForPicker() + neededListing()
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {
@@ -24,6 +24,8 @@ extension Model {
     case .fileExists(let id, let path): askToReplace(id, path)
     case .editorClosed(let ref, let text): return takeFromEditor(ref, text)
     case .noticed(let kind, let text): say(kind, text)
+    case .referencesRead(let read, let refused, let use): return take(read, refused: refused, use)
+    case .folderListed(let request, let listing): take(listing, of: request)
     case .effectFailed(let failure): say(failure)
     case .signalled(let signal): return obey(signal)
     case .catalogueLoaded, .catalogueFailed, .endpointsLoaded, .endpointsFailed, .keyChanged, .keyChecked,

@@ -22,7 +22,8 @@ enum Palette {
     if let number = action.panelNumber { return number <= Panel.listed(model.settings).count }
     switch action.group {
     case .moving, .picker: return false
-    default: return action != .palette && action != .back && action != .interrupt
+    default:
+      return ![.complete, .mark].contains(action) && action != .palette && action != .back && action != .interrupt
     }
   }
 }

@@ -13,6 +13,8 @@ package struct PlanText: Sendable {
     parts += [request.aspectRatio, request.resolution, request.quality, request.outputFormat].compactMap { $0 }
     if let background = request.background { parts.append("\(background) background") }
     if let seed = request.seed { parts.append("seed \(seed)") }
+    let references = request.references.count
+    if references > 0 { parts.append("\(references) reference\(references == 1 ? "" : "s")") }
     let images = plan.imageCount
     if images > 1 {
       parts.append("\(images) images in \(plan.requests.count) request\(plan.requests.count == 1 ? "" : "s")")

@@ -31,6 +31,9 @@ enum FooterView {
 
   private static func description(_ model: Model) -> String {
     if let confirm = model.layers.last, case .confirm = confirm { return "No is the default." }
+    if case .files? = model.layers.last {
+      return "Type a path, choose below, or drop files here: PNG, JPEG or WebP."
+    }
     switch model.editor {
     case .picker: return PickerView.age(model)
     case .textBox(let ref):

@@ -49,6 +49,7 @@ struct FormLayout {
     let labels = entries.compactMap { entry -> Int? in
       switch entry {
       case .control(let ref): model.control(of: ref).isCheckbox ? nil : DisplayWidth.of(model.label(of: ref))
+      case .references: DisplayWidth.of(model.label(of: .references))
       case .key: DisplayWidth.of(model.label(of: .key))
       default: nil
       }

@@ -6,6 +6,8 @@ enum FormView {
   static func height(of entry: FormEntry, _ model: Model, width: Int) -> Int {
     switch entry {
     case .control, .key, .subtitle, .gap: 1
+    case .references: 1
+    case .reference: ReferencesView.height(model)
     case .generate: 1
     case .facts(let lines): lines.count
     case .textBox(_, let rows): rows + (TextBoxView.isFramed(model) ? 3 : 1)
@@ -48,6 +50,11 @@ enum FormView {
       TextBoxView.draw(
         ref, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), model, isActive: isActive,
         &canvas)
+    case .references: ReferencesView.drawHeader(row.y, model, placed, isActive: isActive, &canvas)
+    case .reference(let place):
+      ReferencesView.draw(
+        place, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), model, placed,
+        isActive: isActive, &canvas)
     case .plan: PlanView.draw(model, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), &canvas)
     case .generate: drawGenerate(row.y, model, inside, isActive: isActive, &canvas)
     }

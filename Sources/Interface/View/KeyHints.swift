@@ -21,6 +21,11 @@ package enum KeyHints {
     switch model.context {
     case .reading: [([.up, .down], "scroll"), ([.back], "close")]
     case .question: [([.back], "cancel")]
+    case .files:
+      [
+        ([.open], "add"), ([.complete], "complete"), ([.up, .down], "move"), ([.mark], "mark several"),
+        ([.back], "close"),
+      ]
     case .text:
       [
         ([.generate], "generate"), ([.back], "leave field"), ([.externalEditor], "$EDITOR"), ([.palette], "palette"),
@@ -44,7 +49,8 @@ package enum KeyHints {
       ]
     }
     var hints: [([Action], String)] = [
-      ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.view], "open"), ([.discard], "discard"),
+      ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.iterate], "iterate"), ([.view], "open"),
+      ([.discard], "discard"),
       ([.zoom], "zoom"),
     ]
     if model.pictures.count > 1 { hints.append(([.previousPicture, .nextPicture], "others")) }
@@ -54,6 +60,12 @@ package enum KeyHints {
   private static func form(_ model: Model) -> [([Action], String)] {
     guard model.zone == .form else {
       return [([.up, .down], "move"), ([.open], "go in"), ([.help], "help"), ([.quit], "quit")]
+    }
+    if model.focusedReference != nil {
+      return [
+        ([.generate], "generate"), ([.open], "view"), ([.earlierReference, .laterReference], "order"),
+        ([.removeReference], "remove"), ([.addReference], "add"), ([.up, .down], "move"), ([.help], "help"),
+      ]
     }
     if model.panel == .create {
       return [

@@ -40,6 +40,7 @@ enum OverlayView {
     case .palette(let state): ListOverlay(palette: state, model: model).draw(&canvas)
     case .welcome(let list): WelcomeView.draw(list, model, &canvas)
     case .confirm(let confirm): ConfirmView.draw(confirm, model, &canvas)
+    case .files(let state): FilesView(state, model).draw(&canvas)
     case .prompt(let prompt): ConfirmView.draw(prompt, model, &canvas)
     }
   }
@@ -48,6 +49,7 @@ enum OverlayView {
   static func list(_ model: Model) -> List? {
     switch (model.layers.last, model.editor) {
     case (.palette(let state)?, _): ListOverlay(palette: state, model: model).place
+    case (.files(let state)?, _): FilesView(state, model).place
     case (.welcome(let list)?, _): WelcomeView.place(list, model)
     case (nil, .dropdown(let state)?): ListOverlay(dropdown: state, model: model).place
     case (nil, .multiselect(let state)?): ListOverlay(multiselect: state, model: model).place

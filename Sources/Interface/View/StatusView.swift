@@ -49,7 +49,10 @@ enum StatusView {
     case .notConfigured: return "\(name) none"
     case .error where model.world.keyState == .missing: return "\(name) Required"
     case .error: return "\(name) Refused"
-    case .disconnected, .warning, .ok: return "\(name) \(room > 30 ? status.model : shortName(status.model))"
+    case .disconnected, .warning, .ok:
+      let references = status.capability == .editing ? model.create.references.count : 0
+      if references > 0 { return room > 30 ? "\(name) · References \(references)" : "\(name) ×\(references)" }
+      return "\(name) \(room > 30 ? status.model : shortName(status.model))"
     }
   }
 

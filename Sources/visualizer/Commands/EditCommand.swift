@@ -12,7 +12,7 @@ struct EditCommand: ServiceCommand {
         visualizer edit a.png b.png --prompt "put the cat of the first into the second" --json
       """)
 
-  @Argument(help: "The pictures, in order. PNG, JPEG or WebP of at most 20 MB.")
+  @Argument(help: "The pictures, in order. PNG, JPEG or WebP; what is over 20 MB is sent smaller.")
   var files: [String]
 
   @Option(help: ArgumentHelp("What should change.", valueName: "text"))

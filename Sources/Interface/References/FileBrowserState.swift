@@ -1,0 +1,82 @@
+import Domain
+
+/// The layer in which files are chosen: a path to type, and what its folder holds.
+package struct FileBrowserState: Sendable {
+  package var buffer: TextBuffer
+  package var list = ListState()
+  /// Paths as typed, in the order of marking.
+  package var marked: [String] = []
+  /// What was asked for last.
+  package var asked: FolderRequest?
+  /// Nil while it is on its way.
+  package var listing: Result<FolderListing, Failure>?
+
+  package init(folder: String = "") { buffer = TextBuffer(folder, limit: 4096) }
+
+  /// The typed path up to its last slash.
+  package var folder: String {
+    buffer.text.lastIndex(of: "/").map { String(buffer.text[...$0]) } ?? ""
+  }
+
+  /// What is typed behind the last slash.
+  package var start: String { String(buffer.text.dropFirst(folder.count)) }
+
+  package var request: FolderRequest { FolderRequest(folder: folder, includesHidden: start.hasPrefix(".")) }
+
+  /// The entries that begin as typed; the way up first, while nothing is typed.
+  package var shown: [FolderListing.Entry] {
+    guard case .success(let listing)? = listing else { return [] }
+    guard !start.isEmpty else { return [FolderListing.Entry(name: "..", isFolder: true)] + listing.entries }
+    let typed = start.lowercased()
+    return listing.entries.filter { $0.name.lowercased().hasPrefix(typed) }
+  }
+
+  package var current: FolderListing.Entry? {
+    let shown = shown
+    return shown.indices.contains(list.cursor) ? shown[list.cursor] : nil
+  }
+
+  package func path(of entry: FolderListing.Entry) -> String { folder + entry.name }
+
+  package mutating func enter(_ entry: FolderListing.Entry) {
+    buffer.replace(with: entry.name == ".." ? Self.above(folder) : path(of: entry) + "/")
+    list.cursor = 0
+  }
+
+  /// As far as all that fit agree; where that is no further, the entry under the cursor.
+  package mutating func complete() {
+    let fits = shown.filter { $0.name != ".." }
+    guard let first = fits.first else { return }
+    let common = fits.dropFirst().reduce(first.name) { $0.commonPrefix(with: $1.name) }
+    if fits.count > 1, common.count > start.count {
+      buffer.replace(with: folder + common)
+    } else if let entry = fits.count == 1 ? first : current, entry.name != ".." {
+      if entry.isFolder { return enter(entry) }
+      buffer.replace(with: path(of: entry))
+    }
+    list.cursor = 0
+  }
+
+  /// Marks the file under the cursor, or takes the mark away, and goes on to the next.
+  package mutating func mark() {
+    guard let entry = current, !entry.isFolder else { return }
+    let path = path(of: entry)
+    if let index = marked.firstIndex(of: path) { marked.remove(at: index) } else { marked.append(path) }
+    list.move(by: 1, count: shown.count)
+  }
+
+  /// The folder above, as one would type it.
+  static func above(_ folder: String) -> String {
+    let parts = folder.split(separator: "/")
+    guard let last = parts.last else { return folder.isEmpty ? "../" : "/" }
+    guard last != "..", last != ".", last != "~" else { return folder + "../" }
+    return String(folder.dropLast(last.count + 1))
+  }
+}
+
+extension String {
+  /// Ignoring case, in the letters of the first.
+  fileprivate func commonPrefix(with other: String) -> String {
+    String(zip(self, other).prefix { $0.lowercased() == $1.lowercased() }.map(\.0))
+  }
+}

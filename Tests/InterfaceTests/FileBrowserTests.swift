@@ -1,0 +1,124 @@
+import Cells
+import Domain
+import Testing
+
+@testable import Interface
+
+/// The layer in which references are chosen, and files dropped on the terminal.
+@Suite struct FileBrowserTests {
+  private func browsing(_ folder: String = "") throws -> Model {
+    var model = Model.make()
+    model.referenceFolder = folder
+    let effects = try model.act(.addReference)
+    #expect(effects == [.listFolder(FolderRequest(folder: folder))])
+    _ = model.update(.folderListed(FolderRequest(folder: folder), .success(.make())))
+    return model
+  }
+
+  private func state(_ model: Model) throws -> FileBrowserState {
+    guard case .files(let state)? = model.layers.last else { throw NotOnScreen(text: "files") }
+    return state
+  }
+
+  @Test func aFolderIsShownAndEntered() throws {
+    var model = try browsing()
+    #expect(model.screen().contains("cantina.png"))
+    #expect(try state(model).current?.name == "sub")
+    #expect(model.send(.enter) == [.listFolder(FolderRequest(folder: "sub/"))])
+    #expect(model.screen().contains("Reading…"))
+    _ = model.update(
+      .folderListed(FolderRequest(folder: "sub/"), .success(FolderListing(path: "/pics/sub", entries: []))))
+    #expect(model.send(.enter) == [.listFolder(FolderRequest(folder: ""))])
+  }
+
+  @Test func typingNarrowsAndTabCompletes() throws {
+    var model = try browsing("/pics/")
+    model.write("C")
+    #expect(try state(model).shown.map(\.name) == ["cantina.png", "cantor.txt"])
+    model.send(.tab)
+    #expect(try state(model).buffer.text == "/pics/cant")
+    model.write("i")
+    model.send(.tab)
+    #expect(try state(model).buffer.text == "/pics/cantina.png")
+    #expect(model.send(.enter) == [.readReferences(["/pics/cantina.png"], .add)])
+    #expect(model.layers.isEmpty)
+    #expect(model.referenceFolder == "/pics/")
+  }
+
+  @Test func severalAreMarkedAndAddedAtOnce() throws {
+    var model = try browsing()
+    model.send(.control("t"))
+    #expect(try state(model).marked.isEmpty)
+    model.send(.down, .control("t"), .down, .insert)
+    #expect(try state(model).marked == ["cantina.png", "photo of a fox.jpg"])
+    #expect(model.screen().contains("2 marked"))
+    #expect(model.send(.enter) == [.readReferences(["cantina.png", "photo of a fox.jpg"], .add)])
+  }
+
+  @Test func hiddenNamesAreAskedForByADot() throws {
+    var model = try browsing()
+    #expect(model.send(.character(".")) == [.listFolder(FolderRequest(folder: "", includesHidden: true))])
+  }
+
+  @Test func lateListingsAreLetGo() throws {
+    var model = try browsing()
+    model.send(.enter)
+    _ = model.update(.folderListed(FolderRequest(folder: ""), .success(.make())))
+    #expect(try state(model).listing == nil)
+    _ = model.update(.folderListed(FolderRequest(folder: "sub/"), .failure(Failure(.unreadableFile, "No way in."))))
+    #expect(model.screen().contains("No way in."))
+  }
+
+  @Test func whatMatchesNothingIsTakenAsTyped() throws {
+    var model = try browsing()
+    model.write("zebra.png")
+    #expect(model.screen().contains("Nothing here begins so"))
+    #expect(model.send(.enter) == [.readReferences(["zebra.png"], .add)])
+    var empty = try browsing()
+    _ = empty.update(.folderListed(FolderRequest(folder: ""), .failure(Failure(.unreadableFile, "No."))))
+    #expect(empty.send(.enter).isEmpty)
+    empty.send(.escape)
+    #expect(empty.layers.isEmpty)
+  }
+
+  @Test func aClickChooses() throws {
+    var model = try browsing()
+    let place = try model.place(of: "cantina.png")
+    #expect(model.click(place.x, place.y) == [.readReferences(["cantina.png"], .add)])
+  }
+
+  @Test(arguments: [
+    ("", "../"), ("a/", ""), ("a/b/", "a/"), ("/", "/"), ("/a/", "/"), ("../", "../../"), ("~/", "~/../"),
+    ("~/a b/", "~/"),
+  ])
+  func theWayUp(folder: String, above: String) { #expect(FileBrowserState.above(folder) == above) }
+
+  @Test(arguments: [
+    ("/a/b.png", ["/a/b.png"]), ("'/a/my cat.png' ", ["/a/my cat.png"]), ("\"/a/b c.png\"", ["/a/b c.png"]),
+    ("/a/my\\ cat.png", ["/a/my cat.png"]), ("file:///a/my%20cat.png\r\n", ["/a/my cat.png"]),
+    ("file://host/a.png", ["/a.png"]), ("'/a.png' '/b.png'", ["/a.png", "/b.png"]),
+    ("/a.png\n/b.png\n", ["/a.png", "/b.png"]), ("/a/my cat.png", ["/a/my cat.png"]), ("~/a.png", ["~/a.png"]),
+    ("'/it'\\''s.png'", ["/it's.png"]), ("a red fox", []), ("", []), ("'", []), ("\\", []),
+  ])
+  func droppedPaths(text: String, paths: [String]) { #expect(DroppedPaths(text).paths == paths) }
+
+  @Test func aDroppedFileIsAddedOnTheReferences() throws {
+    var model = Model.make()
+    try model.focus(.references)
+    #expect(model.paste(text: "'/a/my cat.png' ") == [.readReferences(["/a/my cat.png"], .add)])
+    #expect(model.paste(text: "pics/b.png\n") == [.readReferences(["pics/b.png"], .add)])
+    var browser = try browsing()
+    #expect(browser.paste(text: "/a.png\n/b.png") == [.readReferences(["/a.png", "/b.png"], .add)])
+    #expect(browser.layers.isEmpty)
+    var typed = try browsing()
+    typed.paste(text: "cant")
+    #expect(try state(typed).buffer.text == "cant")
+  }
+
+  @Test func aPasteIntoThePromptIsOnlyEverText() throws {
+    var model = Model.make()
+    try model.focus(.prompt)
+    #expect(model.paste(text: "'/a/my cat.png'").isEmpty)
+    #expect(model.create.prompt.text.hasSuffix("'/a/my cat.png'"))
+  }
+}
