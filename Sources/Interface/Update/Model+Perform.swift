@@ -155,9 +155,9 @@ extension Model {
     switch action {
     case .reset: if let ref = focusedRef { return resetField(ref) }
     case .undo:
-      if let old = history.undo(from: settings) { return step(to: old) }
+      if let change = history.undo() { return step(to: settings.changed(from: change.new, to: change.old)) }
     case .redo:
-      if let new = history.redo(from: settings) { return step(to: new) }
+      if let change = history.redo() { return step(to: settings.changed(from: change.old, to: change.new)) }
     case .testKey:
       guard world.keyState != .missing else {
         layers = [.welcome(ListState())]
