@@ -119,9 +119,8 @@ enum FilterLine {
       canvas.text(hint, x, rect.minY, .placeholder, on: .overlay, width: room)
       canvas.surface.cursor = Point(x: x, y: rect.minY)
     } else {
-      canvas.surface.put(buffer.text, x: x, y: rect.minY, style: canvas.style(.text, on: .overlay), width: room)
-      let column = DisplayWidth.of(String(buffer.characters[..<buffer.cursor]))
-      canvas.surface.cursor = Point(x: min(x + column, rect.maxX - 1), y: rect.minY)
+      let line = Rect(x: x - 1, y: rect.minY, width: room + 2, height: 1)
+      LineView.drawText(buffer, line, on: .overlay, &canvas)
     }
   }
 }
