@@ -1,11 +1,12 @@
 import Cells
 import Domain
+import struct Foundation.Date
 
 /// Whatever can happen to the program.
 package enum Message: Sendable {
   case input(InputEvent)
-  /// The clock moved, in monotonic seconds; sent only while something on the screen moves.
-  case ticked(Double)
+  /// The clock moved, in monotonic seconds, and what the wall clock says; sent whenever the loop wakes up.
+  case ticked(Double, today: Date? = nil)
   /// The catalogue with its search index, and where it came from.
   case catalogueLoaded(ModelIndex, CatalogueState)
   case catalogueFailed(Failure)

@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Foundation
 import Interface
 
 /// The loop: wait, take everything in, update, start the effects, draw once. Runs on one thread from start to end.
@@ -10,12 +11,15 @@ package final class Program {
   private let runner: EffectRunner
   private let waiter: any EventWaiter
   private let clock: () -> Double
+  private let today: () -> Date
   private var status: Int32?
 
-  /// - Parameter clock: monotonic seconds since the start.
+  /// - Parameters:
+  ///   - clock: monotonic seconds since the start.
+  ///   - today: the wall clock.
   package init(
     model: Model, screen: any Screen, inbox: Inbox, runner: EffectRunner, waiter: any EventWaiter,
-    clock: @escaping () -> Double
+    clock: @escaping () -> Double, today: @escaping () -> Date = { .now }
   ) {
     self.model = model
     self.screen = screen
@@ -23,6 +27,7 @@ package final class Program {
     self.runner = runner
     self.waiter = waiter
     self.clock = clock
+    self.today = today
   }
 
   /// The model as it is, for tests.
@@ -56,7 +61,7 @@ package final class Program {
   /// One round of the loop; tests call it themselves.
   package func turn() {
     let signals = waiter.wait(milliseconds: timeout)
-    var messages: [Message] = [.ticked(clock())]
+    var messages: [Message] = [.ticked(clock(), today: today())]
     for signal in signals {
       if signal == .resumed { screen.resume() }
       messages.append(.signalled(signal))
