@@ -48,6 +48,8 @@ package struct Prompt: Sendable {
   package enum Subject: Hashable, Sendable {
     case savePicture(PictureID)
     case find
+    /// The service's key, shown masked.
+    case key
   }
 
   package let subject: Subject

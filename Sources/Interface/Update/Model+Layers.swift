@@ -34,6 +34,8 @@ extension Model {
       layers.removeLast()
       return confirm.isYes ? carryOut(confirm.subject) : []
     case .prompt(let prompt):
+      // What is no key stays open, to be mended.
+      if prompt.subject == .key { return takeKey(prompt.buffer.text) }
       layers.removeLast()
       return answer(prompt)
     case .welcome(let list): return welcome(Welcome.allCases[min(list.cursor, Welcome.allCases.count - 1)])
@@ -78,6 +80,7 @@ extension Model {
     case .find:
       findSetting(text)
       return []
+    case .key: return []
     case .savePicture(let id): return text.isEmpty ? [] : save(id, to: text, replacing: false)
     }
   }
