@@ -44,6 +44,18 @@ enum OverlayView {
     }
   }
 
+  /// The pane of text on top; nil when something else is.
+  static func readingFrame(_ model: Model) -> Rect? {
+    switch model.layers.last {
+    case .help:
+      ReadingView.frame(model.size, lines: HelpText(keymap: .standard, glyphs: model.look.glyphs).lines.count)
+    case .log: ReadingView.frame(model.size, lines: LogText.lines(model).count)
+    case .reading(_, let text, _):
+      ReadingView.frame(model.size, lines: WrappedText(text, width: ReadingView.width(model.size)).lines.count)
+    default: nil
+    }
+  }
+
   /// The open list that a click goes to.
   static func list(_ model: Model) -> List? {
     switch (model.layers.last, model.editor) {
