@@ -15,6 +15,11 @@ package enum Effect: Hashable, Sendable {
   case discard(PictureID, path: String)
   case openEditor(FieldRef, text: String)
   case openViewer(path: String)
+  case loadStyles
+  case saveStyle(ImageStyle, isNew: Bool)
+  case deleteStyle(String)
+  /// Opens $EDITOR on a part of a style; nil is the whole of it as YAML.
+  case openStyleEditor(ImageStyle, StylePart?)
   case redraw
   case beep
   case suspend

@@ -23,6 +23,14 @@ package enum Message: Sendable {
   case costLearned(JobID, GenerationRecord)
   case settingsSaved(Settings)
   case stylesLoaded(StyleBook)
+  /// A style is on disk; a new one under its new id.
+  case styleSaved(ImageStyle, isNew: Bool)
+  case styleDeleted(String)
+  /// A style was not saved or not deleted.
+  case styleFailed(Failure)
+  /// What $EDITOR made of the style that is open, or of a part of it.
+  case styleEdited(ImageStyle)
+  case stylePartEdited(StylePart, String)
   case pictureSaved(PictureID, path: String)
   /// There is a file of that name already; it was left alone.
   case fileExists(PictureID, path: String)

@@ -39,7 +39,10 @@ package final class EffectRunner: Sendable {
       Task { savePicture(id, from: from, to: to, replacing: replacing) }
     case .discard(let id, let path): Task { discard(id, path) }
     case .openViewer(let path): Task { open(path) }
-    case .openEditor, .redraw, .beep, .suspend, .quit: break
+    case .loadStyles: Task { loadStyles() }
+    case .saveStyle(let style, let isNew): Task { saveStyle(style, isNew: isNew) }
+    case .deleteStyle(let id): Task { deleteStyle(id) }
+    case .openEditor, .openStyleEditor, .redraw, .beep, .suspend, .quit: break
     }
   }
 

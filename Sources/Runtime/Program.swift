@@ -93,7 +93,10 @@ package final class Program {
       case .redraw: screen.invalidate()
       case .beep: screen.beep()
       case .suspend: suspend()
-      case .openEditor(let ref, let text): edit(ref, text)
+      case .openEditor(let ref, let text):
+        edit { desktop throws(Failure) in .editorClosed(ref, text: try desktop.edit(text)) }
+      case .openStyleEditor(let style, let part):
+        edit { [runner] _ throws(Failure) in try runner.edit(style, part) }
       default: runner.run(effect)
       }
     }
@@ -105,12 +108,12 @@ package final class Program {
     screen.resume()
   }
 
-  private func edit(_ ref: FieldRef, _ text: String) {
+  /// Gives the terminal to $EDITOR, and posts what came of it.
+  private func edit(_ work: (any Desktop) throws(Failure) -> Message) {
     screen.suspend()
     defer { screen.resume() }
     do throws(Failure) {
-      let edited = try runner.services.desktop.edit(text)
-      inbox.post(.editorClosed(ref, text: edited))
+      inbox.post(try work(runner.services.desktop))
     } catch {
       inbox.post(.effectFailed(error))
     }

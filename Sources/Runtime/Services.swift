@@ -10,13 +10,15 @@ package struct Services: Sendable {
   package var keys: any KeyStore
   package var pictures: any PictureStore
   package var desktop: any Desktop
+  package var styles: any StyleStore
   /// The catalogue's source, for its cache: the base URL, or a word for the demo.
   package var source: String
 
   package init(
     makeService: @escaping @Sendable (APIKey?) async throws(Failure) -> any ImageService,
     reading: any CatalogueReading, cache: any CatalogueCache, settings: any SettingsStore, keys: any KeyStore,
-    pictures: any PictureStore, desktop: any Desktop, source: String
+    pictures: any PictureStore, desktop: any Desktop, styles: any StyleStore,
+    source: String
   ) {
     self.makeService = makeService
     self.reading = reading
@@ -25,6 +27,7 @@ package struct Services: Sendable {
     self.keys = keys
     self.pictures = pictures
     self.desktop = desktop
+    self.styles = styles
     self.source = source
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 
 @Suite struct KeymapTests {
-  private static let contexts: [KeyContext] = [.form, .result, .text, .filter, .picker, .reading, .question]
+  private static let contexts: [KeyContext] = [.form, .result, .text, .filter, .picker, .reading, .question, .styles, .style]
 
   @Test(arguments: contexts) func noKeyIsBoundTwice(context: KeyContext) {
     let keys = Keymap.standard.bindings.filter { $0.contexts.contains(context) }.map(\.key)
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [KeyContext.text, .filter, .picker, .question]) func lettersStayText(context: KeyContext) {
+  @Test(arguments: [KeyContext.text, .filter, .picker, .question, .style]) func lettersStayText(context: KeyContext) {
     let letters = Keymap.standard.bindings.filter { binding in
       if case .character = binding.key { binding.contexts.contains(context) } else { false }
     }

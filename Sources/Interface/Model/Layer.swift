@@ -10,6 +10,9 @@ package enum Layer: Sendable {
   case confirm(Confirm)
   /// Asks for a line of text: a file name.
   case prompt(Prompt)
+  /// The prompt that ^G would send, with where it comes from.
+  case finalPrompt(ListState)
+  case style(StyleDraft)
   /// What to do without a key.
   case welcome(ListState)
 }
@@ -29,6 +32,9 @@ package struct Confirm: Sendable {
     case cancelJobs
     case discard(PictureID)
     case replaceFile(PictureID, String)
+    case copyStyle(ImageStyle)
+    case deleteStyle(String)
+    case leaveStyle
   }
 
   package let subject: Subject
@@ -48,6 +54,7 @@ package struct Prompt: Sendable {
   package enum Subject: Hashable, Sendable {
     case savePicture(PictureID)
     case find
+    case duplicateStyle(ImageStyle)
     /// The service's key, shown masked.
     case key
   }

@@ -12,7 +12,8 @@ extension Model {
       confirm.isYes = isYes
       layers[layers.count - 1] = .confirm(confirm)
       return takeFromLayer()
-    case .help, .log, .reading:
+    case .style: return clickStyle(point)
+    case .help, .log, .reading, .finalPrompt:
       if let frame = OverlayView.readingFrame(self), !frame.contains(point) { layers.removeLast() }
       return []
     default: return nil

@@ -39,8 +39,8 @@ extension Model {
       layers.removeLast()
       return answer(prompt)
     case .welcome(let list): return welcome(Welcome.allCases[min(list.cursor, Welcome.allCases.count - 1)])
-    case .help, .log, .reading: layers.removeLast()
-    case nil: break
+    case .help, .log, .reading, .finalPrompt: layers.removeLast()
+    case .style, nil: break
     }
     return []
   }
@@ -70,8 +70,12 @@ extension Model {
       }
       say(.info, "Discarded: the file is in the trash beside the pictures.")
       return [.discard(id, path: picture.path)]
+    case .copyStyle(let style): openCopy(of: style)
+    case .deleteStyle(let id): return [.deleteStyle(id)]
+    case .leaveStyle: layers.removeAll { if case .style = $0 { true } else { false } }
     case .replaceFile(let id, let path): return save(id, to: path, replacing: true)
     }
+    return []
   }
 
   private mutating func answer(_ prompt: Prompt) -> [Effect] {
@@ -81,6 +85,7 @@ extension Model {
       findSetting(text)
       return []
     case .key: return []
+    case .duplicateStyle(let style): return duplicate(style, named: text)
     case .savePicture(let id): return text.isEmpty ? [] : save(id, to: text, replacing: false)
     }
   }

@@ -31,6 +31,7 @@ extension Model {
     case .catalogueLoaded, .catalogueFailed, .endpointsLoaded, .endpointsFailed, .keyChanged, .keyChecked,
       .stylesLoaded:
       return learnOfWorld(message)
+    case .styleSaved, .styleDeleted, .styleFailed, .styleEdited, .stylePartEdited: return learnOfStyle(message)
     }
     return []
   }

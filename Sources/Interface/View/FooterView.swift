@@ -31,6 +31,7 @@ enum FooterView {
 
   private static func description(_ model: Model) -> String {
     if let confirm = model.layers.last, case .confirm = confirm { return "No is the default." }
+    if let draft = model.styleDraft { return draft.part.help }
     switch model.editor {
     case .picker: return PickerView.age(model)
     case .textBox(let ref):

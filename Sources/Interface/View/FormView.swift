@@ -8,6 +8,7 @@ enum FormView {
     case .control, .key, .subtitle, .gap: 1
     case .generate: 1
     case .facts(let lines): lines.count
+    case .adds(let text, let rows): min(rows, WrappedText(text, width: max(8, width)).lines.count)
     case .textBox(_, let rows): rows + (TextBoxView.isFramed(model) ? 3 : 1)
     case .note(let text): WrappedText(text, width: max(8, width - 6)).lines.count + 2
     case .plan: PlanView.height(model, width: width)
@@ -44,6 +45,8 @@ enum FormView {
         canvas.text(
           canvas.glyphs.spell(line), placed.controlX, row.y + index, .muted, width: inside.maxX - placed.controlX)
       }
+    case .adds(let text, _):
+      drawAdds(text, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), &canvas)
     case .note(let text):
       drawNote(text, Rect(x: inside.minX + 1, y: row.y, width: inside.width - 2, height: row.height), &canvas)
     case .control(let ref): ControlView.draw(ref, row.y, model, placed, isActive: isActive, &canvas)
@@ -54,6 +57,16 @@ enum FormView {
         &canvas)
     case .plan: PlanView.draw(model, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), &canvas)
     case .generate: drawGenerate(row.y, model, inside, isActive: isActive, &canvas)
+    }
+  }
+
+  /// As much of it as has room, an ellipsis behind where that is not all.
+  private static func drawAdds(_ text: String, _ rect: Rect, _ canvas: inout Canvas) {
+    let wrapped = WrappedText(canvas.glyphs.spell(text), width: max(8, rect.width))
+    for (row, line) in wrapped.lines.prefix(rect.height).enumerated() {
+      let isCut = row == rect.height - 1 && wrapped.lines.count > rect.height
+      let shown = isCut ? String(wrapped.characters[line.start...]) : wrapped.text(of: line)
+      canvas.text(shown, rect.minX, rect.minY + row, .muted, width: rect.width)
     }
   }
 

@@ -108,6 +108,7 @@ struct Workspace: Sendable {
   func services(desktop: any Desktop) -> Services {
     Services(
       makeService: { key async throws(Failure) in try await service(key: key) }, reading: reading, cache: cache,
-      settings: settingsStore, keys: keys, pictures: pictures, desktop: desktop, source: address.source)
+      settings: settingsStore, keys: keys, pictures: pictures, desktop: desktop, styles: styleFiles,
+      source: address.source)
   }
 }
