@@ -1,5 +1,6 @@
 import Cells
 import Domain
+
 import struct Foundation.Date
 
 /// Whatever can happen to the program.

@@ -36,7 +36,8 @@ struct Visualizer: ParsableCommand {
     version: Release.version,
     subcommands: [
       GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, ModelsCommand.self, ProvidersCommand.self,
-      StylesCommand.self, StatusCommand.self, ConfigCommand.self, PreviewCommand.self, SimulateCommand.self, DoctorCommand.self,
+      StylesCommand.self, StatusCommand.self, ConfigCommand.self, PreviewCommand.self, SimulateCommand.self,
+      DoctorCommand.self,
       ScreenCommand.self, DocsCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

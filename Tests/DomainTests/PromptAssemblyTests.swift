@@ -33,7 +33,8 @@ struct PromptAssemblyTests {
     let pieces = PromptAssembly(art: art, subject: subject).assemble(prompt: "a knight", negative: "dogs, blur").pieces
     #expect(
       pieces == [
-        PromptPiece(.art(art.name), "An oil painting."), PromptPiece(.subject(subject.name), "A portrait of one person."),
+        PromptPiece(.art(art.name), "An oil painting."),
+        PromptPiece(.subject(subject.name), "A portrait of one person."),
         PromptPiece(.prompt, "A knight."), PromptPiece(.negative, "dogs, blur", isAvoided: true),
         PromptPiece(.art(art.name), "photos", isAvoided: true),
         PromptPiece(.subject(subject.name), "crowd, PHOTO", isAvoided: true),

@@ -5,7 +5,9 @@ import Testing
 @testable import Interface
 
 @Suite struct KeymapTests {
-  private static let contexts: [KeyContext] = [.form, .result, .text, .filter, .picker, .reading, .question, .styles, .style]
+  private static let contexts: [KeyContext] = [
+    .form, .result, .text, .filter, .picker, .reading, .question, .styles, .style,
+  ]
 
   @Test(arguments: contexts) func noKeyIsBoundTwice(context: KeyContext) {
     let keys = Keymap.standard.bindings.filter { $0.contexts.contains(context) }.map(\.key)

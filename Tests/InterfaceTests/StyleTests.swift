@@ -216,7 +216,8 @@ import Testing
     #expect(model.click(save.x, save.y) == [.saveStyle(Self.own, isNew: false)])
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (60, 20), (40, 12)]) func everyPartIsSeenWithTheFocus(size: (Int, Int)) throws {
+  @Test(arguments: [(80, 24), (120, 40), (60, 20), (40, 12)]) func everyPartIsSeenWithTheFocus(size: (Int, Int)) throws
+  {
     var model = styles(size.0, size.1)
     model.send(.character("e"))
     for part in StylePart.allCases {

@@ -45,7 +45,9 @@ package struct Keymap: Sendable {
       row.keys.map { Binding(key: $0, action: row.action, contexts: row.contexts) }
     })
 
-  private static let everywhere: Set<KeyContext> = [.form, .result, .text, .filter, .picker, .reading, .question, .style]
+  private static let everywhere: Set<KeyContext> = [
+    .form, .result, .text, .filter, .picker, .reading, .question, .style,
+  ]
   private static let commands: Set<KeyContext> = [.form, .result]
   private static let moving: Set<KeyContext> = [.form, .result, .reading]
   private static let lists: Set<KeyContext> = [.form, .result, .reading, .filter, .picker]

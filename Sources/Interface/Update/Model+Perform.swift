@@ -98,7 +98,8 @@ extension Model {
     pendingEndpoints = []
     failedEndpoints = []
     say(.info, "Fetching the catalogue…")
-    return (panel == .styles ? [.loadStyles] : []) + [.loadCatalogue(fresh: true)] + (world.keyState == .missing ? [] : [.checkKey])
+    return (panel == .styles ? [.loadStyles] : []) + [.loadCatalogue(fresh: true)]
+      + (world.keyState == .missing ? [] : [.checkKey])
   }
 
   /// ^C closes what is open, then cancels what runs; twice in a row quits.

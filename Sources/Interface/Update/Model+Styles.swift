@@ -124,7 +124,8 @@ extension Model {
     }
     let before = settings
     let effects = set(.setting(row.id), .word(style.id))
-    say(.success, "Saved \(name) and chose it as \(row.label.lowercased())\(before == settings ? "" : "; u goes back").")
+    say(
+      .success, "Saved \(name) and chose it as \(row.label.lowercased())\(before == settings ? "" : "; u goes back").")
     return effects
   }
 

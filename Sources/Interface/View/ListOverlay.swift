@@ -44,7 +44,8 @@ struct ListOverlay {
   init(palette state: PaletteState, model: Model) {
     let actions = Palette.actions(state.filter.text, model: model)
     rows = actions.map { action in
-      let key = Keymap.standard.name(of: action, in: .form) ?? Keymap.standard.name(of: action, in: .result)
+      let key =
+        Keymap.standard.name(of: action, in: .form) ?? Keymap.standard.name(of: action, in: .result)
         ?? Keymap.standard.name(of: action, in: .styles) ?? ""
       return Row(mark: " ", title: Palette.title(of: action, model: model), detail: model.look.glyphs.spell(key))
     }

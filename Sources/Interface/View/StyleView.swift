@@ -41,7 +41,8 @@ enum StyleView {
   private static func drawKind(_ draft: StyleDraft, _ box: Rect, isFocused: Bool, _ canvas: inout Canvas) {
     canvas.fill(box, on: .raised)
     let arrows = isFocused ? (canvas.glyphs.isUnicode ? ("← ", " →") : ("< ", " >")) : ("", "")
-    canvas.text(arrows.0 + draft.kind.title + arrows.1, box.minX + 1, box.minY, .text, on: .raised, width: box.width - 2)
+    canvas.text(
+      arrows.0 + draft.kind.title + arrows.1, box.minX + 1, box.minY, .text, on: .raised, width: box.width - 2)
   }
 
   private static func drawSave(

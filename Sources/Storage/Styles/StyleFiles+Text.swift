@@ -8,7 +8,9 @@ extension StyleFiles: StyleStore {
     for key in ["uid", "group", "template_type"] { template.tree[key] = nil }
     let types = VisType.allCases.map(\.rawValue).joined(separator: ", ")
     do throws(YAMLProblem) {
-      let bytes = try template.tree.file(header: ["A style in Talemate's layout. visual_type: STYLE for art, or one of", types])
+      let bytes = try template.tree.file(header: [
+        "A style in Talemate's layout. visual_type: STYLE for art, or one of", types,
+      ])
       return String(decoding: bytes, as: UTF8.self)
     } catch {
       throw Failure(.storage, "The style cannot be written as YAML: \(Harmless.line(error.words)).")
