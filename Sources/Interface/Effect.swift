@@ -18,6 +18,11 @@ package enum Effect: Hashable, Sendable {
   /// Has files read as references.
   case readReferences([String], ReferenceUse)
   case listFolder(FolderRequest)
+  case loadStyles
+  case saveStyle(ImageStyle, isNew: Bool)
+  case deleteStyle(String)
+  /// Opens $EDITOR on a part of a style; nil is the whole of it as YAML.
+  case openStyleEditor(ImageStyle, StylePart?)
   case redraw
   case beep
   case suspend

@@ -1,11 +1,13 @@
 import Cells
 import Domain
 
+import struct Foundation.Date
+
 /// Whatever can happen to the program.
 package enum Message: Sendable {
   case input(InputEvent)
-  /// The clock moved, in monotonic seconds; sent only while something on the screen moves.
-  case ticked(Double)
+  /// The clock moved, in monotonic seconds, and what the wall clock says; sent whenever the loop wakes up.
+  case ticked(Double, today: Date? = nil)
   /// The catalogue with its search index, and where it came from.
   case catalogueLoaded(ModelIndex, CatalogueState)
   case catalogueFailed(Failure)
@@ -22,6 +24,14 @@ package enum Message: Sendable {
   case costLearned(JobID, GenerationRecord)
   case settingsSaved(Settings)
   case stylesLoaded(StyleBook)
+  /// A style is on disk; a new one under its new id.
+  case styleSaved(ImageStyle, isNew: Bool)
+  case styleDeleted(String)
+  /// A style was not saved or not deleted.
+  case styleFailed(Failure)
+  /// What $EDITOR made of the style that is open, or of a part of it.
+  case styleEdited(ImageStyle)
+  case stylePartEdited(StylePart, String)
   case pictureSaved(PictureID, path: String)
   /// There is a file of that name already; it was left alone.
   case fileExists(PictureID, path: String)

@@ -41,7 +41,10 @@ package final class EffectRunner: Sendable {
     case .openViewer(let path): Task { open(path) }
     case .readReferences(let paths, let use): Task { readReferences(paths, use) }
     case .listFolder(let request): Task { list(request) }
-    case .openEditor, .redraw, .beep, .suspend, .quit: break
+    case .loadStyles: Task { loadStyles() }
+    case .saveStyle(let style, let isNew): Task { saveStyle(style, isNew: isNew) }
+    case .deleteStyle(let id): Task { deleteStyle(id) }
+    case .openEditor, .openStyleEditor, .redraw, .beep, .suspend, .quit: break
     }
   }
 

@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Foundation
 import Interface
 
 /// The loop: wait, take everything in, update, start the effects, draw once. Runs on one thread from start to end.
@@ -10,12 +11,15 @@ package final class Program {
   private let runner: EffectRunner
   private let waiter: any EventWaiter
   private let clock: () -> Double
+  private let today: () -> Date
   private var status: Int32?
 
-  /// - Parameter clock: monotonic seconds since the start.
+  /// - Parameters:
+  ///   - clock: monotonic seconds since the start.
+  ///   - today: the wall clock.
   package init(
     model: Model, screen: any Screen, inbox: Inbox, runner: EffectRunner, waiter: any EventWaiter,
-    clock: @escaping () -> Double
+    clock: @escaping () -> Double, today: @escaping () -> Date = { .now }
   ) {
     self.model = model
     self.screen = screen
@@ -23,6 +27,7 @@ package final class Program {
     self.runner = runner
     self.waiter = waiter
     self.clock = clock
+    self.today = today
   }
 
   /// The model as it is, for tests.
@@ -56,7 +61,7 @@ package final class Program {
   /// One round of the loop; tests call it themselves.
   package func turn() {
     let signals = waiter.wait(milliseconds: timeout)
-    var messages: [Message] = [.ticked(clock())]
+    var messages: [Message] = [.ticked(clock(), today: today())]
     for signal in signals {
       if signal == .resumed { screen.resume() }
       messages.append(.signalled(signal))
@@ -88,7 +93,10 @@ package final class Program {
       case .redraw: screen.invalidate()
       case .beep: screen.beep()
       case .suspend: suspend()
-      case .openEditor(let ref, let text): edit(ref, text)
+      case .openEditor(let ref, let text):
+        edit { desktop throws(Failure) in .editorClosed(ref, text: try desktop.edit(text)) }
+      case .openStyleEditor(let style, let part):
+        edit { [runner] _ throws(Failure) in try runner.edit(style, part) }
       default: runner.run(effect)
       }
     }
@@ -100,12 +108,12 @@ package final class Program {
     screen.resume()
   }
 
-  private func edit(_ ref: FieldRef, _ text: String) {
+  /// Gives the terminal to $EDITOR, and posts what came of it.
+  private func edit(_ work: (any Desktop) throws(Failure) -> Message) {
     screen.suspend()
     defer { screen.resume() }
     do throws(Failure) {
-      let edited = try runner.services.desktop.edit(text)
-      inbox.post(.editorClosed(ref, text: edited))
+      inbox.post(try work(runner.services.desktop))
     } catch {
       inbox.post(.effectFailed(error))
     }

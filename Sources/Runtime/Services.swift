@@ -11,13 +11,15 @@ package struct Services: Sendable {
   package var pictures: any PictureStore
   package var folders: any FolderReading
   package var desktop: any Desktop
+  package var styles: any StyleStore
   /// The catalogue's source, for its cache: the base URL, or a word for the demo.
   package var source: String
 
   package init(
     makeService: @escaping @Sendable (APIKey?) async throws(Failure) -> any ImageService,
     reading: any CatalogueReading, cache: any CatalogueCache, settings: any SettingsStore, keys: any KeyStore,
-    pictures: any PictureStore, folders: any FolderReading, desktop: any Desktop, source: String
+    pictures: any PictureStore, folders: any FolderReading, desktop: any Desktop, styles: any StyleStore,
+    source: String
   ) {
     self.makeService = makeService
     self.reading = reading
@@ -27,6 +29,7 @@ package struct Services: Sendable {
     self.pictures = pictures
     self.folders = folders
     self.desktop = desktop
+    self.styles = styles
     self.source = source
   }
 }

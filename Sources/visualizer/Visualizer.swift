@@ -14,6 +14,7 @@ struct Visualizer: ParsableCommand {
         visualizer generate "a red fox in snow" -o fox.png --preview
         visualizer edit photo.jpg --prompt "make it night" --json
         visualizer models --for editing --filter "google <0.05" --sort price
+        visualizer styles show "Digital Art"
         visualizer config set general.timeout 120
 
       ENVIRONMENT
@@ -35,7 +36,8 @@ struct Visualizer: ParsableCommand {
     version: Release.version,
     subcommands: [
       GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, ModelsCommand.self, ProvidersCommand.self,
-      StatusCommand.self, ConfigCommand.self, PreviewCommand.self, SimulateCommand.self, DoctorCommand.self,
+      StylesCommand.self, StatusCommand.self, ConfigCommand.self, PreviewCommand.self, SimulateCommand.self,
+      DoctorCommand.self,
       ScreenCommand.self, DocsCommand.self, MeasureCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

@@ -29,6 +29,26 @@ struct PromptAssemblyTests {
         == "Oil painting, Impasto, portrait, a knight. Avoid: dogs, text, photo, crowd.")
   }
 
+  @Test func piecesSayWhereTheyComeFrom() {
+    let pieces = PromptAssembly(art: art, subject: subject).assemble(prompt: "a knight", negative: "dogs, blur").pieces
+    #expect(
+      pieces == [
+        PromptPiece(.art(art.name), "An oil painting."),
+        PromptPiece(.subject(subject.name), "A portrait of one person."),
+        PromptPiece(.prompt, "A knight."), PromptPiece(.negative, "dogs, blur", isAvoided: true),
+        PromptPiece(.art(art.name), "photos", isAvoided: true),
+        PromptPiece(.subject(subject.name), "crowd, PHOTO", isAvoided: true),
+      ])
+    let words = PromptAssembly(art: art, subject: subject, form: .keywords).assemble(prompt: "a knight", negative: "")
+    #expect(
+      words.pieces == [
+        PromptPiece(.art(art.name), "oil painting, Impasto"), PromptPiece(.subject(subject.name), "portrait"),
+        PromptPiece(.prompt, "a knight"), PromptPiece(.art(art.name), "text, photo", isAvoided: true),
+        PromptPiece(.subject(subject.name), "crowd", isAvoided: true),
+      ])
+    #expect(PromptAssembly().assemble(prompt: "", negative: "").pieces.isEmpty)
+  }
+
   @Test func withoutStylesThePromptStandsAlone() {
     #expect(text("a cat") == "A cat.")
     #expect(text("  a cat\n", form: .keywords) == "a cat")

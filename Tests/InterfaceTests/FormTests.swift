@@ -132,6 +132,29 @@ import Testing
     #expect(model.notice?.text == "Nothing to undo.")
   }
 
+  @Test func undoLeavesAloneWhatOthersChanged() throws {
+    var model = Model.make(panel: .general)
+    try model.focus(setting: "general.timeout")
+    model.send(.right)
+    var other = model.settings
+    other.prompt.maxLength = 2048
+    other.textToImage.parameters["a/b"] = ["seed": "7"]
+    other.favourites = ["a/b"]
+    _ = model.update(.settingsSaved(other))
+    let undone = try #require(saved(try model.act(.undo)))
+    #expect(undone.general.timeout == 300)
+    #expect(undone.prompt.maxLength == 2048 && undone.favourites == ["a/b"])
+    #expect(undone.textToImage.parameters == ["a/b": ["seed": "7"]])
+    let redone = try #require(saved(try model.act(.redo)))
+    #expect(redone == other)
+  }
+
+  @Test func theBackendsDifferOnTheSmallestScreen() throws {
+    var model = Model.make(40, 12, panel: .general)
+    let screen = model.screen()
+    for label in ["Text to image ", "Image editing ", "Image analysis "] { #expect(screen.contains(label)) }
+  }
+
   @Test func resetOfWhatIsDefaultDoesNothing() throws {
     var model = Model.make(panel: .general)
     #expect(try model.act(.reset).isEmpty)

@@ -5,7 +5,9 @@ import Testing
 @testable import Interface
 
 @Suite struct KeymapTests {
-  private static let contexts: [KeyContext] = [.form, .result, .text, .filter, .picker, .reading, .question, .files]
+  private static let contexts: [KeyContext] = [
+    .form, .result, .text, .filter, .picker, .reading, .question, .files, .styles, .style,
+  ]
 
   @Test(arguments: contexts) func noKeyIsBoundTwice(context: KeyContext) {
     let keys = Keymap.standard.bindings.filter { $0.contexts.contains(context) }.map(\.key)
@@ -24,7 +26,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [KeyContext.text, .filter, .picker, .question, .files]) func lettersStayText(context: KeyContext) {
+  @Test(arguments: [KeyContext.text, .filter, .picker, .question, .files, .style])
+  func lettersStayText(context: KeyContext) {
     let letters = Keymap.standard.bindings.filter { binding in
       if case .character = binding.key { binding.contexts.contains(context) } else { false }
     }

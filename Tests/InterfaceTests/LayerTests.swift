@@ -214,7 +214,34 @@ import Testing
     #expect(sends(try model.act(.generate)) == 0)
     #expect(model.context == .filter)
     model.send(.enter)
-    guard case .key? = model.editor else { throw NotOnScreen(text: "key") }
+    guard case .prompt(let prompt)? = model.layers.last, prompt.subject == .key else { throw NotOnScreen(text: "key") }
+  }
+
+  @Test func aKeyCanBeGivenWhereNoPanelAsksForIt() throws {
+    var settings = Settings()
+    for capability in Capability.allCases { settings.general[capability] = .none }
+    var model = Model.make(panel: .general, settings: settings, key: .missing)
+    try model.act(.changeKey)
+    let secret = "sk-or-v1-abcdefghijklmnop"
+    model.paste(text: secret)
+    for size in [(80, 24), (120, 40), (60, 20), (40, 12)] {
+      model.resize(size.0, size.1)
+      let screen = model.screen()
+      #expect(screen.contains("•••") && !screen.contains("sk-or-v1") && !screen.contains("abcdef"))
+    }
+    #expect(model.send(.enter) == [.saveKey(try APIKey(secret))])
+    #expect(model.layers.isEmpty)
+  }
+
+  @Test func whatIsNoKeyStaysToBeMended() throws {
+    var model = Model.make(panel: .general, key: .missing)
+    try model.act(.changeKey)
+    model.write("two words")
+    #expect(model.send(.enter) == [.beep])
+    #expect(model.layers.count == 1)
+    #expect(model.notice?.kind == .error)
+    model.send(.escape)
+    #expect(model.layers.isEmpty)
   }
 
   @Test func theKeysLineIsSeenWhereverItIsAskedFor() throws {

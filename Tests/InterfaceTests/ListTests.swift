@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Foundation
 import Testing
 
 @testable import Interface
@@ -62,6 +63,34 @@ import Testing
     #expect(model.send(.character("q"), .character("?"), .character("T")).isEmpty)
     #expect(model.layers.isEmpty)
     #expect(try dropdown(model).filter.text == "q?T")
+  }
+
+  @Test func aLongFilterShowsTheEndThatIsTyped() throws {
+    for size in [(80, 24), (40, 12)] {
+      var model = Model.make(size.0, size.1, panel: .openRouter(.textToImage))
+      try model.focus(setting: "text-to-image.model")
+      model.send(.enter)
+      model.write(String(repeating: "in:image ", count: 20) + "last")
+      #expect(model.screen().contains("last"))
+      let frame = model.frame()
+      let cursor = try #require(frame.cursor)
+      #expect(Array(frame.row(cursor.y))[cursor.x - 1].text == "t")
+      model.send(.home)
+      #expect(!model.screen().contains("last"))
+    }
+  }
+
+  @Test func theAgeOfTheCatalogueFollowsTheClock() throws {
+    let fetched = Date(timeIntervalSince1970: 1_800_000_000)
+    var model = Model.make(panel: .openRouter(.textToImage), catalogue: .make(fetched: fetched))
+    try model.focus(setting: "text-to-image.model")
+    model.send(.enter)
+    for (seconds, words) in [(5.0, "just fetched"), (300, "5 min old"), (7200, "2 h old"), (400_000, "4 d old")] {
+      _ = model.update(.ticked(1, today: fetched + seconds))
+      #expect(model.screen().contains(words))
+    }
+    _ = model.update(.ticked(2))
+    #expect(model.screen().contains("4 d old"))
   }
 
   @Test func multiselectMarksInOrder() throws {

@@ -123,15 +123,34 @@ import Testing
     #expect(model.zone == .result)
   }
 
-  @Test func noClickAnswersAQuestionWithYes() throws {
+  @Test func aClickAnswersAQuestionOnItsButtonsAlone() throws {
+    let question = Layer.confirm(Confirm(.quit, "Quit?", yes: "Quit"))
+    var asked = Model.make()
+    asked.layers = [question]
+    let no = try asked.place(of: "No")
+    let yes = try asked.place(of: "Quit  ")
     for y in 0..<24 {
-      for x in stride(from: 0, to: 80, by: 3) {
-        var model = Model.make()
-        _ = model.update(.input(.resized(Size(width: 80, height: 24))))
-        model.layers = [.confirm(Confirm(.quit, "Quit?", yes: "Quit"))]
+      for x in 0..<80 {
+        var model = asked
         #expect(model.click(x, y, .wheelDown).isEmpty)
-        #expect(model.click(x, y).isEmpty)
+        let isYes = y == yes.y && (yes.x - 2..<yes.x + 6).contains(x)
+        let isNo = y == no.y && (no.x - 2..<no.x + 4).contains(x)
+        #expect(model.click(x, y) == (isYes ? [.quit(0)] : []), "\(x) \(y)")
+        #expect(model.layers.isEmpty == (isYes || isNo), "\(x) \(y)")
       }
+    }
+  }
+
+  @Test func aClickBesideWhatIsReadClosesIt() throws {
+    for layer in [Layer.help(ListState()), .log(ListState()), .reading(title: "T", text: "Words.", ListState())] {
+      var model = Model.make(100, 30)
+      model.layers = [layer]
+      let frame = try #require(OverlayView.readingFrame(model))
+      model.click(frame.minX + 2, frame.minY + 1)
+      #expect(model.layers.count == 1)
+      model.click(frame.minX - 1, frame.minY + 1)
+      #expect(model.layers.isEmpty)
+      #expect(model.panel == .create)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Foundation
 import Testing
 
 @testable import Interface
@@ -112,5 +113,20 @@ import Testing
     picture.height = 1024
     _ = model.update(.finished(JobID(1), [picture], .make()))
     #expect(model.screen().contains("Asked for 16:9, got 1024×1024."))
+  }
+
+  @Test func severalPicturesOfOneAnswerSayWhatTheirCostIsFor() throws {
+    var model = Model.make()
+    let job = try #require(jobToSend(try model.act(.generate)))
+    let made = try #require(model.jobs.first)
+    let image = GeneratedImage(bytes: [1], mediaType: "image/png")
+    for (count, words) in [(1, "$0.12"), (3, "$0.12 for 3 images")] {
+      let outcome = Outcome(images: Array(repeating: image, count: count), usage: Usage(cost: 0.12), seconds: 3)
+      let picture = Picture(
+        id: .result(job, 0), job: job, path: "/p.png", mediaType: "image/png", byteCount: 10, width: 4, height: 4,
+        bitmap: nil, previewNote: "", request: made.request, plan: made.plan, outcome: outcome)
+      #expect(PictureFacts(picture).cost == words)
+      #expect(PictureFacts(picture).numbers.hasSuffix(words))
+    }
   }
 }

@@ -37,6 +37,12 @@ import Testing
       $0.send(.enter)
     }
     add("key", .openRouter(.analysis)) { try $0.act(.changeKey) }
+    add("style", .styles) { try $0.act(.newStyle) }
+    add("style's end", .styles) {
+      try $0.act(.newStyle)
+      $0.send(.backTab)
+    }
+    add("copy of a style", .styles) { try $0.act(.editStyle) }
     add("help") { try $0.act(.help) }
     add("palette") { try $0.act(.palette) }
     add("log") {

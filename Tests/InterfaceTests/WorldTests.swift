@@ -21,7 +21,8 @@ import Testing
   @Test func automaticSetupWaitsForKeyAndCatalogue() throws {
     var settings = Settings()
     settings.general.analysis = .none
-    var model = Model.make(settings: settings, catalogue: nil, key: .checking)
+    var model = Model.make(settings: settings, catalogue: nil, key: .missing)
+    _ = model.update(.keyChanged(masked: "sk-or-…abcd", .file))
     #expect(saved(model.update(.catalogueLoaded(ModelIndex(.make()), .live))) == nil)
     let effects = model.update(.keyChecked(.valid(KeyInfo(label: ""))))
     #expect(saved(effects)?.general.analysis == .openRouter)
@@ -32,16 +33,40 @@ import Testing
   @Test func automaticSetupReplacesModelsThatAreGone() throws {
     var settings = Settings()
     settings.textToImage.model = "gone/model"
-    var model = Model.make(settings: settings, catalogue: nil)
-    let effects = model.update(.catalogueLoaded(ModelIndex(.make()), .live))
+    var model = Model.make(settings: settings, key: .missing)
+    _ = model.update(.keyChanged(masked: "sk-or-…abcd", .file))
+    let effects = model.update(.keyChecked(.valid(KeyInfo(label: ""))))
     #expect(saved(effects)?.textToImage.model == "google/gemini-2.5-flash-image")
+  }
+
+  @Test func automaticSetupLeavesADeliberateNoneAlone() throws {
+    var settings = Settings()
+    settings.general.analysis = .none
+    var model = Model.make(settings: settings, catalogue: nil, key: .untried)
+    _ = model.start()
+    #expect(saved(model.update(.keyChecked(.valid(KeyInfo(label: ""))))) == nil)
+    for _ in 0..<2 { #expect(saved(model.update(.catalogueLoaded(ModelIndex(.make()), .live))) == nil) }
+    _ = model.update(.keyChanged(masked: "sk-or-…abcd", .file))
+    #expect(saved(model.update(.keyChecked(.valid(KeyInfo(label: "")))))?.general.analysis == .openRouter)
+    #expect(saved(try model.act(.undo))?.general.analysis == Backend.none)
+    #expect(saved(model.update(.catalogueLoaded(ModelIndex(.make()), .live))) == nil)
+  }
+
+  @Test func automaticSetupFollowsAKeyThatWasRefused() throws {
+    var settings = Settings()
+    settings.general.analysis = .none
+    var model = Model.make(settings: settings, key: .untried)
+    _ = model.update(.keyChecked(.refused("disabled")))
+    #expect(saved(model.update(.keyChecked(.valid(KeyInfo(label: "")))))?.general.analysis == .openRouter)
   }
 
   @Test func automaticSetupObeysItsSwitch() throws {
     var settings = Settings()
     settings.general.analysis = .none
     settings.general.automaticSetup = false
-    var model = Model.make(settings: settings, catalogue: nil)
+    var model = Model.make(settings: settings, key: .missing)
+    _ = model.update(.keyChanged(masked: "sk-or-…abcd", .file))
+    #expect(saved(model.update(.keyChecked(.valid(KeyInfo(label: ""))))) == nil)
     #expect(saved(model.update(.catalogueLoaded(ModelIndex(.make()), .live))) == nil)
     #expect(model.settings == settings)
   }

@@ -3,7 +3,7 @@ import Runtime
 import Synchronization
 
 /// Every store and the desktop, in memory; each can be told to fail.
-final class MemoryStores: SettingsStore, KeyStore, PictureStore, FolderReading, CatalogueCache, Desktop {
+final class MemoryStores: SettingsStore, KeyStore, PictureStore, FolderReading, CatalogueCache, Desktop, StyleStore {
   private struct State {
     var settings = Settings()
     var saves: [Settings] = []
@@ -13,6 +13,7 @@ final class MemoryStores: SettingsStore, KeyStore, PictureStore, FolderReading, 
     var opened: [String] = []
     var snapshot: CatalogueSnapshot?
     var editor: @Sendable (String) throws(Failure) -> String = { $0 }
+    var styles: [ImageStyle] = []
     var failures: [String: Failure] = [:]
     var beforeSaving: @Sendable () -> Void = {}
   }
@@ -117,5 +118,37 @@ final class MemoryStores: SettingsStore, KeyStore, PictureStore, FolderReading, 
   func open(_ path: String) throws(Failure) {
     try check("open")
     state.withLock { $0.opened.append(path) }
+  }
+
+  func load() -> (styles: StyleBook, notices: [String]) { (StyleBook(state.withLock { $0.styles }), []) }
+
+  func save(_ style: ImageStyle) throws(Failure) {
+    try check("style")
+    state.withLock { state in
+      state.styles.removeAll { $0.id == style.id }
+      state.styles.append(style)
+    }
+  }
+
+  func delete(_ id: String) throws(Failure) {
+    try check("style")
+    state.withLock { $0.styles.removeAll { $0.id == id } }
+  }
+
+  func duplicate(_ style: ImageStyle, named name: String) throws(Failure) -> ImageStyle {
+    var copy = style
+    copy.id = "my_styles__\(name.lowercased())"
+    copy.name = name
+    try save(copy)
+    return copy
+  }
+
+  func text(of style: ImageStyle) throws(Failure) -> String { "name: \(style.name)" }
+
+  func style(reading text: String, as original: ImageStyle) throws(Failure) -> ImageStyle {
+    guard text.hasPrefix("name: ") else { throw Failure(.usage, "That is no style.") }
+    var style = original
+    style.name = String(text.dropFirst(6))
+    return style
   }
 }

@@ -69,7 +69,7 @@ final class Stage {
     inbox = Inbox(wake: waiter.wakeUp)
     let services = Services(
       makeService: { _ in client ?? service }, reading: reading ?? FixedReading(), cache: stores, settings: stores,
-      keys: stores, pictures: stores, folders: stores, desktop: stores, source: "test")
+      keys: stores, pictures: stores, folders: stores, desktop: stores, styles: stores, source: "test")
     let look = Look(depth: .full, isUnicode: true, themes: [], theme: "dark")
     var model = Model(settings: stores.load().settings, size: screen.size, look: look)
     model.world.keyState = key == nil ? .missing : .untried

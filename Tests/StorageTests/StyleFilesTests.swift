@@ -89,6 +89,29 @@ import Testing
     #expect(book.styles.count == 13)
   }
 
+  @Test func anotherProgramsStyleIsEditedAsText() throws {
+    try workspace.put(Self.talemate, at: workspace.paths.styles + "/visual-styles.yaml")
+    for style in files.load().styles.styles {
+      let text = try files.text(of: style)
+      #expect(try files.style(reading: text, as: style) == style, "\(style.id)")
+    }
+    let oil = try #require(files.load().styles.style("visual_styles__oil"))
+    let text = try files.text(of: oil).replacing("canvas", with: "rough canvas")
+    #expect(!text.contains("uid") && text.contains("visual_type: STYLE"))
+    var edited = try files.style(reading: text + "uid: other\ngroup: ../..\n", as: oil)
+    #expect(edited.id == oil.id && edited.positiveKeywords == ["oil", "rough canvas"])
+    edited.kind = .subject(.sceneCard)
+    try files.save(edited)
+    #expect(files.load().styles.style(oil.id) == edited)
+    #expect(try workspace.names(in: workspace.paths.styles) == ["visual-styles.yaml"])
+  }
+
+  @Test(arguments: ["", "[", "- a", "name: x", "visual_type: SCULPTURE", "{visual_type: STYLE, template_type: other}"])
+  func aTextThatIsNoStyleIsRefused(_ text: String) throws {
+    let style = ImageStyle(id: "my_styles__a", name: "A", kind: .art)
+    #expect(throws: Failure.self) { try files.style(reading: text, as: style) }
+  }
+
   @Test func groupsComeFromTheFileThenFromItsName() throws {
     let template = "templates: {one: {visual_type: STYLE}}"
     try workspace.put(template, at: workspace.paths.styles + "/my-own.yaml")

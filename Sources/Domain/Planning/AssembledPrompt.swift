@@ -6,10 +6,13 @@ package struct AssembledPrompt: Hashable, Sendable {
   package var negative: String
   /// Words that stood in braces in the prompt.
   package var tags: [String]
+  /// The text in pieces, in its order, each with its source; what to avoid comes last.
+  package var pieces: [PromptPiece]
 
-  package init(text: String, negative: String, tags: [String]) {
+  package init(text: String, negative: String, tags: [String], pieces: [PromptPiece] = []) {
     self.text = text
     self.negative = negative
     self.tags = tags
+    self.pieces = pieces
   }
 }

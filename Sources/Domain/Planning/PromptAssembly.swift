@@ -24,44 +24,61 @@ package struct PromptAssembly: Sendable {
 
   package func assemble(prompt: String, negative: String) -> AssembledPrompt {
     let (plain, tags) = Self.unwrapBraces(prompt.trimmingCharacters(in: .whitespacesAndNewlines))
-    var avoid = Self.list(negative)
-    var parts: [String] = []
+    var avoid = Self.list(negative).map { PromptPiece(.negative, $0, isAvoided: true) }
+    var parts: [PromptPiece] = []
     switch form {
     case .keywords: parts = keywords(and: plain, avoiding: &avoid)
     case .descriptive: parts = sentences(and: plain, avoiding: &avoid)
     }
-    let unwanted = Self.unique(avoid).joined(separator: ", ")
-    var text = parts.joined(separator: form == .keywords ? ", " : " ")
+    parts = Self.unique(parts)
+    avoid = Self.unique(avoid)
+    let separator = form == .keywords ? ", " : " "
+    let unwanted = avoid.map(\.text).joined(separator: ", ")
+    var text = parts.map(\.text).joined(separator: separator)
     if !unwanted.isEmpty { text = (text.isEmpty ? "" : Self.sentence(text) + " ") + "Avoid: \(unwanted)." }
-    return AssembledPrompt(text: text, negative: unwanted, tags: tags)
+    return AssembledPrompt(
+      text: text, negative: unwanted, tags: tags,
+      pieces: PromptPiece.joined(parts, separator: separator) + PromptPiece.joined(avoid, separator: ", "))
   }
 
-  private var styles: [ImageStyle] { [art, subject].compactMap { $0 } }
-
-  private func keywords(and prompt: String, avoiding avoid: inout [String]) -> [String] {
-    let wanted = Self.separate(styles.flatMap(\.positiveKeywords), avoiding: &avoid)
-    avoid += styles.flatMap(\.negativeKeywords)
-    return Self.unique(wanted + [prompt])
+  private var styles: [(source: PromptPiece.Source, style: ImageStyle)] {
+    [art.map { (.art($0.name), $0) }, subject.map { (.subject($0.name), $0) }].compactMap { $0 }
   }
 
-  private func sentences(and prompt: String, avoiding avoid: inout [String]) -> [String] {
-    var parts: [String] = []
-    for style in styles {
-      let text = style.positiveDescriptive.trimmingCharacters(in: .whitespacesAndNewlines)
-      let wanted = text.isEmpty ? Self.separate(style.positiveKeywords, avoiding: &avoid).joined(separator: ", ") : text
-      if !wanted.isEmpty { parts.append(Self.sentence(wanted)) }
-      let unwanted = style.negativeDescriptive.trimmingCharacters(in: .whitespacesAndNewlines)
-      avoid += unwanted.isEmpty ? style.negativeKeywords : Self.list(unwanted)
+  private func keywords(and prompt: String, avoiding avoid: inout [PromptPiece]) -> [PromptPiece] {
+    var wanted: [PromptPiece] = []
+    for (source, style) in styles {
+      wanted += Self.separate(style.positiveKeywords, of: source, avoiding: &avoid).map { PromptPiece(source, $0) }
     }
-    if !prompt.isEmpty { parts.append(Self.sentence(prompt)) }
-    return Self.unique(parts)
+    for (source, style) in styles {
+      avoid += style.negativeKeywords.map { PromptPiece(source, $0, isAvoided: true) }
+    }
+    return wanted + [PromptPiece(.prompt, prompt)]
+  }
+
+  private func sentences(and prompt: String, avoiding avoid: inout [PromptPiece]) -> [PromptPiece] {
+    var parts: [PromptPiece] = []
+    for (source, style) in styles {
+      let text = style.positiveDescriptive.trimmingCharacters(in: .whitespacesAndNewlines)
+      let wanted =
+        text.isEmpty
+        ? Self.separate(style.positiveKeywords, of: source, avoiding: &avoid).joined(separator: ", ") : text
+      parts.append(PromptPiece(source, Self.sentence(wanted)))
+      let unwanted = style.negativeDescriptive.trimmingCharacters(in: .whitespacesAndNewlines)
+      let words = unwanted.isEmpty ? style.negativeKeywords : Self.list(unwanted)
+      avoid += words.map { PromptPiece(source, $0, isAvoided: true) }
+    }
+    return parts + [PromptPiece(.prompt, Self.sentence(prompt))]
   }
 
   /// Moves keywords of the form "no X" to what is avoided.
-  private static func separate(_ words: [String], avoiding avoid: inout [String]) -> [String] {
+  private static func separate(
+    _ words: [String], of source: PromptPiece.Source, avoiding avoid: inout [PromptPiece]
+  ) -> [String] {
     words.filter { word in
       guard word.lowercased().hasPrefix("no "), !word.contains(",") else { return true }
-      avoid.append(String(word.dropFirst(3)).trimmingCharacters(in: .whitespaces))
+      let unwanted = String(word.dropFirst(3)).trimmingCharacters(in: .whitespaces)
+      avoid.append(PromptPiece(source, unwanted, isAvoided: true))
       return false
     }
   }
@@ -77,9 +94,10 @@ package struct PromptAssembly: Sendable {
     }.filter { !$0.isEmpty }
   }
 
-  private static func unique(_ words: [String]) -> [String] {
+  /// Empty pieces and those that were said before left out, letter case aside.
+  private static func unique(_ pieces: [PromptPiece]) -> [PromptPiece] {
     var seen: Set<String> = []
-    return words.filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
+    return pieces.filter { !$0.text.isEmpty && seen.insert($0.text.lowercased()).inserted }
   }
 
   /// The text with a capital first letter and a full stop, unless it closes with a mark of its own.

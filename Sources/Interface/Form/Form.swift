@@ -66,9 +66,14 @@ package struct Form: Sendable {
   }
 
   private static func styles(_ model: Model, isRoomy: Bool) -> [FormEntry] {
-    [.subtitle("Styles are joined to every prompt: art first, then the subject's.")] + (isRoomy ? [.gap] : [])
-      + fields("styles.", model, isRoomy: isRoomy)
-      + [.note("Manage styles: your own are YAML files in \(model.world.stylesFolder).")]
+    let rows = fields("styles.", model, isRoomy: isRoomy)
+    let note = FormEntry.note(
+      "Manage styles: n new, e edit, D duplicate, x delete. Your own are YAML files in \(model.world.stylesFolder).")
+    let refs = rows.compactMap(\.ref)
+    let focused = refs.isEmpty ? nil : refs[min(max(0, model.focus[.styles] ?? 0), refs.count - 1)]
+    let adds = FormEntry.adds(model.addition(of: focused), rows: isRoomy ? 3 : 1)
+    return [.subtitle("Styles are joined to every prompt: art first, then the subject's.")]
+      + (isRoomy ? [.gap] + rows + [note, adds] : rows + [adds, note])
   }
 
   private static func create(_ model: Model, isRoomy: Bool) -> [FormEntry] {

@@ -12,6 +12,8 @@ package enum FormEntry: Sendable {
   case subtitle(String)
   /// A line of facts, muted.
   case facts([String])
+  /// What the focused style adds to prompts, in so many lines at most.
+  case adds(String, rows: Int)
   /// A boxed note.
   case note(String)
   /// What ^G would send.

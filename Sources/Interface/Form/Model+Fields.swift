@@ -109,7 +109,7 @@ extension Model {
   package mutating func change(to new: Settings) -> [Effect] {
     guard new != settings else { return [] }
     let old = settings
-    history.record(old)
+    history.record(SettingsChange(old: old, new: new))
     return adopt(new, from: old)
   }
 

@@ -11,6 +11,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case addReference, removeReference, earlierReference, laterReference, complete, mark
   case save, again, editAgain, iterate, useAsReference, view, discard, nextPicture, previousPicture
   case showAll, cycleSort, favourite, browse
+  case newStyle, editStyle, duplicateStyle, deleteStyle, saveStyle
 }
 
 extension Action {
@@ -24,6 +25,7 @@ extension Action {
     case references = "References"
     case result = "Result"
     case picker = "Model picker"
+    case styles = "Styles"
   }
 
   package var group: Group {
@@ -38,6 +40,7 @@ extension Action {
     case .addReference, .removeReference, .earlierReference, .laterReference, .complete, .mark: .references
     case .save, .again, .editAgain, .iterate, .useAsReference, .view, .discard, .nextPicture, .previousPicture: .result
     case .showAll, .cycleSort, .favourite, .browse: .picker
+    case .newStyle, .editStyle, .duplicateStyle, .deleteStyle, .saveStyle: .styles
     }
   }
 
@@ -99,6 +102,11 @@ extension Action {
     case .cycleSort: "Next order"
     case .favourite: "Mark as favourite"
     case .browse: "Under the field, or the whole panel with details"
+    case .newStyle: "New style"
+    case .editStyle: "Edit the style of this row"
+    case .duplicateStyle: "Duplicate the style of this row"
+    case .deleteStyle: "Delete the style of this row"
+    case .saveStyle: "Save the style that is edited"
     }
   }
 
@@ -128,6 +136,12 @@ extension Action {
         && model.waitingJobs.isEmpty
         ? "There is nothing to cancel or discard." : nil
     case .findNext: model.lastSearch.isEmpty ? "Press / to search first." : nil
+    case .newStyle: model.panel == .styles ? nil : "Go to the panel Styles first."
+    case .editStyle, .duplicateStyle:
+      model.panel != .styles
+        ? "Go to the panel Styles first." : model.focusedStyle == nil ? "No style is chosen in this row." : nil
+    case .deleteStyle: model.reasonNotToDeleteStyle
+    case .saveStyle: model.styleDraft == nil ? "No style is being edited." : nil
     case .showAll, .cycleSort, .favourite, .browse:
       if case .picker = model.editor { nil } else { "Works in the model picker." }
     default: nil

@@ -2,6 +2,10 @@
 package enum KeyContext: Hashable, Sendable {
   /// A form or the rail: letters are commands.
   case form
+  /// The form of the panel Styles: the form's keys, and some of its own that come before them.
+  case styles
+  /// The layer in which a style is edited: letters are text.
+  case style
   /// The result pane: letters are commands, some of them its own.
   case result
   /// A text box: letters are text.
@@ -16,4 +20,9 @@ package enum KeyContext: Hashable, Sendable {
   case files
   /// A question.
   case question
+}
+
+extension KeyContext {
+  /// Whose keys work here too; a context's own come first.
+  var wider: KeyContext? { self == .styles ? .form : nil }
 }

@@ -23,11 +23,16 @@ package struct Keymap: Sendable {
     self.table = table
   }
 
-  package func action(for key: Key, in context: KeyContext) -> Action? { table[context]?[key] }
+  package func action(for key: Key, in context: KeyContext) -> Action? {
+    table[context]?[key] ?? context.wider.flatMap { table[$0]?[key] }
+  }
 
   /// The keys of an action in a context, in the table's order.
   package func keys(for action: Action, in context: KeyContext) -> [Key] {
-    bindings.filter { $0.action == action && $0.contexts.contains(context) }.map(\.key)
+    bindings.filter { binding in
+      let isBound = binding.contexts.contains(context) || context.wider.map(binding.contexts.contains) == true
+      return binding.action == action && isBound && self.action(for: binding.key, in: context) == action
+    }.map(\.key)
   }
 
   /// The first key of an action, as it is printed; nil when it has none there.
@@ -41,7 +46,7 @@ package struct Keymap: Sendable {
     })
 
   private static let everywhere: Set<KeyContext> = [
-    .form, .result, .text, .filter, .picker, .reading, .question, .files,
+    .form, .result, .text, .filter, .picker, .reading, .question, .files, .style,
   ]
   private static let commands: Set<KeyContext> = [.form, .result]
   private static let moving: Set<KeyContext> = [.form, .result, .reading]
@@ -93,7 +98,7 @@ package struct Keymap: Sendable {
     (.testKey, [.character("t")], [.form]),
     (.changeKey, [.character("K")], [.form]),
     (.previewPrompt, [.character("p")], [.form]),
-    (.externalEditor, [.function(4)], [.form, .text]),
+    (.externalEditor, [.function(4)], [.form, .text, .style]),
     (.addReference, [.character("+")], commands),
     (.removeReference, [.character("-")], [.form]),
     (.earlierReference, [.character("<"), .shiftUp], [.form]),
@@ -105,5 +110,10 @@ package struct Keymap: Sendable {
     (.favourite, [.control("f")], [.picker]),
     (.browse, [.tab], [.picker]),
     (.refresh, [.control("r")], [.picker]),
+    (.newStyle, [.character("n")], [.styles]),
+    (.editStyle, [.character("e")], [.styles]),
+    (.duplicateStyle, [.character("D")], [.styles]),
+    (.deleteStyle, [.character("x")], [.styles]),
+    (.saveStyle, [.control("s")], [.style]),
   ]
 }

@@ -12,6 +12,9 @@ package enum Layer: Sendable {
   case prompt(Prompt)
   /// Chooses files.
   case files(FileBrowserState)
+  /// The prompt that ^G would send, with where it comes from.
+  case finalPrompt(ListState)
+  case style(StyleDraft)
   /// What to do without a key.
   case welcome(ListState)
 }
@@ -31,6 +34,9 @@ package struct Confirm: Sendable {
     case cancelJobs
     case discard(PictureID)
     case replaceFile(PictureID, String)
+    case copyStyle(ImageStyle)
+    case deleteStyle(String)
+    case leaveStyle
   }
 
   package let subject: Subject
@@ -50,6 +56,9 @@ package struct Prompt: Sendable {
   package enum Subject: Hashable, Sendable {
     case savePicture(PictureID)
     case find
+    case duplicateStyle(ImageStyle)
+    /// The service's key, shown masked.
+    case key
   }
 
   package let subject: Subject

@@ -31,12 +31,16 @@ package struct Model: Sendable {
   package var log: [Notice] = []
   /// Monotonic seconds, as of the last tick or message.
   package var now = 0.0
+  /// The wall clock as of the last tick, for the age of what was fetched; nil before the first.
+  package var today: Date?
   package var lastInterrupt: Double?
   package var lastGenerate: Double?
   package var lastSearch = ""
   package var nextJob = 1
   /// US dollars reported by the service in this session.
   package var spent = Decimal()
+  /// Whether automatic setup is due: the key was given in this session, or none worked before this one.
+  var keyIsNew = false
   /// Endpoints that are on their way.
   package var pendingEndpoints: Set<String> = []
   /// Endpoints that could not be had; they are asked for again after a refresh.

@@ -22,7 +22,10 @@ package struct Picture: Identifiable, Sendable {
   package var request: ImageRequest
   package var plan: Plan
   package var seconds: Double
+  /// Of the whole answer, which may hold several pictures.
   package var cost: Decimal?
+  /// How many pictures the answer held.
+  package let answerCount: Int
   package var provider: String?
   package var generationID: String?
   /// What the model said beside the picture.
@@ -45,6 +48,7 @@ package struct Picture: Identifiable, Sendable {
     self.plan = plan
     seconds = outcome.seconds
     cost = outcome.usage.cost
+    answerCount = max(1, outcome.images.count)
     provider = outcome.provider
     generationID = outcome.generationID
     text = outcome.text

@@ -1,31 +1,34 @@
 import Domain
 
-/// Settings as they were, to go back to and forth again.
+/// Changes of settings, to take back and do again. Each concerns the fields it touched alone, so that what another
+/// instance or the file's owner changed meanwhile stays.
 package struct UndoHistory: Sendable {
-  private var past: [Settings] = []
-  private var future: [Settings] = []
+  private var past: [SettingsChange] = []
+  private var future: [SettingsChange] = []
 
   package init() {}
 
   package var canUndo: Bool { !past.isEmpty }
   package var canRedo: Bool { !future.isEmpty }
 
-  /// Remembers what a change replaces. Changes that are undone and not redone are forgotten.
-  package mutating func record(_ settings: Settings) {
-    past.append(settings)
+  /// Remembers a change. Changes that are undone and not redone are forgotten.
+  package mutating func record(_ change: SettingsChange) {
+    past.append(change)
     if past.count > 200 { past.removeFirst() }
     future.removeAll()
   }
 
-  package mutating func undo(from current: Settings) -> Settings? {
-    guard let settings = past.popLast() else { return nil }
-    future.append(current)
-    return settings
+  /// The change to be taken back; nil without one.
+  package mutating func undo() -> SettingsChange? {
+    guard let change = past.popLast() else { return nil }
+    future.append(change)
+    return change
   }
 
-  package mutating func redo(from current: Settings) -> Settings? {
-    guard let settings = future.popLast() else { return nil }
-    past.append(current)
-    return settings
+  /// The change to be done again; nil without one.
+  package mutating func redo() -> SettingsChange? {
+    guard let change = future.popLast() else { return nil }
+    past.append(change)
+    return change
   }
 }

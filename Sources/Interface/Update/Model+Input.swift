@@ -5,7 +5,8 @@ extension Model {
   /// What kind of place the keys go to now.
   package var context: KeyContext {
     switch layers.last {
-    case .help, .log, .reading: return .reading
+    case .help, .log, .reading, .finalPrompt: return .reading
+    case .style: return .style
     case .palette, .welcome: return .filter
     case .confirm, .prompt: return .question
     case .files: return .files
@@ -16,7 +17,7 @@ extension Model {
     case .picker: return .picker
     case .dropdown, .multiselect: return .filter
     case .line, .key: return .question
-    case nil: return zone == .result ? .result : .form
+    case nil: return zone == .result ? .result : zone == .form && panel == .styles ? .styles : .form
     }
   }
 
@@ -40,7 +41,8 @@ extension Model {
     if let action = Keymap.standard.action(for: key, in: place) { return perform(action) }
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key)
-    case .form: return beginTyping(key)
+    case .style: return editStyle(with: key)
+    case .form, .styles: return beginTyping(key)
     case .result, .reading: return []
     }
   }
@@ -126,6 +128,10 @@ extension Model {
       defer { layers[layers.count - 1] = .files(state) }
       state.list.cursor = 0
       return change(&state.buffer)
+    case .style(var draft):
+      guard draft.part.isText else { return nil }
+      defer { layers[layers.count - 1] = .style(draft) }
+      return change(&draft[draft.part])
     case .some: return nil
     case nil: return withEditorBuffer(change)
     }

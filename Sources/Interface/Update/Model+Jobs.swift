@@ -134,6 +134,7 @@ extension Model {
     say(failure)
     if failure.kind == .keyRefused {
       world.keyState = .refused(failure.title)
+      keyIsNew = true
       return pauseQueue()
     }
     return failure.kind == .noCredit ? pauseQueue() : startWaitingJobs()

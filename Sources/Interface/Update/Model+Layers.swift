@@ -34,12 +34,14 @@ extension Model {
       layers.removeLast()
       return confirm.isYes ? carryOut(confirm.subject) : []
     case .prompt(let prompt):
+      // What is no key stays open, to be mended.
+      if prompt.subject == .key { return takeKey(prompt.buffer.text) }
       layers.removeLast()
       return answer(prompt)
     case .files(let state): return takeFiles(state)
     case .welcome(let list): return welcome(Welcome.allCases[min(list.cursor, Welcome.allCases.count - 1)])
-    case .help, .log, .reading: layers.removeLast()
-    case nil: break
+    case .help, .log, .reading, .finalPrompt: layers.removeLast()
+    case .style, nil: break
     }
     return []
   }
@@ -69,8 +71,12 @@ extension Model {
       }
       say(.info, "Discarded: the file is in the trash beside the pictures.")
       return [.discard(id, path: picture.path)]
+    case .copyStyle(let style): openCopy(of: style)
+    case .deleteStyle(let id): return [.deleteStyle(id)]
+    case .leaveStyle: layers.removeAll { if case .style = $0 { true } else { false } }
     case .replaceFile(let id, let path): return save(id, to: path, replacing: true)
     }
+    return []
   }
 
   private mutating func answer(_ prompt: Prompt) -> [Effect] {
@@ -79,6 +85,8 @@ extension Model {
     case .find:
       findSetting(text)
       return []
+    case .key: return []
+    case .duplicateStyle(let style): return duplicate(style, named: text)
     case .savePicture(let id): return text.isEmpty ? [] : save(id, to: text, replacing: false)
     }
   }

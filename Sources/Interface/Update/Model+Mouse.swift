@@ -89,6 +89,7 @@ extension Model {
 
   /// A click on a row of an open list chooses it; one outside closes the list.
   private mutating func clickInOverlay(_ point: Point) -> [Effect] {
+    if let effects = clickInLayer(point) { return effects }
     guard let list = OverlayView.list(self) else { return [] }
     guard list.frame.contains(point) else {
       if layers.isEmpty { editor = nil } else { layers.removeLast() }

@@ -48,6 +48,12 @@ extension Model {
     case .reading(let title, let text, var list):
       list.move(by: steps, count: WrappedText(text, width: ReadingView.width(size)).lines.count)
       layers[last] = .reading(title: title, text: text, list)
+    case .finalPrompt(var list):
+      list.move(by: steps, count: FinalPrompt(self).lines.count)
+      layers[last] = .finalPrompt(list)
+    case .style(var draft):
+      draft.movePart(by: steps)
+      layers[last] = .style(draft)
     case .palette(var state):
       state.list.move(by: steps, count: Palette.actions(state.filter.text, model: self).count)
       layers[last] = .palette(state)

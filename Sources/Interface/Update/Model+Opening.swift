@@ -32,17 +32,17 @@ extension Model {
     return []
   }
 
-  /// Opens the key's line where it can be seen: on an OpenRouter panel.
+  private static let keyQuestion =
+    "OpenRouter API key: paste it here. It is shown masked and kept in a file of your own."
+
+  /// Opens the key's line in its row where the panel has one, else over the panel.
   mutating func openKey() {
-    if !form.refs.contains(.key) {
-      guard let panel = Panel.listed(settings).first(where: { $0.section == "OpenRouter" }) else {
-        say(.info, "Set a backend to OpenRouter on the panel General first.")
-        return
-      }
-      go(to: panel)
+    guard let row = form.refs.firstIndex(of: .key), layout.form != nil else {
+      layers.append(.prompt(Prompt(.key, Self.keyQuestion)))
+      return
     }
     zone = .form
-    focus[panel] = form.refs.firstIndex(of: .key)
+    focus[panel] = row
     editor = .key(TextBuffer(limit: 4096))
   }
 
@@ -135,7 +135,7 @@ extension Model {
     return .number(number)
   }
 
-  private mutating func takeKey(_ text: String) -> [Effect] {
+  mutating func takeKey(_ text: String) -> [Effect] {
     do throws(Failure) {
       let key = try APIKey(text)
       editor = nil

@@ -18,6 +18,7 @@ extension Model {
     case .references: return performReferences(action)
     case .result: return performResult(action)
     case .picker: return performPicker(action)
+    case .styles: return performStyle(action)
     }
   }
 
@@ -98,13 +99,15 @@ extension Model {
     pendingEndpoints = []
     failedEndpoints = []
     say(.info, "Fetching the catalogue…")
-    return [.loadCatalogue(fresh: true)] + (world.keyState == .missing ? [] : [.checkKey])
+    return (panel == .styles ? [.loadStyles] : []) + [.loadCatalogue(fresh: true)]
+      + (world.keyState == .missing ? [] : [.checkKey])
   }
 
   /// ^C closes what is open, then cancels what runs; twice in a row quits.
   private mutating func interrupt() -> [Effect] {
     if let last = lastInterrupt, now - last < 2 { return [.quit(130)] }
     lastInterrupt = now
+    if asksToLeaveStyle() { return [] }
     if editor != nil || !layers.isEmpty {
       editor = nil
       layers = []
@@ -121,7 +124,8 @@ extension Model {
   private mutating func quit() -> [Effect] {
     let running = runningJobs.count + waitingJobs.count
     let unsaved = unsavedPictures.count
-    guard running > 0 || unsaved > 0 else { return [.quit(0)] }
+    let isWriting = layers.contains { if case .style(let draft) = $0 { draft.isChanged } else { false } }
+    guard running > 0 || unsaved > 0 || isWriting else { return [.quit(0)] }
     var facts: [String] = []
     if running > 0 {
       facts.append(running == 1 ? "A job is running and may be billed all the same." : "\(running) jobs are under way.")
@@ -130,12 +134,14 @@ extension Model {
       facts.append(
         "\(unsaved == 1 ? "One picture is" : "\(unsaved) pictures are") unsaved; the files stay in the review queue.")
     }
+    if isWriting { facts.append("The style that is open is not saved.") }
     layers.append(.confirm(Confirm(.quit, "Quit? " + facts.joined(separator: " "), yes: "Quit")))
     return []
   }
 
   /// Esc closes the top layer and never quits.
   private mutating func goBack() -> [Effect] {
+    if asksToLeaveStyle() { return [] }
     if !layers.isEmpty {
       layers.removeLast()
     } else if editor != nil {
@@ -156,9 +162,9 @@ extension Model {
     switch action {
     case .reset: if let ref = focusedRef { return resetField(ref) }
     case .undo:
-      if let old = history.undo(from: settings) { return step(to: old) }
+      if let change = history.undo() { return step(to: settings.changed(from: change.new, to: change.old)) }
     case .redo:
-      if let new = history.redo(from: settings) { return step(to: new) }
+      if let change = history.redo() { return step(to: settings.changed(from: change.old, to: change.new)) }
     case .testKey:
       guard world.keyState != .missing else {
         layers = [.welcome(ListState())]
@@ -168,7 +174,7 @@ extension Model {
       say(.info, "Asking the service about the key…")
       return [.checkKey]
     case .changeKey: openKey()
-    case .previewPrompt: showPrompt()
+    case .previewPrompt: layers.append(.finalPrompt(ListState()))
     default: break
     }
     return []
@@ -198,17 +204,9 @@ extension Model {
     return []
   }
 
-  private mutating func showPrompt() {
-    let text: String
-    switch plan {
-    case .success(let plan): text = PlanText(plan).full
-    case .failure(let failure): text = failure.sentence
-    }
-    layers.append(.reading(title: "What ^G would send", text: text, ListState()))
-  }
-
   private mutating func performCreating(_ action: Action) -> [Effect] {
     if action == .generate { return generate() }
+    if let draft = styleDraft { return openStyleEditor(draft) }
     let ref: FieldRef
     if case .textBox(let open) = editor { ref = open } else { ref = focusedRef ?? .prompt }
     guard panel == .create, ref == .prompt || ref == .negative else {

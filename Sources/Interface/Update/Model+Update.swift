@@ -1,6 +1,8 @@
 import Cells
 import Domain
 
+import struct Foundation.Date
+
 extension Model {
   /// Changes the model by what happened and says what is to be done outside. Pure: no clock, no disk, no network.
   package mutating func update(_ message: Message) -> [Effect] {
@@ -13,7 +15,7 @@ extension Model {
   private mutating func handle(_ message: Message) -> [Effect] {
     switch message {
     case .input(let event): return take(event)
-    case .ticked(let time): return tick(time)
+    case .ticked(let time, let today): return tick(time, today)
     case .progressed(let id, let progress): return follow(id, progress)
     case .partialShown(let id, let preview): return show(preview, of: id)
     case .finished(let id, let pictures, let outcome): return finish(id, pictures, outcome)
@@ -31,6 +33,7 @@ extension Model {
     case .catalogueLoaded, .catalogueFailed, .endpointsLoaded, .endpointsFailed, .keyChanged, .keyChecked,
       .stylesLoaded:
       return learnOfWorld(message)
+    case .styleSaved, .styleDeleted, .styleFailed, .styleEdited, .stylePartEdited: return learnOfStyle(message)
     }
     return []
   }
@@ -38,14 +41,15 @@ extension Model {
   /// What is done first of all.
   package mutating func start() -> [Effect] {
     world.catalogueState = .loading
-    if world.keyState != .missing { world.keyState = .checking }
+    if world.keyState == .missing { keyIsNew = true } else { world.keyState = .checking }
     makePlan()
     if world.keyState == .missing { layers = [.welcome(ListState())] }
     return [.loadCatalogue(fresh: false)] + (world.keyState == .missing ? [] : [.checkKey])
   }
 
-  private mutating func tick(_ time: Double) -> [Effect] {
+  private mutating func tick(_ time: Double, _ today: Date?) -> [Effect] {
     now = time
+    self.today = today ?? self.today
     if let notice, time - notice.time > notice.lifetime { self.notice = nil }
     return []
   }

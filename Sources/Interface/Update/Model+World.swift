@@ -19,6 +19,7 @@ extension Model {
       world.maskedKey = masked
       world.keySource = source
       world.keyState = masked == nil ? .missing : .checking
+      keyIsNew = true
     case .keyChecked(let state): return take(state)
     case .stylesLoaded(let styles): world.styles = styles
     default: break
@@ -43,14 +44,17 @@ extension Model {
   private mutating func take(_ state: KeyState) -> [Effect] {
     world.keyState = state
     if case .refused(let reason) = state { say(.error, "The key was refused: \(reason) K changes it.") }
+    keyIsNew = keyIsNew || !state.isUsable
     if case .valid = state { layers.removeAll { if case .welcome = $0 { true } else { false } } }
     return setUpIfWanted()
   }
 
-  /// Automatic setup: with a working key, backends that are None are set up; a model that the catalogue lacks gives way
-  /// to a recommended one that it has.
+  /// Automatic setup, once for each new key that works: backends that are None are set up; a model that the catalogue
+  /// lacks gives way to a recommended one that it has. A backend that is made None later stays so.
   private mutating func setUpIfWanted() -> [Effect] {
-    guard settings.general.automaticSetup, case .valid = world.keyState, !world.catalogue.isEmpty else { return [] }
+    guard keyIsNew, case .valid = world.keyState, !world.catalogue.isEmpty else { return [] }
+    keyIsNew = false
+    guard settings.general.automaticSetup else { return [] }
     let changed = AutomaticSetup.apply(to: settings, catalogue: world.catalogue)
     guard changed != settings else { return [] }
     say(.info, "Automatic setup chose what was missing; u undoes it, General switches it off.")
@@ -91,5 +95,15 @@ extension Model {
     if !panel.isListed(saved) { go(to: .general) }
     say(.info, "Settings that were changed elsewhere are taken over.")
     return neededEndpoints()
+  }
+}
+
+extension KeyState {
+  /// Whether there is a key that was not refused.
+  fileprivate var isUsable: Bool {
+    switch self {
+    case .missing, .refused: false
+    case .untried, .checking, .valid, .unreachable: true
+    }
   }
 }

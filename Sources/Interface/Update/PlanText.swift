@@ -32,11 +32,11 @@ package struct PlanText: Sendable {
     return text
   }
 
-  /// All of it, for reading at leisure.
-  package var full: String {
-    var lines = [plan.prompt.text, "", target, providers, "estimated \(plan.estimate.text)"]
+  /// Where it goes, what it costs, and what to mind, for reading at leisure.
+  package var notes: [String] {
+    var lines = [target, providers, "estimated \(plan.estimate.text)"]
     if !plan.adjustments.isEmpty { lines += ["", "Differs from what was asked:"] + plan.adjustments.map(\.sentence) }
     if !plan.warnings.isEmpty { lines += ["", "Mind:"] + plan.warnings }
-    return lines.joined(separator: "\n")
+    return lines
   }
 }

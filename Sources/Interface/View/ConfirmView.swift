@@ -4,31 +4,54 @@ import Domain
 /// A question in a box: yes or no, or a line of text.
 enum ConfirmView {
   static func draw(_ confirm: Confirm, _ model: Model, _ canvas: inout Canvas) {
-    let inside = box("Please confirm", confirm.question, extra: 2, model, &canvas)
-    let y = inside.maxY - 1
-    let yes = "  \(confirm.yes)  "
-    let no = "  No  "
-    let x = inside.maxX - yes.count - no.count - 2
+    box("Please confirm", confirm.question, model, &canvas)
+    let buttons = Buttons(confirm, model.size)
     canvas.text(
-      no, x, y, confirm.isYes ? .text : .accentText, on: confirm.isYes ? .raised : .accent, confirm.isYes ? [] : .bold)
+      buttons.noText, buttons.no.minX, buttons.no.minY, confirm.isYes ? .text : .accentText,
+      on: confirm.isYes ? .raised : .accent, confirm.isYes ? [] : .bold)
     canvas.text(
-      yes, x + no.count + 2, y, confirm.isYes ? .accentText : .text, on: confirm.isYes ? .accent : .raised,
-      confirm.isYes ? .bold : [])
+      buttons.yesText, buttons.yes.minX, buttons.yes.minY, confirm.isYes ? .accentText : .text,
+      on: confirm.isYes ? .accent : .raised, confirm.isYes ? .bold : [])
+  }
+
+  /// The two answers of a question as they stand on the screen.
+  struct Buttons {
+    let noText = "  No  "
+    let yesText: String
+    let no: Rect
+    let yes: Rect
+
+    init(_ confirm: Confirm, _ size: Size) {
+      let inside = ConfirmView.frame(confirm.question, size).inset(2, 1)
+      yesText = "  \(confirm.yes)  "
+      let width = DisplayWidth.of(yesText)
+      yes = Rect(x: inside.maxX - width, y: inside.maxY - 1, width: width, height: 1)
+      no = Rect(x: yes.minX - noText.count - 2, y: yes.minY, width: noText.count, height: 1)
+    }
+
+    /// Whether the button under a point means yes; nil where there is none.
+    func answer(at point: Point) -> Bool? { yes.contains(point) ? true : no.contains(point) ? false : nil }
   }
 
   static func draw(_ prompt: Prompt, _ model: Model, _ canvas: inout Canvas) {
-    let inside = box("", prompt.question, extra: 2, model, &canvas)
-    LineView.draw(prompt.buffer, Rect(x: inside.minX, y: inside.maxY - 1, width: inside.width, height: 1), &canvas)
+    let inside = box("", prompt.question, model, &canvas)
+    LineView.draw(
+      prompt.buffer, Rect(x: inside.minX, y: inside.maxY - 1, width: inside.width, height: 1),
+      isMasked: prompt.subject == .key, &canvas)
+  }
+
+  /// Around a question and, after a blank line, what answers it.
+  static func frame(_ question: String, _ size: Size) -> Rect {
+    let width = min(size.width - 4, 64)
+    let lines = WrappedText(question, width: width - 4).lines.count
+    let room = Rect(x: 0, y: 1, width: size.width, height: size.height - 3)
+    return room.centered(Size(width: width, height: lines + 4))
   }
 
   /// The frame with the question; returns its inside.
-  private static func box(
-    _ title: String, _ question: String, extra: Int, _ model: Model, _ canvas: inout Canvas
-  ) -> Rect {
-    let width = min(model.size.width - 4, 64)
-    let lines = WrappedText(question, width: width - 4).lines.count
-    let room = Rect(x: 0, y: 1, width: model.size.width, height: model.size.height - 3)
-    let frame = room.centered(Size(width: width, height: lines + extra + 2))
+  @discardableResult
+  private static func box(_ title: String, _ question: String, _ model: Model, _ canvas: inout Canvas) -> Rect {
+    let frame = frame(question, model.size)
     canvas.fill(frame, on: .overlay)
     canvas.frame(frame, title: title, isFocused: true, on: .overlay)
     let inside = frame.inset(2, 1)

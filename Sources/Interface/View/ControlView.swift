@@ -41,8 +41,19 @@ enum ControlView {
     _ ref: FieldRef, _ y: Int, _ model: Model, _ placed: FormLayout, on background: Role, _ canvas: inout Canvas
   ) {
     let width = placed.controlX - placed.inside.minX - 2
-    let end = canvas.text(model.label(of: ref), placed.inside.minX, y, .text, on: background, width: width)
+    let label = Self.shortened(model.label(of: ref), to: width)
+    let end = canvas.text(label, placed.inside.minX, y, .text, on: background, width: width)
     if model.isModified(ref) { canvas.text(canvas.glyphs.bullet, end + 1, y, .warning, on: background) }
+  }
+
+  /// Where a label has no room, what stands in its brackets tells it from its neighbours: "Backend (image editing)" is
+  /// "Image editing" then.
+  static func shortened(_ label: String, to width: Int) -> String {
+    guard DisplayWidth.of(label) > width, label.hasSuffix(")"), let open = label.lastIndex(of: "(") else {
+      return label
+    }
+    let words = label[label.index(after: open)...].dropLast()
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 
   private static func drawCheckbox(

@@ -34,6 +34,7 @@ enum FooterView {
     if case .files? = model.layers.last {
       return "Type a path, choose below, or drop files here: PNG, JPEG or WebP."
     }
+    if let draft = model.styleDraft { return draft.part.help }
     switch model.editor {
     case .picker: return PickerView.age(model)
     case .textBox(let ref):

@@ -10,6 +10,7 @@ enum FormView {
     case .reference: ReferencesView.height(model)
     case .generate: 1
     case .facts(let lines): lines.count
+    case .adds(let text, let rows): min(rows, WrappedText(text, width: max(8, width)).lines.count)
     case .textBox(_, let rows): rows + (TextBoxView.isFramed(model) ? 3 : 1)
     case .note(let text): WrappedText(text, width: max(8, width - 6)).lines.count + 2
     case .plan: PlanView.height(model, width: width)
@@ -42,6 +43,8 @@ enum FormView {
       let role: Role = if case .openRouter = model.panel { .subtitleBack } else { .page }
       canvas.text(" \(text) ", inside.minX, row.y, role == .page ? .muted : .subtitle, on: role, width: inside.width)
     case .facts(let lines): drawFacts(lines, row.y, placed, &canvas)
+    case .adds(let text, _):
+      drawAdds(text, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), &canvas)
     case .note(let text):
       drawNote(text, Rect(x: inside.minX + 1, y: row.y, width: inside.width - 2, height: row.height), &canvas)
     case .control(let ref): ControlView.draw(ref, row.y, model, placed, isActive: isActive, &canvas)
@@ -67,6 +70,16 @@ enum FormView {
     let x = max(placed.inside.minX + 2, min(placed.controlX, placed.inside.maxX - longest))
     for (index, line) in lines.enumerated() {
       canvas.text(line, x, y + index, .muted, width: placed.inside.maxX - x)
+    }
+  }
+
+  /// As much of it as has room, an ellipsis behind where that is not all.
+  private static func drawAdds(_ text: String, _ rect: Rect, _ canvas: inout Canvas) {
+    let wrapped = WrappedText(canvas.glyphs.spell(text), width: max(8, rect.width))
+    for (row, line) in wrapped.lines.prefix(rect.height).enumerated() {
+      let isCut = row == rect.height - 1 && wrapped.lines.count > rect.height
+      let shown = isCut ? String(wrapped.characters[line.start...]) : wrapped.text(of: line)
+      canvas.text(shown, rect.minX, rect.minY + row, .muted, width: rect.width)
     }
   }
 

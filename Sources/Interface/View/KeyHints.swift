@@ -37,6 +37,14 @@ package enum KeyHints {
         ([.up, .down], "move"), ([.open], "choose"), ([.showAll], "all"), ([.cycleSort], "sort"), ([.browse], "size"),
         ([.favourite], "favourite"), ([.back], "keep"),
       ]
+    case .style:
+      [([.saveStyle], "save"), ([.back], "leave"), ([.externalEditor], "$EDITOR"), ([.help], "help")]
+    case .styles:
+      [
+        ([.up, .down], "move"), ([.open], "choose"), ([.newStyle], "new"), ([.editStyle], "edit"),
+        ([.duplicateStyle], "duplicate"), ([.deleteStyle], "delete"), ([.previewPrompt], "prompt"), ([.undo], "undo"),
+        ([.help], "help"), ([.quit], "quit"),
+      ]
     case .result: result(model)
     case .form: form(model)
     }
@@ -84,6 +92,10 @@ package enum KeyHints {
   private static func literal(_ model: Model) -> [Hint] {
     if case .confirm? = model.layers.last {
       return [Hint(keys: "y", words: "yes"), Hint(keys: "n", words: "no"), Hint(keys: "⏎", words: "take it")]
+    }
+    if let draft = model.styleDraft {
+      let next = Hint(keys: "Tab", words: "next field")
+      return draft.part == .kind ? [next, Hint(keys: "←→", words: "choose")] : [next]
     }
     if case .prompt? = model.layers.last { return [Hint(keys: "⏎", words: "take it")] }
     guard model.layers.isEmpty else { return [] }

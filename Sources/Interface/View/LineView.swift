@@ -4,6 +4,13 @@ import Cells
 enum LineView {
   static func draw(_ buffer: TextBuffer, _ rect: Rect, isMasked: Bool = false, _ canvas: inout Canvas) {
     canvas.fill(rect, on: .raised)
+    drawText(buffer, rect, isMasked: isMasked, on: .raised, &canvas)
+  }
+
+  /// The text alone, one column in from both ends of `rect`.
+  static func drawText(
+    _ buffer: TextBuffer, _ rect: Rect, isMasked: Bool = false, on background: Role, _ canvas: inout Canvas
+  ) {
     let room = max(1, rect.width - 2)
     let characters =
       isMasked
@@ -17,7 +24,7 @@ enum LineView {
       start -= 1
     }
     let text = String(characters[start...])
-    canvas.surface.put(text, x: rect.minX + 1, y: rect.minY, style: canvas.style(.text, on: .raised), width: room)
+    canvas.surface.put(text, x: rect.minX + 1, y: rect.minY, style: canvas.style(.text, on: background), width: room)
     let column = rect.minX + 1 + DisplayWidth.of(String(characters[start..<buffer.cursor]))
     canvas.surface.cursor = Point(x: column, y: rect.minY)
   }

@@ -47,7 +47,9 @@ struct ListOverlay {
   init(palette state: PaletteState, model: Model) {
     let actions = Palette.actions(state.filter.text, model: model)
     rows = actions.map { action in
-      let key = Keymap.standard.name(of: action, in: .form) ?? Keymap.standard.name(of: action, in: .result) ?? ""
+      let key =
+        Keymap.standard.name(of: action, in: .form) ?? Keymap.standard.name(of: action, in: .result)
+        ?? Keymap.standard.name(of: action, in: .styles) ?? ""
       return Row(mark: " ", title: Palette.title(of: action, model: model), detail: model.look.glyphs.spell(key))
     }
     title = "Commands"
@@ -125,9 +127,8 @@ enum FilterLine {
       canvas.text(hint, x, rect.minY, .placeholder, on: .overlay, width: room)
       canvas.surface.cursor = Point(x: x, y: rect.minY)
     } else {
-      canvas.surface.put(buffer.text, x: x, y: rect.minY, style: canvas.style(.text, on: .overlay), width: room)
-      let column = DisplayWidth.of(String(buffer.characters[..<buffer.cursor]))
-      canvas.surface.cursor = Point(x: min(x + column, rect.maxX - 1), y: rect.minY)
+      let line = Rect(x: x - 1, y: rect.minY, width: room + 2, height: 1)
+      LineView.drawText(buffer, line, on: .overlay, &canvas)
     }
   }
 }

@@ -37,11 +37,27 @@ enum OverlayView {
     case .reading(let title, let text, let list):
       let wrapped = WrappedText(text, width: ReadingView.width(model.size))
       ReadingView.draw(title, wrapped.lines.map { ReadingView.Line(wrapped.text(of: $0)) }, list, &canvas)
+    case .finalPrompt(let list):
+      ReadingView.draw("What ^G would send", FinalPrompt(model).lines, list, &canvas)
+    case .style(let draft): StyleView.draw(draft, model, &canvas)
     case .palette(let state): ListOverlay(palette: state, model: model).draw(&canvas)
     case .welcome(let list): WelcomeView.draw(list, model, &canvas)
     case .confirm(let confirm): ConfirmView.draw(confirm, model, &canvas)
     case .files(let state): FilesView(state, model).draw(&canvas)
     case .prompt(let prompt): ConfirmView.draw(prompt, model, &canvas)
+    }
+  }
+
+  /// The pane of text on top; nil when something else is.
+  static func readingFrame(_ model: Model) -> Rect? {
+    switch model.layers.last {
+    case .help:
+      ReadingView.frame(model.size, lines: HelpText(keymap: .standard, glyphs: model.look.glyphs).lines.count)
+    case .finalPrompt: ReadingView.frame(model.size, lines: FinalPrompt(model).lines.count)
+    case .log: ReadingView.frame(model.size, lines: LogText.lines(model).count)
+    case .reading(_, let text, _):
+      ReadingView.frame(model.size, lines: WrappedText(text, width: ReadingView.width(model.size)).lines.count)
+    default: nil
     }
   }
 

@@ -43,7 +43,7 @@ enum PickerView {
   /// "catalogue 4 min old".
   static func age(_ model: Model) -> String {
     let catalogue = model.world.catalogue
-    let age = Date.now.timeIntervalSince(catalogue.fetched)
+    let age = model.today?.timeIntervalSince(catalogue.fetched) ?? 0
     let words =
       age < 90
       ? "just fetched"

@@ -19,8 +19,13 @@ package struct PictureFacts: Sendable {
   package var numbers: String {
     let size = picture.width > 0 ? "\(picture.width)×\(picture.height) " : ""
     let kind = picture.mediaType.split(separator: "/").last.map { $0.uppercased() } ?? ""
-    let cost = picture.cost.map(Money.text) ?? "cost not stated"
     return "\(size)\(kind) \(ByteCount.text(picture.byteCount)) · \(Seconds.text(picture.seconds)) · \(cost)"
+  }
+
+  /// `$0.039`, or `$0.117 for 3 images` where the answer held several.
+  package var cost: String {
+    guard let cost = picture.cost.map(Money.text) else { return "cost not stated" }
+    return picture.answerCount > 1 ? "\(cost) for \(picture.answerCount) images" : cost
   }
 
   /// `google/gemini-2.5-flash-image · Google · gen-…`

@@ -17,14 +17,15 @@ enum TextBoxView {
     let isFramed = isFramed(model)
     if isFramed { canvas.frame(box, isFocused: isOpen || isActive, on: .raised) }
     if isActive || isOpen { canvas.text(canvas.glyphs.mark, rect.minX - 1, rect.minY, .accent) }
-    drawText(buffer, ref, box.inset(1, isFramed ? 1 : 0), isOpen: isOpen, &canvas)
+    let hint = ref == .prompt ? "What the picture should show. Enter to write." : "nothing"
+    drawText(buffer, hint: hint, box.inset(1, isFramed ? 1 : 0), isOpen: isOpen, &canvas)
   }
 
-  private static func drawText(
-    _ buffer: TextBuffer, _ ref: FieldRef, _ inside: Rect, isOpen: Bool, _ canvas: inout Canvas
+  /// Wrapped text on raised ground, scrolled to the cursor while it is open; the hint stands in an empty one.
+  static func drawText(
+    _ buffer: TextBuffer, hint: String, _ inside: Rect, isOpen: Bool, _ canvas: inout Canvas
   ) {
     if buffer.isEmpty, !isOpen {
-      let hint = ref == .prompt ? "What the picture should show. Enter to write." : "nothing"
       canvas.text(hint, inside.minX, inside.minY, .placeholder, on: .raised, width: inside.width)
       return
     }

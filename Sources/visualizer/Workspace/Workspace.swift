@@ -109,6 +109,7 @@ struct Workspace: Sendable {
     Services(
       makeService: { key async throws(Failure) in try await service(key: key) }, reading: reading, cache: cache,
       settings: settingsStore, keys: keys, pictures: pictures, folders: DiskFolders(), desktop: desktop,
+      styles: styleFiles,
       source: address.source)
   }
 }

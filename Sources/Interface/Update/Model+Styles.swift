@@ -1,0 +1,156 @@
+import Cells
+import Domain
+
+extension Model {
+  /// What the focused row of the panel Styles chooses; nil elsewhere.
+  var styleKind: StyleKind? {
+    guard panel == .styles, case .setting(let id)? = focusedRef else { return nil }
+    return StyleKind.choices.first { $0.settingID == id }
+  }
+
+  /// The style of the focused row of the panel Styles.
+  var focusedStyle: ImageStyle? {
+    styleKind.flatMap { world.styles.style(value(of: .setting($0.settingID)).text) }
+  }
+
+  /// What the style of a row adds to a prompt, in words.
+  func addition(of ref: FieldRef?) -> String {
+    guard let ref, case .word(let id) = value(of: ref), !id.isEmpty else { return "adds: nothing" }
+    guard let style = world.styles.style(id) else { return "This style is not there any more; Enter chooses another." }
+    let text = PromptAssembly(art: style).assemble(prompt: "", negative: "").text
+    return "adds: " + (text.isEmpty ? "nothing" : Harmless.line(text, limit: 1000))
+  }
+
+  /// Why the style of the focused row cannot be deleted; nil when it can.
+  var reasonNotToDeleteStyle: String? {
+    guard panel == .styles else { return "Go to the panel Styles first." }
+    guard let style = focusedStyle else { return "No style is chosen in this row." }
+    return style.isStock ? "Stock styles stay; D makes a copy of your own." : nil
+  }
+
+  /// The style that is edited in the top layer.
+  var styleDraft: StyleDraft? { if case .style(let draft)? = layers.last { draft } else { nil } }
+
+  mutating func performStyle(_ action: Action) -> [Effect] {
+    if action == .saveStyle { return saveStyle() }
+    if action == .newStyle { openStyle(ImageStyle(id: "", name: "", kind: styleKind ?? .art), isNew: true) }
+    guard let style = focusedStyle else { return [] }
+    let name = Harmless.line(style.name, limit: 100)
+    switch action {
+    case .editStyle where style.isStock:
+      let question = "\(name) came with the program and stays as it is. Edit a copy of it?"
+      layers.append(.confirm(Confirm(.copyStyle(style), question, yes: "Edit a copy")))
+    case .editStyle: openStyle(style, isNew: false)
+    case .duplicateStyle:
+      layers.append(.prompt(Prompt(.duplicateStyle(style), "Name of the copy of \(name)", "\(name) copy")))
+    case .deleteStyle:
+      let question = "Delete the style \(name) from your files? This cannot be undone."
+      layers.append(.confirm(Confirm(.deleteStyle(style.id), question, yes: "Delete")))
+    default: break
+    }
+    return []
+  }
+
+  mutating func openStyle(_ style: ImageStyle, isNew: Bool) { layers.append(.style(StyleDraft(style, isNew: isNew))) }
+
+  /// Opens a copy under a name of its own; it is written when it is saved.
+  mutating func openCopy(of style: ImageStyle) {
+    var copy = style
+    copy.id = ""
+    copy.name = "\(style.name) copy"
+    copy.isStock = false
+    openStyle(copy, isNew: true)
+  }
+
+  func duplicate(_ style: ImageStyle, named name: String) -> [Effect] {
+    let name = name.split(separator: " ").joined(separator: " ")
+    var copy = style
+    copy.id = ""
+    copy.isStock = false
+    copy.name = name
+    return name.isEmpty ? [] : [.saveStyle(copy, isNew: true)]
+  }
+
+  /// Nothing twice: a second ^S while the first is on its way does nothing.
+  private mutating func saveStyle() -> [Effect] {
+    guard var draft = styleDraft, !draft.isSaving else { return [] }
+    let style = draft.style
+    guard !style.name.isEmpty else {
+      draft.part = .name
+      replaceTop(draft)
+      say(.warning, "A style needs a name.")
+      return [.beep]
+    }
+    draft.isSaving = true
+    replaceTop(draft)
+    return [.saveStyle(style, isNew: draft.isNew)]
+  }
+
+  /// Whether leaving would lose what was written; then it asks.
+  mutating func asksToLeaveStyle() -> Bool {
+    guard let draft = styleDraft, draft.isChanged else { return false }
+    layers.append(.confirm(Confirm(.leaveStyle, "Leave the style? What you changed is not saved.", yes: "Leave")))
+    return true
+  }
+
+  /// F4: the box of text that has the focus, else the whole style as YAML.
+  func openStyleEditor(_ draft: StyleDraft) -> [Effect] {
+    [.openStyleEditor(draft.style, draft.part.isBox ? draft.part : nil)]
+  }
+
+  /// Takes in what became of a style outside.
+  mutating func learnOfStyle(_ message: Message) -> [Effect] {
+    switch message {
+    case .styleSaved(let style, let isNew): return take(style, isNew: isNew)
+    case .styleDeleted(let id): return forgetStyle(id)
+    case .styleFailed(let failure):
+      changeStyleDraft { $0.isSaving = false }
+      say(failure)
+    case .styleEdited(let style): changeStyleDraft { $0.take(style) }
+    case .stylePartEdited(let part, let text):
+      changeStyleDraft { $0[part].replace(with: text.hasSuffix("\n") ? String(text.dropLast()) : text) }
+    default: break
+    }
+    return []
+  }
+
+  /// A new style is chosen where styles of its type are; what was edited stays where it is chosen.
+  private mutating func take(_ style: ImageStyle, isNew: Bool) -> [Effect] {
+    layers.removeAll { if case .style(let draft) = $0 { draft.isSaving } else { false } }
+    let name = Harmless.line(style.name, limit: 60)
+    guard isNew, let row = Fields.field(style.kind.settingID) else {
+      say(.success, "Saved \(name).")
+      return []
+    }
+    let before = settings
+    let effects = set(.setting(row.id), .word(style.id))
+    say(
+      .success, "Saved \(name) and chose it as \(row.label.lowercased())\(before == settings ? "" : "; u goes back").")
+    return effects
+  }
+
+  /// Rows that had chosen a style that is gone go back to their defaults.
+  private mutating func forgetStyle(_ id: String) -> [Effect] {
+    say(.success, "The style was deleted.")
+    guard world.styles.style(id) == nil else { return [] }
+    if create.style == id { create.style = nil }
+    var changed = settings
+    for kind in StyleKind.choices {
+      guard let row = Fields.field(kind.settingID), row.read(changed) == .word(id) else { continue }
+      row.write(&changed, row.standard)
+    }
+    return change(to: changed)
+  }
+
+  private mutating func changeStyleDraft(_ change: (inout StyleDraft) -> Void) {
+    for index in layers.indices {
+      guard case .style(var draft) = layers[index] else { continue }
+      change(&draft)
+      layers[index] = .style(draft)
+    }
+  }
+
+  private mutating func replaceTop(_ draft: StyleDraft) {
+    if !layers.isEmpty { layers[layers.count - 1] = .style(draft) }
+  }
+}
