@@ -18,6 +18,8 @@ extension Model {
     case .draft(let field): field.label
     case .prompt: "Prompt"
     case .negative: "Negative prompt"
+    case .instructions: "Instructions"
+    case .character: "Character name"
     case .key: "OpenRouter API key"
     case .generate: "Generate"
     }
@@ -30,7 +32,11 @@ extension Model {
     case .draft(let field): field.help
     case .prompt: "What the picture should show. Enter edits it; nothing is sent or billed until ^G."
     case .negative: "What it should not show; folded into the prompt, as the service has no field for it."
+    case .instructions: "What a picture should be about, in your words; the client model writes the prompt of it."
+    case .character: "The name of the character shown, for the prompt; may stay empty."
     case .key: "One key for all three capabilities: t tests it, K or Enter changes it."
+    case .generate where isInstructing:
+      "One request that writes the prompt; it may be billed. No picture is made of it."
     case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
     }
   }
@@ -48,7 +54,8 @@ extension Model {
     case .draft(.format): .dropdown { _, _ in Format.allCases.map { Choice($0.rawValue, $0.title) } }
     case .draft(.style): .dropdown { settings, world in Self.styleChoices(settings, world) }
     case .draft(.count): .slider { _, _ in Control.Scale(1...10) }
-    case .prompt, .negative, .key, .generate: nil
+    case .character: .text
+    case .prompt, .negative, .instructions, .key, .generate: nil
     }
   }
 
@@ -61,6 +68,8 @@ extension Model {
     case .draft(.count): .number(create.count)
     case .prompt: .word(create.prompt.text)
     case .negative: .word(create.negative.text)
+    case .instructions: .word(create.instructions.text)
+    case .character: .word(create.character)
     case .key, .generate: .word("")
     }
   }
@@ -94,6 +103,7 @@ extension Model {
     case (.draft(.visType), .word(let word)): create.visType = VisType(rawValue: word) ?? create.visType
     case (.draft(.format), .word(let word)): create.format = Format(rawValue: word) ?? create.format
     case (.draft(.style), .word(let word)): create.style = word == Self.usualStyle ? nil : word
+    case (.character, .word(let word)): create.character = word
     case (.draft(.count), .number(let number)): create.count = min(max(1, number), 10)
     default: break
     }

@@ -7,8 +7,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case nextZone, previousZone, back
   case up, down, left, right, first, last, pageUp, pageDown, open, toggle, find, findNext
   case reset, undo, redo, testKey, changeKey, previewPrompt
-  case generate, externalEditor
-  case save, again, editAgain, view, discard, nextPicture, previousPicture
+  case generate, externalEditor, changeTab
+  case save, again, editAgain, analyse, cancelText, view, discard, nextPicture, previousPicture
   case showAll, cycleSort, favourite, browse
 }
 
@@ -32,8 +32,8 @@ extension Action {
       .panels
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown, .open, .toggle, .find, .findNext: .moving
     case .reset, .undo, .redo, .testKey, .changeKey, .previewPrompt: .settings
-    case .generate, .externalEditor: .creating
-    case .save, .again, .editAgain, .view, .discard, .nextPicture, .previousPicture: .result
+    case .generate, .externalEditor, .changeTab: .creating
+    case .save, .again, .editAgain, .analyse, .cancelText, .view, .discard, .nextPicture, .previousPicture: .result
     case .showAll, .cycleSort, .favourite, .browse: .picker
     }
   }
@@ -77,9 +77,12 @@ extension Action {
     case .previewPrompt: "Show the final prompt"
     case .generate: "Generate: sends, and may be billed"
     case .externalEditor: "Edit in $EDITOR"
+    case .changeTab: "Prompt, or Instruct: a model writes it"
     case .save: "Save the picture to a file"
     case .again: "Generate the same again"
     case .editAgain: "Take its prompt back to edit"
+    case .analyse: "Analyse the picture, or read its analysis"
+    case .cancelText: "Cancel the analysis or the writing"
     case .view: "Open in the system's viewer"
     case .discard: "Cancel the job, or discard the picture"
     case .nextPicture: "Next picture"
@@ -106,6 +109,10 @@ extension Action {
       model.picture != nil
         ? nil
         : model.pictures.isEmpty ? "There is no picture yet; ^G makes one." : "No picture is shown; ← goes to the last."
+    case .analyse:
+      model.pictureToAnalyse != nil
+        ? nil : model.layers.isEmpty ? "There is no picture to analyse." : "a asks again when an analysis has ended."
+    case .cancelText: model.readText?.isActive == true ? nil : "No analysis or writing runs here."
     case .nextPicture, .previousPicture:
       model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1 ? nil : "There is no other picture."
     case .discard:

@@ -8,6 +8,8 @@ package enum FieldRef: Hashable, Sendable {
   case draft(DraftField)
   case prompt
   case negative
+  case instructions
+  case character
   case key
   case generate
 }

@@ -7,6 +7,8 @@ package enum Layer: Sendable {
   case log(ListState)
   /// Text to read: the final prompt, a full message.
   case reading(title: String, text: String, ListState)
+  /// The words of an analysis or a prompt, as they come.
+  case writing(JobID, ListState)
   case confirm(Confirm)
   /// Asks for a line of text: a file name.
   case prompt(Prompt)
@@ -48,6 +50,7 @@ package struct Prompt: Sendable {
   package enum Subject: Hashable, Sendable {
     case savePicture(PictureID)
     case find
+    case analyse(PictureID)
   }
 
   package let subject: Subject

@@ -37,7 +37,7 @@ extension Model {
       layers.removeLast()
       return answer(prompt)
     case .welcome(let list): return welcome(Welcome.allCases[min(list.cursor, Welcome.allCases.count - 1)])
-    case .help, .log, .reading: layers.removeLast()
+    case .help, .log, .reading, .writing: return perform(.back)
     case nil: break
     }
     return []
@@ -78,6 +78,7 @@ extension Model {
     case .find:
       findSetting(text)
       return []
+    case .analyse(let id): return sendQuestion(text, about: id)
     case .savePicture(let id): return text.isEmpty ? [] : save(id, to: text, replacing: false)
     }
   }
@@ -93,6 +94,8 @@ extension Model {
     case .nextPicture: movePicture(1)
     case .previousPicture: movePicture(-1)
     case .discard: return askToDiscard()
+    case .cancelText: return cancelTexts()
+    case .analyse: if let picture = pictureToAnalyse { analyse(picture) }
     default:
       guard let picture else { return [] }
       return perform(action, on: picture)

@@ -48,6 +48,7 @@ extension Model {
     case .reading(let title, let text, var list):
       list.move(by: steps, count: WrappedText(text, width: ReadingView.width(size)).lines.count)
       layers[last] = .reading(title: title, text: text, list)
+    case .writing(let id, let list): layers[last] = .writing(id, scrollText(id, list, by: steps))
     case .palette(var state):
       state.list.move(by: steps, count: Palette.actions(state.filter.text, model: self).count)
       layers[last] = .palette(state)

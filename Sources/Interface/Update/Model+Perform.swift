@@ -104,6 +104,7 @@ extension Model {
   private mutating func interrupt() -> [Effect] {
     if let last = lastInterrupt, now - last < 2 { return [.quit(130)] }
     lastInterrupt = now
+    if readText?.isActive == true { return cancelTexts() }
     if editor != nil || !layers.isEmpty {
       editor = nil
       layers = []
@@ -118,7 +119,7 @@ extension Model {
   }
 
   private mutating func quit() -> [Effect] {
-    let running = runningJobs.count + waitingJobs.count
+    let running = runningJobs.count + waitingJobs.count + runningTexts.count
     let unsaved = unsavedPictures.count
     guard running > 0 || unsaved > 0 else { return [.quit(0)] }
     var facts: [String] = []
@@ -135,6 +136,7 @@ extension Model {
 
   /// Esc closes the top layer and never quits.
   private mutating func goBack() -> [Effect] {
+    if readText?.isActive == true { return cancelTexts() }
     if !layers.isEmpty {
       layers.removeLast()
     } else if editor != nil {
@@ -191,7 +193,7 @@ extension Model {
       case .style: create.style = fresh.style
       case .count: create.count = fresh.count
       }
-    case .prompt, .negative, .key, .generate: break
+    case .prompt, .negative, .instructions, .character, .key, .generate: break
     }
     return []
   }
@@ -207,12 +209,16 @@ extension Model {
 
   private mutating func performCreating(_ action: Action) -> [Effect] {
     if action == .generate { return generate() }
+    if action == .changeTab {
+      changeTab()
+      return []
+    }
     let ref: FieldRef
     if case .textBox(let open) = editor { ref = open } else { ref = focusedRef ?? .prompt }
-    guard panel == .create, ref == .prompt || ref == .negative else {
+    guard panel == .create, [.prompt, .negative, .instructions].contains(ref) else {
       say(.info, "F4 edits the prompt: go to it first.")
       return []
     }
-    return [.openEditor(ref, text: ref == .prompt ? create.prompt.text : create.negative.text)]
+    return [.openEditor(ref, text: value(of: ref).text)]
   }
 }

@@ -37,6 +37,8 @@ enum OverlayView {
     case .reading(let title, let text, let list):
       let wrapped = WrappedText(text, width: ReadingView.width(model.size))
       ReadingView.draw(title, wrapped.lines.map { ReadingView.Line(wrapped.text(of: $0)) }, list, &canvas)
+    case .writing(let id, let list):
+      if let job = model.texts.first(where: { $0.id == id }) { TextJobView.draw(job, list, model, &canvas) }
     case .palette(let state): ListOverlay(palette: state, model: model).draw(&canvas)
     case .welcome(let list): WelcomeView.draw(list, model, &canvas)
     case .confirm(let confirm): ConfirmView.draw(confirm, model, &canvas)
