@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Foundation
 import Testing
 
 @testable import Interface

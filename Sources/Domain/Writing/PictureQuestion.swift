@@ -33,7 +33,7 @@ package struct PictureQuestion: Hashable, Sendable {
         .configuration, "Image analysis is switched off.",
         advice: "Set its backend to OpenRouter on the panel General (general.analysis).")
     }
-    let model = try catalogue.textModel(settings.analysis.model)
+    let model = try catalogue.required(settings.analysis.model)
     guard model.serves(.analysis) else {
       throw Failure(
         .usage, "\(model.id) does not describe images.", advice: "Choose another model on the panel Image analysis.")
@@ -49,7 +49,7 @@ extension Catalogue {
   /// The model of that id.
   ///
   /// - Throws: `.network` while there is no catalogue, `.unknownModel` with what is near where it lacks the model.
-  package func textModel(_ id: String) throws(Failure) -> CatalogueModel {
+  package func required(_ id: String) throws(Failure) -> CatalogueModel {
     if let model = model(id) { return model }
     let name = Harmless.line(id, limit: 100)
     guard !isEmpty else {

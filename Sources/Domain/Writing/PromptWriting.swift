@@ -44,7 +44,7 @@ package struct PromptWriting: Sendable {
 
   /// The text model that writes and revises.
   func client() throws(Failure) -> CatalogueModel {
-    let model = try catalogue.textModel(settings.general.client)
+    let model = try catalogue.required(settings.general.client)
     guard model.outputs.contains(.text) else {
       throw Failure(
         .usage, "\(model.id) writes no text.", advice: "Choose another client on the panel General (general.client).")
