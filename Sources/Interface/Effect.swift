@@ -8,6 +8,12 @@ package enum Effect: Hashable, Sendable {
   case saveKey(APIKey)
   /// Billable: exactly one POST.
   case generate(JobID, ImageRequest, Plan)
+  /// Billable: exactly one POST, with the picture of the path added to the request.
+  case analyse(JobID, path: String, ChatRequest)
+  /// Billable: exactly one POST.
+  case write(JobID, ChatRequest)
+  /// Billable: one POST for each question of the plan's preparation, one after the other.
+  case prepare(JobID, Plan)
   case cancel(JobID)
   case learnCost(JobID, generationID: String)
   case saveSettings(changes: SettingsChange)

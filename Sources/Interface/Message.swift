@@ -21,6 +21,9 @@ package enum Message: Sendable {
   /// The answer is saved and decoded.
   case finished(JobID, [Picture], Outcome)
   case failed(JobID, Failure)
+  /// The whole answer of a request for words.
+  case answered(JobID, Outcome)
+  case prepared(JobID, PreparedEdit)
   case costLearned(JobID, GenerationRecord)
   case settingsSaved(Settings)
   case stylesLoaded(StyleBook)

@@ -31,7 +31,10 @@ package final class EffectRunner: Sendable {
     case .loadEndpoints(let model): Task { await loadEndpoints(model) }
     case .checkKey: Task { await checkKey() }
     case .saveKey(let key): Task { await save(key) }
-    case .generate(let id, let request, let plan): startJob(id, request, plan)
+    case .generate(let id, let request, let plan): start(id) { await $0.generate(id, request, plan) }
+    case .analyse(let id, let path, let request): start(id) { await $0.analyse(id, path, request) }
+    case .write(let id, let request): start(id) { await $0.write(id, request) }
+    case .prepare(let id, let plan): start(id) { await $0.prepare(id, plan) }
     case .cancel(let id): state.withLock { $0.jobs[id] }?.cancel()
     case .learnCost(let id, let generation): Task { await learnCost(id, generation) }
     case .saveSettings(let change): saver.save(change)
@@ -83,8 +86,8 @@ package final class EffectRunner: Sendable {
 
   func unwritten(_ id: PictureID) -> [UInt8]? { state.withLock { $0.unwritten[id] } }
 
-  private func startJob(_ id: JobID, _ request: ImageRequest, _ plan: Plan) {
-    let job = Task { await generate(id, request, plan) }
+  private func start(_ id: JobID, _ work: @escaping @Sendable (EffectRunner) async -> Void) {
+    let job = Task { await work(self) }
     state.withLock { $0.jobs[id] = job }
   }
 }

@@ -15,7 +15,17 @@ final class ScriptedService: ImageService {
     case never
   }
 
+  /// What one request for words meets with.
+  enum Words: Sendable {
+    case words(String)
+    case failure(Failure)
+    /// Runs until it is cancelled.
+    case never
+  }
+
   private struct State {
+    var words: [Words] = []
+    var chats: [ChatRequest] = []
     var answers: [Answer] = []
     var requests: [ImageRequest] = []
     var key: Result<KeyInfo, Failure> = .success(KeyInfo(label: "test"))
@@ -27,6 +37,10 @@ final class ScriptedService: ImageService {
   var requests: [ImageRequest] { state.withLock { $0.requests } }
 
   func script(_ answers: Answer...) { state.withLock { $0.answers += answers } }
+
+  var chats: [ChatRequest] { state.withLock { $0.chats } }
+
+  func scriptWords(_ words: Words...) { state.withLock { $0.words += words } }
 
   func answer(key: Result<KeyInfo, Failure>) { state.withLock { $0.key = key } }
 
@@ -67,7 +81,23 @@ final class ScriptedService: ImageService {
 
   func complete(
     _ request: ChatRequest, report: @escaping @Sendable (Progress) -> Void
-  ) async throws(Failure) -> Outcome { throw Failure(.server, "Not scripted.") }
+  ) async throws(Failure) -> Outcome {
+    let answer = state.withLock { state -> Words in
+      state.chats.append(request)
+      return state.words.isEmpty ? .failure(Failure(.server, "Not scripted.")) : state.words.removeFirst()
+    }
+    report(.connecting)
+    report(.sent(bytes: 200))
+    switch answer {
+    case .failure(let failure): throw failure
+    case .never:
+      while !Task.isCancelled { await Task.yield() }
+      throw Failure(.cancelled, "Cancelled.", billed: .maybe)
+    case .words(let text):
+      report(.text(text))
+      return Outcome(text: text, usage: Usage(cost: 0.01), seconds: 0.5)
+    }
+  }
 
   func record(ofGeneration id: String) async throws(Failure) -> GenerationRecord {
     GenerationRecord(totalCost: 0.07)

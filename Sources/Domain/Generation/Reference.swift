@@ -12,6 +12,8 @@ package struct Reference: Hashable, Sendable {
   package var bytes: [UInt8]
   /// What was done to it before sending, in words; nil when it goes as it is.
   package var treatment: String?
+  /// What an analysis said of it; nil where there was none.
+  package var analysis: String?
 
   package init(
     name: String, path: String, mediaType: String, width: Int, height: Int, bytes: [UInt8], treatment: String? = nil

@@ -12,6 +12,8 @@ package struct Plan: Hashable, Sendable {
   package var warnings: [String]
   /// For all requests together.
   package var estimate: Estimate
+  /// What other models are asked before; nil for nothing.
+  package var preparation: EditPreparation?
 
   package init(
     capability: Capability, requests: [ImageRequest], prompt: AssembledPrompt, draft: Draft,

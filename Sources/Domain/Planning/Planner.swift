@@ -42,9 +42,11 @@ package struct Planner: Sendable {
     fitting.checkProviders(known: catalogue.providers)
     fitting.checkStyles(of: settings.styles, in: styles)
     let requests = fitting.requests()
-    return Plan(
+    var plan = Plan(
       capability: capability, requests: requests, prompt: prompt, draft: draft,
       adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: estimate(fitting, requests))
+    plan.preparation = preparation(for: draft, warnings: &plan.warnings)
+    return plan
   }
 
   /// The most images that one act may ask for; a larger number is taken for a slip.

@@ -8,6 +8,7 @@ package struct Form: Sendable {
   /// - Parameter isRoomy: whether gaps and long notes have room.
   package init(_ panel: Panel, model: Model, isRoomy: Bool) {
     switch panel {
+    case .create where model.create.tab == .instruct: entries = Self.instruct(model)
     case .create: entries = Self.create(model, isRoomy: isRoomy)
     case .general: entries = Self.fields("general.", model, isRoomy: isRoomy) + Self.appearance(isRoomy)
     case .prompts: entries = Self.fields("prompt.", model, isRoomy: isRoomy)

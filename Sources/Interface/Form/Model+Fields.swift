@@ -20,6 +20,8 @@ extension Model {
     case .negative: "Negative prompt"
     case .references: "References"
     case .reference(let place): "Reference \(place + 1)"
+    case .instructions: "Instructions"
+    case .character: "Character name"
     case .key: "OpenRouter API key"
     case .generate: "Generate"
     }
@@ -35,7 +37,11 @@ extension Model {
     case .references:
       "Pictures that go along, which makes it an image edit. Enter chooses files; a dropped file is added."
     case .reference: "Enter opens it, < and > change the order, - removes it; the file stays as it is."
+    case .instructions: "What a picture should be about, in your words; the client model writes the prompt of it."
+    case .character: "The name of the character shown, for the prompt; may stay empty."
     case .key: "One key for all three capabilities: t tests it, K or Enter changes it."
+    case .generate where isInstructing:
+      "One request that writes the prompt; it may be billed. No picture is made of it."
     case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
     }
   }
@@ -53,7 +59,8 @@ extension Model {
     case .draft(.format): .dropdown { _, _ in Format.allCases.map { Choice($0.rawValue, $0.title) } }
     case .draft(.style): .dropdown { settings, world in Self.styleChoices(settings, world) }
     case .draft(.count): .slider { _, _ in Control.Scale(1...10) }
-    case .prompt, .negative, .references, .reference, .key, .generate: nil
+    case .character: .text
+    case .prompt, .negative, .instructions, .references, .reference, .key, .generate: nil
     }
   }
 
@@ -66,6 +73,8 @@ extension Model {
     case .draft(.count): .number(create.count)
     case .prompt: .word(create.prompt.text)
     case .negative: .word(create.negative.text)
+    case .instructions: .word(create.instructions.text)
+    case .character: .word(create.character)
     case .references, .reference, .key, .generate: .word("")
     }
   }
@@ -99,6 +108,7 @@ extension Model {
     case (.draft(.visType), .word(let word)): create.visType = VisType(rawValue: word) ?? create.visType
     case (.draft(.format), .word(let word)): create.format = Format(rawValue: word) ?? create.format
     case (.draft(.style), .word(let word)): create.style = word == Self.usualStyle ? nil : word
+    case (.character, .word(let word)): create.character = word
     case (.draft(.count), .number(let number)): create.count = min(max(1, number), 10)
     default: break
     }

@@ -7,9 +7,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case nextZone, previousZone, back
   case up, down, left, right, first, last, pageUp, pageDown, open, toggle, find, findNext
   case reset, undo, redo, testKey, changeKey, previewPrompt
-  case generate, externalEditor
+  case generate, externalEditor, changeTab
   case addReference, removeReference, earlierReference, laterReference, complete, mark
-  case save, again, editAgain, iterate, useAsReference, view, discard, nextPicture, previousPicture
+  case save, again, editAgain, iterate, useAsReference, analyse, cancelText, view, discard, nextPicture, previousPicture
   case showAll, cycleSort, favourite, browse
   case newStyle, editStyle, duplicateStyle, deleteStyle, saveStyle
 }
@@ -36,9 +36,11 @@ extension Action {
       .panels
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown, .open, .toggle, .find, .findNext: .moving
     case .reset, .undo, .redo, .testKey, .changeKey, .previewPrompt: .settings
-    case .generate, .externalEditor: .creating
+    case .generate, .externalEditor, .changeTab: .creating
     case .addReference, .removeReference, .earlierReference, .laterReference, .complete, .mark: .references
-    case .save, .again, .editAgain, .iterate, .useAsReference, .view, .discard, .nextPicture, .previousPicture: .result
+    case .save, .again, .editAgain, .iterate, .useAsReference, .analyse, .cancelText, .view, .discard, .nextPicture,
+      .previousPicture:
+      .result
     case .showAll, .cycleSort, .favourite, .browse: .picker
     case .newStyle, .editStyle, .duplicateStyle, .deleteStyle, .saveStyle: .styles
     }
@@ -83,6 +85,7 @@ extension Action {
     case .previewPrompt: "Show the final prompt"
     case .generate: "Generate: sends, and may be billed"
     case .externalEditor: "Edit in $EDITOR"
+    case .changeTab: "Prompt, or Instruct: a model writes it"
     case .addReference: "Add references: pictures that go along"
     case .removeReference: "Remove the reference"
     case .earlierReference: "Move the reference up"
@@ -94,6 +97,8 @@ extension Action {
     case .editAgain: "Take its prompt back to edit"
     case .iterate: "Iterate: it becomes the reference"
     case .useAsReference: "Use as a reference too"
+    case .analyse: "Analyse the picture, or read its analysis"
+    case .cancelText: "Cancel the analysis or the writing"
     case .view: "Open in the system's viewer"
     case .discard: "Cancel the job, or discard the picture"
     case .nextPicture: "Next picture"
@@ -129,6 +134,10 @@ extension Action {
       model.picture != nil
         ? nil
         : model.pictures.isEmpty ? "There is no picture yet; ^G makes one." : "No picture is shown; ← goes to the last."
+    case .analyse:
+      model.pictureToAnalyse != nil
+        ? nil : model.layers.isEmpty ? "There is no picture to analyse." : "a asks again when an analysis has ended."
+    case .cancelText: model.readText?.isActive == true ? nil : "No analysis or writing runs here."
     case .nextPicture, .previousPicture:
       model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1 ? nil : "There is no other picture."
     case .discard:

@@ -4,6 +4,12 @@ import Domain
 package struct CreateState: Equatable, Sendable {
   package var prompt: TextBuffer
   package var negative: TextBuffer
+  /// What the client model is to write a prompt about, on the tab Instruct.
+  package var instructions = TextBuffer(isMultiline: true)
+  package var character = ""
+  package var tab = CreateTab.prompt
+  /// What the client model wrote last, in both forms.
+  package var written: WrittenPrompt?
   package var visType = VisType.sceneIllustration
   package var format = Format.landscape
   /// Nil is the art style of the settings.

@@ -11,6 +11,8 @@ package enum FieldRef: Hashable, Sendable {
   /// The head of the references, and each of them.
   case references
   case reference(Int)
+  case instructions
+  case character
   case key
   case generate
 }

@@ -7,6 +7,8 @@ package enum Layer: Sendable {
   case log(ListState)
   /// Text to read: the final prompt, a full message.
   case reading(title: String, text: String, ListState)
+  /// The words of an analysis or a prompt, as they come.
+  case writing(JobID, ListState)
   case confirm(Confirm)
   /// Asks for a line of text: a file name.
   case prompt(Prompt)
@@ -59,6 +61,7 @@ package struct Prompt: Sendable {
     case duplicateStyle(ImageStyle)
     /// The service's key, shown masked.
     case key
+    case analyse(PictureID)
   }
 
   package let subject: Subject

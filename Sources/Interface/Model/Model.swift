@@ -22,6 +22,10 @@ package struct Model: Sendable {
   package var create = CreateState()
   package var jobs: [Job] = []
   package var pictures: [Picture] = []
+  /// Requests for words: the one that runs, and the last that was read.
+  package var texts: [TextJob] = []
+  /// What was learnt of references, by their paths.
+  package var referenceAnalyses: [String: String] = [:]
   /// Which picture is seen; nil is the job that runs, or the newest picture.
   package var shownPicture: PictureID?
   /// The newest partial picture of the job that is seen.
@@ -63,7 +67,7 @@ package struct Model: Sendable {
 
   mutating func makePlan() {
     let planner = Planner(settings: settings, world: world)
-    plan = Result { () throws(Failure) in try planner.plan(create.draft) }
+    plan = Result { () throws(Failure) in try planner.plan(knownDraft) }
   }
 
   package var statuses: [CapabilityStatus] { world.status(settings) }
@@ -92,7 +96,10 @@ package struct Model: Sendable {
   }
 
   /// Whether something on the screen moves by itself.
-  package var isMoving: Bool { !runningJobs.isEmpty || notice != nil }
+  package var isMoving: Bool { isBusy || notice != nil }
+
+  /// Whether a request runs.
+  package var isBusy: Bool { !runningJobs.isEmpty || !runningTexts.isEmpty }
 
   package mutating func say(_ kind: Notice.Kind, _ text: String) {
     let notice = Notice(kind, text, time: now)

@@ -30,6 +30,8 @@ package struct Picture: Identifiable, Sendable {
   package var generationID: String?
   /// What the model said beside the picture.
   package var text: String
+  /// What the analysis model said of it; nil where it was not asked.
+  package var analysis: PictureAnalysis?
 
   package init(
     id: PictureID, job: JobID, path: String, mediaType: String, byteCount: Int, width: Int, height: Int,

@@ -5,7 +5,7 @@ extension Model {
   /// What kind of place the keys go to now.
   package var context: KeyContext {
     switch layers.last {
-    case .help, .log, .reading, .finalPrompt: return .reading
+    case .help, .log, .reading, .finalPrompt, .writing: return .reading
     case .style: return .style
     case .palette, .welcome: return .filter
     case .confirm, .prompt: return .question
@@ -72,7 +72,7 @@ extension Model {
     if withBuffer({ $0.insert(text) }) == false {
       say(.warning, "The text was too long and is cut.")
     } else if case nil = editor, layers.isEmpty, panel == .create, zone == .form, let ref = focusedRef,
-      ref == .prompt || ref == .negative
+      [.prompt, .negative, .instructions].contains(ref)
     {
       editor = .textBox(ref)
       return paste(text)

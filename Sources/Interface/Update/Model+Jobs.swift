@@ -8,6 +8,11 @@ extension Model {
   /// Sends what the plan says: the one place that starts billable work, called only for a deliberate act.
   mutating func generate() -> [Effect] {
     guard isDeliberate() else { return [] }
+    if isInstructing { return writePrompt() }
+    if let promptOnly {
+      layers.append(.reading(title: "Prompt, as no backend is set", text: promptOnly, ListState()))
+      return []
+    }
     guard world.keyState != .missing else {
       layers = [.welcome(ListState())]
       return []
@@ -20,7 +25,9 @@ extension Model {
     case .failure(let failure):
       say(failure)
       return [.beep]
-    case .success(let plan): return enqueue(plan)
+    case .success(let plan):
+      if let preparation = plan.preparation { return prepare(plan, preparation) }
+      return enqueue(plan)
     }
   }
 

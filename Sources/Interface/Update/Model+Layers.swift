@@ -40,7 +40,7 @@ extension Model {
       return answer(prompt)
     case .files(let state): return takeFiles(state)
     case .welcome(let list): return welcome(Welcome.allCases[min(list.cursor, Welcome.allCases.count - 1)])
-    case .help, .log, .reading, .finalPrompt: layers.removeLast()
+    case .help, .log, .reading, .finalPrompt, .writing: return perform(.back)
     case .style, nil: break
     }
     return []
@@ -87,6 +87,7 @@ extension Model {
       return []
     case .key: return []
     case .duplicateStyle(let style): return duplicate(style, named: text)
+    case .analyse(let id): return sendQuestion(text, about: id)
     case .savePicture(let id): return text.isEmpty ? [] : save(id, to: text, replacing: false)
     }
   }
@@ -102,6 +103,8 @@ extension Model {
     case .nextPicture: movePicture(1)
     case .previousPicture: movePicture(-1)
     case .discard: return askToDiscard()
+    case .cancelText: return cancelTexts()
+    case .analyse: if let picture = pictureToAnalyse { analyse(picture) }
     default:
       guard let picture else { return [] }
       return perform(action, on: picture)

@@ -54,6 +54,7 @@ extension Model {
     case .style(var draft):
       draft.movePart(by: steps)
       layers[last] = .style(draft)
+    case .writing(let id, let list): layers[last] = .writing(id, scrollText(id, list, by: steps))
     case .palette(var state):
       state.list.move(by: steps, count: Palette.actions(state.filter.text, model: self).count)
       layers[last] = .palette(state)

@@ -20,14 +20,14 @@ extension Model {
 
   mutating func openField(_ ref: FieldRef) -> [Effect] {
     switch ref {
-    case .prompt, .negative: editor = .textBox(ref)
+    case .prompt, .negative, .instructions: editor = .textBox(ref)
     case .references: openFiles()
     case .reference(let place):
       guard create.references.indices.contains(place) else { return [] }
       return [.openViewer(path: create.references[place].path)]
     case .key: editor = .key(TextBuffer(limit: 4096))
     case .generate: return generate()
-    case .setting, .draft: return openControl(ref)
+    case .setting, .draft, .character: return openControl(ref)
     }
     return []
   }
@@ -129,6 +129,7 @@ extension Model {
     if case .setting(let id) = ref, let field = Fields.field(id) {
       return try field.parse(text, settings: settings, world: world)
     }
+    if ref == .character { return .word(Harmless.line(text, limit: 200)) }
     guard let number = Int(text.trimmingPrefix(" ")), (1...10).contains(number) else {
       throw Failure(.usage, "Images takes a whole number from 1 to 10.")
     }

@@ -108,6 +108,7 @@ extension Model {
     if let last = lastInterrupt, now - last < 2 { return [.quit(130)] }
     lastInterrupt = now
     if asksToLeaveStyle() { return [] }
+    if readText?.isActive == true { return cancelTexts() }
     if editor != nil || !layers.isEmpty {
       editor = nil
       layers = []
@@ -122,7 +123,7 @@ extension Model {
   }
 
   private mutating func quit() -> [Effect] {
-    let running = runningJobs.count + waitingJobs.count
+    let running = runningJobs.count + waitingJobs.count + runningTexts.count
     let unsaved = unsavedPictures.count
     let isWriting = layers.contains { if case .style(let draft) = $0 { draft.isChanged } else { false } }
     guard running > 0 || unsaved > 0 || isWriting else { return [.quit(0)] }
@@ -142,6 +143,7 @@ extension Model {
   /// Esc closes the top layer and never quits.
   private mutating func goBack() -> [Effect] {
     if asksToLeaveStyle() { return [] }
+    if readText?.isActive == true { return cancelTexts() }
     if !layers.isEmpty {
       layers.removeLast()
     } else if editor != nil {
@@ -199,7 +201,7 @@ extension Model {
       case .count: create.count = fresh.count
       }
     case .reference(let place): removeReference(place)
-    case .prompt, .negative, .references, .key, .generate: break
+    case .prompt, .negative, .instructions, .character, .references, .key, .generate: break
     }
     return []
   }
@@ -207,12 +209,16 @@ extension Model {
   private mutating func performCreating(_ action: Action) -> [Effect] {
     if action == .generate { return generate() }
     if let draft = styleDraft { return openStyleEditor(draft) }
+    if action == .changeTab {
+      changeTab()
+      return []
+    }
     let ref: FieldRef
     if case .textBox(let open) = editor { ref = open } else { ref = focusedRef ?? .prompt }
-    guard panel == .create, ref == .prompt || ref == .negative else {
+    guard panel == .create, [.prompt, .negative, .instructions].contains(ref) else {
       say(.info, "F4 edits the prompt: go to it first.")
       return []
     }
-    return [.openEditor(ref, text: ref == .prompt ? create.prompt.text : create.negative.text)]
+    return [.openEditor(ref, text: value(of: ref).text)]
   }
 }

@@ -16,10 +16,12 @@ extension Model {
     switch message {
     case .input(let event): return take(event)
     case .ticked(let time, let today): return tick(time, today)
-    case .progressed(let id, let progress): return follow(id, progress)
+    case .progressed(let id, let progress): return followText(id, progress) ? [] : follow(id, progress)
     case .partialShown(let id, let preview): return show(preview, of: id)
     case .finished(let id, let pictures, let outcome): return finish(id, pictures, outcome)
-    case .failed(let id, let failure): return fail(id, failure)
+    case .failed(let id, let failure): return failText(id, failure) ? [] : fail(id, failure)
+    case .answered(let id, let outcome): return finishText(id, outcome)
+    case .prepared(let id, let answers): return takePrepared(id, answers)
     case .costLearned(let id, let record): return learn(id, record)
     case .settingsSaved(let saved): return adoptFromDisk(saved)
     case .pictureSaved(let id, let path): return markSaved(id, path)
@@ -72,6 +74,7 @@ extension Model {
   mutating func withTextBox(_ ref: FieldRef, _ change: (inout TextBuffer) -> Void) {
     if ref == .prompt { change(&create.prompt) }
     if ref == .negative { change(&create.negative) }
+    if ref == .instructions { change(&create.instructions) }
   }
 }
 
@@ -79,7 +82,7 @@ extension Message {
   /// Whether what plans are made from besides draft and settings may be another now.
   fileprivate func changesWorld(of settings: Settings) -> Bool {
     switch self {
-    case .catalogueLoaded, .catalogueFailed, .stylesLoaded, .finished: true
+    case .catalogueLoaded, .catalogueFailed, .stylesLoaded, .finished, .answered, .prepared: true
     case .endpointsLoaded(let id, _): id == settings.textToImage.model || id == settings.editing.model
     default: false
     }

@@ -36,6 +36,7 @@ package struct PlanText: Sendable {
   package var notes: [String] {
     var lines = [target, providers, "estimated \(plan.estimate.text)"]
     if !plan.adjustments.isEmpty { lines += ["", "Differs from what was asked:"] + plan.adjustments.map(\.sentence) }
+    if let preparation = plan.preparation { lines += ["", "Also: \(preparation.words)."] }
     if !plan.warnings.isEmpty { lines += ["", "Mind:"] + plan.warnings }
     return lines
   }

@@ -22,6 +22,7 @@ enum FormView {
     if layout.hasBorders {
       canvas.frame(
         pane, title: canvas.glyphs.spell(model.panel.heading), isFocused: model.zone == .form && model.editor == nil)
+      if model.panel == .create { CreateTabsView.draw(model, pane, &canvas) }
     }
     let placed = FormLayout(model, inside: layout.inside(pane))
     let clip = layout.inside(pane).inset(-1, 0)
@@ -90,8 +91,12 @@ enum FormView {
   }
 
   private static func drawGenerate(_ y: Int, _ model: Model, _ inside: Rect, isActive: Bool, _ canvas: inout Canvas) {
-    let label = model.runningJobs.isEmpty ? "  ^G Generate  " : "  ^G Queue another  "
-    let isReady = if case .success = model.plan { model.world.keyState != .missing } else { false }
+    let label =
+      model.create.tab == .instruct
+      ? "  ^G Write the prompt  "
+      : model.promptOnly != nil
+        ? "  ^G Show the prompt  " : model.runningJobs.isEmpty ? "  ^G Generate  " : "  ^G Queue another  "
+    let isReady = model.isReadyToAct
     let x = inside.maxX - label.count
     if isActive { canvas.text(canvas.glyphs.mark, x - 1, y, .accent) }
     canvas.text(

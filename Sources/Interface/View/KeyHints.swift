@@ -19,6 +19,10 @@ package enum KeyHints {
   /// What is worth a word, most useful first; the line shows as many as fit.
   private static func wanted(_ model: Model) -> [([Action], String)] {
     switch model.context {
+    case .reading where model.readText?.isActive == true:
+      [([.up, .down], "scroll"), ([.back, .cancelText], "cancel")]
+    case .reading where model.readText != nil:
+      [([.up, .down], "scroll"), ([.back], "close"), ([.analyse], "ask again")]
     case .reading: [([.up, .down], "scroll"), ([.back], "close")]
     case .question: [([.back], "cancel")]
     case .files:
@@ -28,7 +32,8 @@ package enum KeyHints {
       ]
     case .text:
       [
-        ([.generate], "generate"), ([.back], "leave field"), ([.externalEditor], "$EDITOR"), ([.palette], "palette"),
+        ([.generate], model.isInstructing ? "write the prompt" : "generate"), ([.back], "leave field"),
+        ([.externalEditor], "$EDITOR"), ([.palette], "palette"),
         ([.help], "help"),
       ]
     case .filter: [([.up, .down], "move"), ([.open], "choose"), ([.back], "close")]
@@ -57,7 +62,8 @@ package enum KeyHints {
       ]
     }
     var hints: [([Action], String)] = [
-      ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.iterate], "iterate"), ([.view], "open"),
+      ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.iterate], "iterate"),
+      ([.analyse], "analyse"), ([.view], "open"),
       ([.discard], "discard"),
       ([.zoom], "zoom"),
     ]
@@ -76,8 +82,15 @@ package enum KeyHints {
       ]
     }
     if model.panel == .create {
+      if model.isInstructing {
+        return [
+          ([.generate], "write the prompt"), ([.open], "edit"), ([.up, .down], "move"), ([.changeTab], "prompt"),
+          ([.nextZone], "zone"), ([.help], "help"), ([.quit], "quit"),
+        ]
+      }
       return [
-        ([.generate], "generate"), ([.open], "edit"), ([.up, .down], "move"), ([.previewPrompt], "preview"),
+        ([.generate], "generate"), ([.open], "edit"), ([.up, .down], "move"), ([.changeTab], "instruct"),
+        ([.previewPrompt], "preview"),
         ([.nextZone], "zone"), ([.palette], "palette"), ([.help], "help"), ([.quit], "quit"),
       ]
     }

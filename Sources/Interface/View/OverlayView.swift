@@ -40,6 +40,8 @@ enum OverlayView {
     case .finalPrompt(let list):
       ReadingView.draw("What ^G would send", FinalPrompt(model).lines, list, &canvas)
     case .style(let draft): StyleView.draw(draft, model, &canvas)
+    case .writing(let id, let list):
+      if let job = model.texts.first(where: { $0.id == id }) { TextJobView.draw(job, list, model, &canvas) }
     case .palette(let state): ListOverlay(palette: state, model: model).draw(&canvas)
     case .welcome(let list): WelcomeView.draw(list, model, &canvas)
     case .confirm(let confirm): ConfirmView.draw(confirm, model, &canvas)

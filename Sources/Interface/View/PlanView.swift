@@ -14,6 +14,8 @@ enum PlanView {
   }
 
   private static func lines(_ model: Model, width: Int) -> [(text: String, role: Role)] {
+    let own = model.create.tab == .instruct ? InstructPlan.lines(model) : PromptOnlyPlan.lines(model)
+    if let own { return own.flatMap { line in wrap(line.text, width: width, limit: 5).map { ($0, line.role) } } }
     switch model.plan {
     case .failure(let failure): return wrap(failure.sentence, width: width, limit: 4).map { ($0, .warning) }
     case .success(let plan):
@@ -21,6 +23,9 @@ enum PlanView {
       let room = model.size.height >= 36 ? 5 : 2
       var lines: [(String, Role)] = wrap(plan.prompt.text, width: width, limit: room).map { ($0, .text) }
       lines.append((text.target, .muted))
+      if let preparation = plan.preparation {
+        lines += wrap("Also: \(preparation.words).", width: width, limit: 2).map { ($0, .warning) }
+      }
       lines.append(("\(text.providers) · estimated \(plan.estimate.text)", .muted))
       for adjustment in plan.adjustments {
         lines += wrap(adjustment.sentence, width: width, limit: 2).map { ($0, .warning) }

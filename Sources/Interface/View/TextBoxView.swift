@@ -7,17 +7,21 @@ enum TextBoxView {
   static func isFramed(_ model: Model) -> Bool { model.size.height >= 30 }
 
   static func draw(_ ref: FieldRef, _ rect: Rect, _ model: Model, isActive: Bool, _ canvas: inout Canvas) {
-    let buffer = ref == .prompt ? model.create.prompt : model.create.negative
+    let buffer =
+      ref == .prompt ? model.create.prompt : ref == .negative ? model.create.negative : model.create.instructions
     let isOpen = if case .textBox(let open) = model.editor { open == ref } else { false }
     canvas.text(model.label(of: ref), rect.minX, rect.minY, isActive || isOpen ? .title : .text, width: rect.width)
     let count = "\(buffer.characters.count) character\(buffer.characters.count == 1 ? "" : "s")"
-    canvas.right(ref == .prompt ? count : "folded in as \"Avoid\"", rect.maxX, rect.minY, .muted)
+    canvas.right(ref != .negative ? count : "folded in as \"Avoid\"", rect.maxX, rect.minY, .muted)
     let box = Rect(x: rect.minX, y: rect.minY + 1, width: rect.width, height: rect.height - 1)
     canvas.fill(box, on: .raised)
     let isFramed = isFramed(model)
     if isFramed { canvas.frame(box, isFocused: isOpen || isActive, on: .raised) }
     if isActive || isOpen { canvas.text(canvas.glyphs.mark, rect.minX - 1, rect.minY, .accent) }
-    let hint = ref == .prompt ? "What the picture should show. Enter to write." : "nothing"
+    let hint =
+      ref == .prompt
+      ? "What the picture should show. Enter to write."
+      : ref == .negative ? "nothing" : "What it should be about. Enter to write."
     drawText(buffer, hint: hint, box.inset(1, isFramed ? 1 : 0), isOpen: isOpen, &canvas)
   }
 

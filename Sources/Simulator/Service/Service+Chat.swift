@@ -58,7 +58,7 @@ extension Service {
       pictures.isEmpty
       ? PromptWriter.write(from: call.text)
       : pictures.enumerated().map { Measurement($1).report(number: pictures.count > 1 ? $0 + 1 : nil) }
-        .joined(separator: "\n\n")
+        .joined(separator: "\n\n") + tags(pictures, wanted: call.text.contains("Tags:"))
     let limit = max(1, min(call.limit ?? .max, model.maxCompletionTokens ?? .max, 1 << 20))
     let text = written.cut(toBytes: limit * 4)
     let prompt = Bill.tokens(call.allText) + pictures.count * Bill.tokensPerReference
@@ -71,6 +71,14 @@ extension Service {
       text: text, images: [], bill: Bill(promptTokens: prompt, completionTokens: completion, cost: cost),
       provider: provider, isCutShort: text.utf8.count < written.utf8.count, references: pictures.count,
       deadline: deadline)
+  }
+
+  /// The line of tags that a question asked for.
+  private func tags(_ pictures: [Bitmap], wanted: Bool) -> String {
+    guard wanted, let first = pictures.first else { return "" }
+    let measured = Measurement(first)
+    let shape = measured.width == measured.height ? "square" : measured.width > measured.height ? "wide" : "tall"
+    return "\n\nTags: demo, \(shape), " + measured.colors.map(\.name).joined(separator: ", ")
   }
 
   /// The provider's name in an answer; wishes that name no known provider leave nobody to serve.

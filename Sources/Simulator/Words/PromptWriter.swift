@@ -1,8 +1,24 @@
+import Foundation
+
 /// Writes a picture prompt from an instruction, by rules and not by a model, and says so.
 enum PromptWriter {
   /// A prompt about the instruction's subject with light, colours and composition added. The same for the same text.
   static func write(from instruction: String) -> String {
     let subject = subject(of: instruction)
+    if instruction.contains("KEYWORDS:"), instruction.contains("DESCRIPTIVE:") { return bothForms(about: subject) }
+    return prompt(about: subject)
+  }
+
+  /// The same as a list and as sentences, for those who ask for both by these labels.
+  private static func bothForms(about subject: String) -> String {
+    let list = prompt(about: subject)
+    let parts = list.dropFirst("DEMO prompt: ".count).components(separatedBy: ", ")
+    let scene = parts.first ?? ""
+    let rest = parts.dropFirst().joined(separator: ", ")
+    return "KEYWORDS:\n\(list)\n\nDESCRIPTIVE:\nDEMO prompt: \(scene). The picture has \(rest)."
+  }
+
+  private static func prompt(about subject: String) -> String {
     guard !subject.isEmpty else { return "DEMO prompt: \(Subject.abstract.description), wide composition" }
     let reading = PromptReading(subject)
     var parts = [subject]

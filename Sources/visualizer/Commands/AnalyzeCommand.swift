@@ -44,7 +44,8 @@ struct AnalyzeCommand: ServiceCommand {
     workspace.notices.forEach(console.note)
     try workspace.requireKey()
     let analysis = Analysis(
-      settings: settings(workspace.settings), question: prompt ?? Analysis.instruction, console: console)
+      settings: settings(workspace.settings),
+      question: prompt.map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion(), console: console)
     let reference = try ReferenceLoader(pictures: workspace.pictures).load(file)
     let request = try await analysis.request(reference, workspace)
     if json {

@@ -3,16 +3,8 @@ import Domain
 /// One question about one picture.
 struct Analysis: Sendable {
   var settings: Settings
-  var question: String
+  var question: PictureQuestion
   var console: Console
-
-  static let instruction = """
-    Describe this image for someone who cannot see it: the subject, the setting, the composition, the light, the colours \
-    and the style. Name any text in it. Write two or three short paragraphs, without a heading.
-    """
-
-  /// The most that an answer may take, in tokens; without a bound the service reserves credit for the model's longest.
-  private static let longest = 2048
 
   /// - Throws: a failure that says what to change before anything can be sent.
   func request(_ picture: Reference, _ workspace: Workspace) async throws(Failure) -> ChatRequest {
@@ -20,17 +12,8 @@ struct Analysis: Sendable {
       throw Failure(
         .configuration, "Image analysis is switched off.", advice: "Set general.analysis to openrouter.")
     }
-    let id = settings.analysis.model
-    let catalogue = try await workspace.catalogue(needing: id, console).catalogue
-    guard let model = catalogue.model(id) else { throw catalogue.unknown(id) }
-    guard model.serves(.analysis) else {
-      throw Failure(
-        .usage, "\(model.id) does not describe images.", advice: "See `visualizer models --for analysis`.")
-    }
-    return ChatRequest(
-      model: id, text: question, images: [picture],
-      maxTokens: min(model.maxCompletionTokens ?? Self.longest, Self.longest),
-      routing: settings.analysis.routing, timeout: settings.general.timeout)
+    let catalogue = try await workspace.catalogue(needing: settings.analysis.model, console).catalogue
+    return try question.request(settings: settings, catalogue: catalogue, pictures: [picture])
   }
 
   /// - Parameter hear: gets each piece of text as it comes.
@@ -47,8 +30,10 @@ struct Analysis: Sendable {
   }
 
   func json(_ outcome: Outcome, _ request: ChatRequest) -> JSONText {
-    .object([
-      ("ok", .truth(true)), ("text", .text(outcome.text)), ("model", .text(outcome.model ?? request.model)),
+    let analysis = PictureAnalysis(answer: outcome.text, model: outcome.model ?? request.model)
+    return .object([
+      ("ok", .truth(true)), ("text", .text(analysis.text)), ("tags", .texts(analysis.tags)),
+      ("model", .text(analysis.model)),
       ("provider", .text(orNull: outcome.provider)), ("cost", .number(orNull: outcome.usage.cost)),
       ("seconds", .seconds(outcome.seconds)), ("generation_id", .text(orNull: outcome.generationID)),
     ])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Interface
 import Runtime
 import Storage
 
@@ -21,7 +22,7 @@ struct Creation: Sendable {
     announce(plan)
     guard !options.dryRun else { return try printDryRun(plan, workspace) }
     try Budget(limit: options.maxCost?.value).check(plan.estimate)
-    try await carryOut(plan, workspace)
+    try await carryOut(try await prepared(plan, workspace), workspace)
   }
 
   private func plan(_ workspace: Workspace) async throws(Failure) -> Plan {
@@ -56,15 +57,7 @@ struct Creation: Sendable {
   private func styled(_ draft: Draft, _ styles: StyleBook) throws(Failure) -> Draft {
     guard let wanted = options.style else { return draft }
     var draft = draft
-    if wanted.isEmpty || wanted.lowercased() == "none" {
-      draft.style = ""
-    } else if let style = styles.find(wanted, kind: .art) {
-      draft.style = style.id
-    } else {
-      let names = styles.styles(of: .art).map(\.name).joined(separator: ", ")
-      throw Failure(
-        .usage, "There is no art style \"\(Harmless.line(wanted, limit: 60))\".", advice: "There are: \(names), none.")
-    }
+    draft.style = try styles.art(named: wanted)
     return draft
   }
 
@@ -72,7 +65,21 @@ struct Creation: Sendable {
   private func announce(_ plan: Plan) {
     for adjustment in plan.adjustments { console.note(adjustment.sentence) }
     for warning in plan.warnings { console.note(warning) }
+    if let preparation = plan.preparation { console.note("Also: \(preparation.words).") }
     console.note("Estimated cost: \(plan.estimate.text).")
+  }
+
+  /// The plan as it goes out once other models were asked what the settings want asked before an edit.
+  private func prepared(_ plan: Plan, _ workspace: Workspace) async throws(Failure) -> Plan {
+    guard plan.preparation != nil else { return plan }
+    var answers = PreparedEdit()
+    try await EditPreparer(service: try await workspace.service()).ask(plan, into: &answers)
+    if let cost = answers.cost { console.note("Asking before the edit cost \(Money.text(cost)).") }
+    let planner = Planner(
+      settings: workspace.settings, catalogue: .empty, styles: workspace.styleFiles.load().styles)
+    let revised = planner.plan(plan, revisedTo: answers.prompt)
+    if answers.prompt != nil, let last = revised.adjustments.last { console.note(last.sentence) }
+    return revised
   }
 
   private func printDryRun(_ plan: Plan, _ workspace: Workspace) throws(Failure) {

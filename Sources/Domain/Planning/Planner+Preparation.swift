@@ -1,0 +1,52 @@
+extension Planner {
+  /// What is to be asked before an edit is sent, by the settings; nil for nothing. What cannot be asked is a warning: the
+  /// edit itself can still be sent.
+  func preparation(for draft: Draft, warnings: inout [String]) -> EditPreparation? {
+    guard !draft.references.isEmpty else { return nil }
+    var preparation = EditPreparation()
+    do throws(Failure) {
+      if settings.prompt.automaticAnalysis { preparation.analyses = try analyses(of: draft) }
+    } catch {
+      warnings.append("The references go unanalysed: \(error.title)")
+    }
+    do throws(Failure) {
+      if settings.prompt.reviseEdits { preparation.revision = try revision(of: draft) }
+    } catch {
+      warnings.append("The prompt goes unrevised: \(error.title)")
+    }
+    return preparation.requestCount == 0 ? nil : preparation
+  }
+
+  private func analyses(of draft: Draft) throws(Failure) -> [EditPreparation.Analysis] {
+    var analyses: [EditPreparation.Analysis] = []
+    for (place, reference) in draft.references.enumerated() where (reference.analysis ?? "").isEmpty {
+      let request = try PictureQuestion(wantsTags: false)
+        .request(settings: settings, catalogue: catalogue, pictures: [reference])
+      analyses.append(EditPreparation.Analysis(place: place, request: request))
+    }
+    return analyses
+  }
+
+  private func revision(of draft: Draft) throws(Failure) -> EditPreparation.Revision {
+    let model = try PromptWriting(settings: settings, catalogue: catalogue, styles: styles).client()
+    let most = settings.prompt.maxLength
+    return EditPreparation.Revision(
+      model: model.id, prompt: draft.prompt, maxTokens: min(model.maxCompletionTokens ?? most, most),
+      timeout: settings.general.timeout)
+  }
+
+  /// A plan that goes out with a revised prompt, joined to the same styles as the one before; nothing is left to prepare.
+  package func plan(_ plan: Plan, revisedTo prompt: String?) -> Plan {
+    var revised = plan
+    revised.preparation = nil
+    guard let prompt else { return revised }
+    revised.prompt = PromptAssembly(for: plan.draft, settings: settings, styles: styles)
+      .assemble(prompt: prompt, negative: plan.draft.negative)
+    for index in revised.requests.indices { revised.requests[index].prompt = revised.prompt.text }
+    revised.adjustments.append(
+      Adjustment(
+        parameter: "prompt", asked: plan.draft.prompt, sent: prompt,
+        sentence: "The prompt was revised: \(Harmless.line(prompt, limit: 400))"))
+    return revised
+  }
+}

@@ -1,0 +1,65 @@
+/// A question about one picture, as it is put to the analysis model.
+package struct PictureQuestion: Hashable, Sendable {
+  package var text: String
+  /// Whether the answer is to end with a line of tags.
+  package var wantsTags: Bool
+
+  /// What is asked when nothing else is.
+  package static let standard = """
+    Describe this image for someone who cannot see it: the subject, the setting, the composition, the light, the colours \
+    and the style. Name any text in it. Write two or three short paragraphs, without a heading.
+    """
+
+  private static let tagsWanted = """
+    End with one line that begins with "Tags:" and names three to eight short tags, separated by commas.
+    """
+
+  /// The most that an answer may take, in tokens; without a bound the service reserves credit for the model's longest.
+  private static let longest = 2048
+
+  package init(_ text: String = standard, wantsTags: Bool = true) {
+    self.text = text
+    self.wantsTags = wantsTags
+  }
+
+  /// The request, to which the picture is still to be added where it is not at hand.
+  ///
+  /// - Throws: a failure that says what to change before anything can be sent.
+  package func request(
+    settings: Settings, catalogue: Catalogue, pictures: [Reference] = []
+  ) throws(Failure) -> ChatRequest {
+    guard settings.general.analysis == .openRouter else {
+      throw Failure(
+        .configuration, "Image analysis is switched off.",
+        advice: "Set its backend to OpenRouter on the panel General (general.analysis).")
+    }
+    let model = try catalogue.required(settings.analysis.model)
+    guard model.serves(.analysis) else {
+      throw Failure(
+        .usage, "\(model.id) does not describe images.", advice: "Choose another model on the panel Image analysis.")
+    }
+    return ChatRequest(
+      model: model.id, text: wantsTags ? "\(text)\n\n\(Self.tagsWanted)" : text, images: pictures,
+      maxTokens: min(model.maxCompletionTokens ?? Self.longest, Self.longest), routing: settings.analysis.routing,
+      timeout: settings.general.timeout)
+  }
+}
+
+extension Catalogue {
+  /// The model of that id.
+  ///
+  /// - Throws: `.network` while there is no catalogue, `.unknownModel` with what is near where it lacks the model.
+  package func required(_ id: String) throws(Failure) -> CatalogueModel {
+    if let model = model(id) { return model }
+    let name = Harmless.line(id, limit: 100)
+    guard !isEmpty else {
+      throw Failure(
+        .network, "The catalogue of models is not here yet, so \(name) cannot be asked.",
+        advice: "Check the connection, then press R to fetch it.")
+    }
+    let near = nearest(to: id, count: 3)
+    throw Failure(
+      .unknownModel, "\(name) is not in the catalogue.",
+      advice: near.isEmpty ? "Choose another model." : "Near it: \(near.joined(separator: ", ")).")
+  }
+}

@@ -1,0 +1,119 @@
+import Domain
+
+extension Model {
+  /// Whether ^G has a prompt written rather than a picture made.
+  package var isInstructing: Bool { panel == .create && create.tab == .instruct }
+
+  mutating func changeTab() {
+    let isThere = panel == .create
+    if !isThere { go(to: .create) }
+    create.tab = isThere ? create.tab.other : .instruct
+    create.showsResult = false
+    isZoomed = false
+    editor = nil
+    zone = .form
+    focus[.create] = 0
+  }
+
+  package var brief: PromptBrief {
+    PromptBrief(
+      instructions: create.instructions.text, character: create.character, visType: create.visType,
+      style: create.style, references: knownDraft.references.map { $0.analysis ?? "" })
+  }
+
+  /// The request that ^G on Instruct would send.
+  package var writingRequest: Result<ChatRequest, Failure> {
+    Result { () throws(Failure) in try PromptWriting(settings: settings, world: world).request(for: brief) }
+  }
+
+  /// Has the client model write the prompt: exactly one POST, and nothing is generated of it.
+  mutating func writePrompt() -> [Effect] {
+    guard world.keyState != .missing else {
+      layers = [.welcome(ListState())]
+      return []
+    }
+    switch writingRequest {
+    case .failure(let failure):
+      say(failure)
+      return [.beep]
+    case .success(let request):
+      let id = startText(.prompt(brief), model: request.model, timeout: request.timeout)
+      return [.write(id, request)]
+    }
+  }
+
+  /// The prompt is put where it can be read and changed; what stood there is kept in the log.
+  mutating func takeWritten(_ outcome: Outcome, _ brief: PromptBrief, _ id: JobID) {
+    do throws(Failure) {
+      let written = try WrittenPrompt(answer: outcome.text)
+      if !create.prompt.isEmpty { say(.info, "Replaced prompt: \(Harmless.line(create.prompt.text))") }
+      create.written = written
+      create.prompt.replace(with: written.descriptive)
+      create.format = brief.format
+      closeText(id)
+      create.tab = .prompt
+      focus[.create] = 0
+      let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
+      say(.success, "Written\(cost): read and change it, then ^G. The log (L) keeps the prompt it replaced.")
+    } catch {
+      _ = texts.firstIndex { $0.id == id }.map { texts[$0].phase = .failed(error) }
+      say(error)
+    }
+  }
+
+  /// The text that ^G shows where no backend makes pictures; nil where one does, and while there is nothing to show.
+  package var promptOnly: String? {
+    let draft = create.draft
+    guard settings.general[draft.capability] == .none else { return nil }
+    let form = settings.prompt.fallbackType
+    var prompt = draft.prompt
+    // An own form of the model's is better than one made of the other, as long as it was not changed.
+    if let written = create.written, written.descriptive == prompt { prompt = written[form] }
+    let text = PromptAssembly(for: draft, settings: settings, styles: world.styles, form: form)
+      .assemble(prompt: prompt, negative: draft.negative).text
+    return prompt.allSatisfy(\.isWhitespace) ? nil : text
+  }
+
+  /// Asks what is to be asked before an edit; the edit follows when the answers are here.
+  mutating func prepare(_ plan: Plan, _ preparation: EditPreparation) -> [Effect] {
+    let model = preparation.analyses.first?.request.model ?? preparation.revision?.model ?? ""
+    let id = startText(.preparation(plan), model: model, timeout: settings.general.timeout)
+    return [.prepare(id, plan)]
+  }
+
+  /// The preparation is done: the edit goes out. One that was given up meanwhile is not sent.
+  mutating func takePrepared(_ id: JobID, _ answers: PreparedEdit) -> [Effect] {
+    if let cost = answers.cost { spent += cost }
+    for (path, text) in answers.analyses { referenceAnalyses[path] = text }
+    let effects = answers.unpriced.map { Effect.learnCost(id, generationID: $0) }
+    guard let index = texts.firstIndex(where: { $0.id == id }), texts[index].isActive,
+      case .preparation(let plan) = texts[index].purpose
+    else { return effects }
+    texts[index].phase = .done
+    texts[index].ended = now
+    closeText(id)
+    return effects + enqueue(Planner(settings: settings, world: world).plan(plan, revisedTo: answers.prompt))
+  }
+}
+
+extension Model {
+  /// What is asked for, with what is known of its references.
+  var knownDraft: Draft {
+    var draft = create.draft
+    for index in draft.references.indices where draft.references[index].analysis == nil {
+      let path = draft.references[index].path
+      let picture = pictures.first { $0.path == path || $0.savedPath == path }
+      draft.references[index].analysis = referenceAnalyses[path] ?? picture?.analysis?.text
+    }
+    return draft
+  }
+
+  /// Whether ^G on Create would do something.
+  var isReadyToAct: Bool {
+    if create.tab == .instruct {
+      return if case .success = writingRequest { world.keyState != .missing } else { false }
+    }
+    if promptOnly != nil { return true }
+    return if case .success = plan { world.keyState != .missing } else { false }
+  }
+}

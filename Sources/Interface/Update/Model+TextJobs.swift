@@ -1,0 +1,110 @@
+import Domain
+
+extension Model {
+  package var runningTexts: [TextJob] { texts.filter(\.isActive) }
+
+  /// The job whose words are read in the top layer; nil when something else is on top.
+  package var readText: TextJob? {
+    guard case .writing(let id, _)? = layers.last else { return nil }
+    return texts.first { $0.id == id }
+  }
+
+  /// Adds a job and lays its words over the panels. The caller has made sure that this is a deliberate act.
+  mutating func startText(_ purpose: TextJob.Purpose, model: String, timeout: Int) -> JobID {
+    let id = JobID(nextJob)
+    nextJob += 1
+    texts.removeAll { !$0.isActive }
+    texts.append(TextJob(id: id, purpose: purpose, model: model, timeout: timeout, started: now))
+    editor = nil
+    layers.append(.writing(id, ListState()))
+    return id
+  }
+
+  /// - Returns: whether the progress was that of a job for words.
+  mutating func followText(_ id: JobID, _ progress: Progress) -> Bool {
+    guard let index = texts.firstIndex(where: { $0.id == id }) else { return false }
+    guard texts[index].isActive else { return true }
+    switch progress {
+    case .connecting: break
+    case .sent:
+      texts[index].phase = .waiting
+      texts[index].sent = now
+    case .text(let piece):
+      texts[index].phase = .receiving
+      texts[index].flow.append(piece)
+    case .answered, .received, .partial: break
+    }
+    return true
+  }
+
+  /// The whole answer is here. One that comes after its job was given up is paid for and changes nothing else.
+  mutating func finishText(_ id: JobID, _ outcome: Outcome) -> [Effect] {
+    guard let index = texts.firstIndex(where: { $0.id == id }) else { return [] }
+    let effects = count(outcome, of: id)
+    guard texts[index].isActive else { return effects }
+    texts[index].phase = .done
+    texts[index].ended = now
+    texts[index].flow.replace(with: outcome.text)
+    switch texts[index].purpose {
+    case .analysis(let picture): keepAnalysis(outcome, of: picture, by: texts[index])
+    case .prompt(let brief): takeWritten(outcome, brief, id)
+    case .preparation: break
+    }
+    return effects
+  }
+
+  private mutating func count(_ outcome: Outcome, of id: JobID) -> [Effect] {
+    if let cost = outcome.usage.cost { spent += cost }
+    guard outcome.usage.cost == nil, let generation = outcome.generationID else { return [] }
+    return [.learnCost(id, generationID: generation)]
+  }
+
+  /// - Returns: whether it was a job for words that failed.
+  mutating func failText(_ id: JobID, _ failure: Failure) -> Bool {
+    guard let index = texts.firstIndex(where: { $0.id == id }) else { return false }
+    guard texts[index].isActive else { return true }
+    texts[index].phase = failure.kind == .cancelled ? .cancelled : .failed(failure)
+    texts[index].ended = now
+    say(failure)
+    if failure.kind == .keyRefused { world.keyState = .refused(failure.title) }
+    return true
+  }
+
+  /// Cancels the jobs for words and closes what shows them.
+  mutating func cancelTexts() -> [Effect] {
+    let running = runningTexts
+    guard !running.isEmpty else { return [] }
+    for index in texts.indices where texts[index].isActive {
+      texts[index].phase = .cancelled
+      texts[index].ended = now
+      closeText(texts[index].id)
+    }
+    say(
+      .warning,
+      running.contains(where: \.mayBeBilled)
+        ? "Cancelled. The request had been sent, so the provider may still bill it." : "Cancelled; nothing was sent.")
+    return running.map { .cancel($0.id) }
+  }
+
+  mutating func closeText(_ id: JobID) {
+    layers.removeAll { if case .writing(let shown, _) = $0 { shown == id } else { false } }
+  }
+
+  /// Moves within the words on top, never past their end.
+  mutating func scrollText(_ id: JobID, _ list: ListState, by steps: Int) -> ListState {
+    guard let job = texts.first(where: { $0.id == id }) else { return list }
+    let lines = TextJobView.lineCount(job, self)
+    let page = TextJobView.page(self, lines: lines)
+    var moved = ListState(cursor: min(list.cursor, max(0, lines - page)))
+    moved.move(by: steps, count: max(1, lines - page + 1))
+    return moved
+  }
+
+  /// Breaks the words that are on top into lines before they are drawn.
+  mutating func wrapTexts() {
+    for case .writing(let id, _) in layers {
+      guard let index = texts.firstIndex(where: { $0.id == id }) else { continue }
+      texts[index].flow.wrap(width: ReadingView.width(size))
+    }
+  }
+}

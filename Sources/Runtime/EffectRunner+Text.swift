@@ -1,0 +1,45 @@
+import Domain
+import Interface
+
+extension EffectRunner {
+  /// One question about a picture that lies on disk: one POST.
+  func analyse(_ id: JobID, _ path: String, _ request: ChatRequest) async {
+    defer { forget(id) }
+    do throws(Failure) {
+      var request = request
+      request.images = [try ReferenceLoader(pictures: services.pictures).load(path)]
+      inbox.post(.answered(id, try await complete(request, for: id)))
+    } catch {
+      inbox.post(.failed(id, error))
+    }
+  }
+
+  /// One POST for words alone.
+  func write(_ id: JobID, _ request: ChatRequest) async {
+    defer { forget(id) }
+    do throws(Failure) {
+      inbox.post(.answered(id, try await complete(request, for: id)))
+    } catch {
+      inbox.post(.failed(id, error))
+    }
+  }
+
+  /// What is asked before an edit; after a failure the edit is not sent.
+  func prepare(_ id: JobID, _ plan: Plan) async {
+    defer { forget(id) }
+    var answers = PreparedEdit()
+    do throws(Failure) {
+      let reporter = ProgressReporter(id, inbox: inbox)
+      try await EditPreparer(service: try await service()) { reporter.report($0) }.ask(plan, into: &answers)
+    } catch {
+      // Before the answers, so that no edit is sent: what was paid for is counted and kept all the same.
+      inbox.post(.failed(id, error))
+    }
+    inbox.post(.prepared(id, answers))
+  }
+
+  private func complete(_ request: ChatRequest, for id: JobID) async throws(Failure) -> Outcome {
+    let reporter = ProgressReporter(id, inbox: inbox)
+    return try await service().complete(request) { reporter.report($0) }
+  }
+}
