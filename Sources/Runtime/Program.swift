@@ -70,7 +70,7 @@ package final class Program {
 
   /// How long the loop may sleep: for ever when nothing on the screen moves.
   private var timeout: Int? {
-    if !model.runningJobs.isEmpty { return 125 }
+    if !model.runningJobs.isEmpty || model.isCountingDown { return 125 }
     guard let notice = model.notice else { return nil }
     return max(50, Int((notice.time + notice.lifetime - clock()) * 1000) + 20)
   }

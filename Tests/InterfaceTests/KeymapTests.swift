@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 
 @Suite struct KeymapTests {
-  private static let contexts: [KeyContext] = [.form, .result, .text, .filter, .picker, .reading, .question]
+  private static let contexts: [KeyContext] = [.form, .result, .text, .filter, .picker, .reading, .jobs, .question]
 
   @Test(arguments: contexts) func noKeyIsBoundTwice(context: KeyContext) {
     let keys = Keymap.standard.bindings.filter { $0.contexts.contains(context) }.map(\.key)

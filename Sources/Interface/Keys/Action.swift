@@ -2,14 +2,15 @@ import Domain
 
 /// Something a user can do, wherever it is asked for: by a key, the palette or the mouse.
 package enum Action: String, CaseIterable, Hashable, Sendable {
-  case help, palette, log, theme, refresh, zoom, redraw, suspend, interrupt, quit
+  case help, palette, log, jobs, theme, refresh, zoom, redraw, suspend, interrupt, quit
   case panel1, panel2, panel3, panel4, panel5, panel6, panel7, panel8, nextPanel, previousPanel
   case nextZone, previousZone, back
   case up, down, left, right, first, last, pageUp, pageDown, open, toggle, find, findNext
   case reset, undo, redo, testKey, changeKey, previewPrompt
-  case generate, externalEditor
+  case generate, externalEditor, compare, endCompare
   case save, again, editAgain, view, discard, nextPicture, previousPicture
-  case showAll, cycleSort, favourite, browse
+  case showAll, cycleSort, favourite, browse, mark
+  case cancelJob, cancelAllJobs
 }
 
 extension Action {
@@ -22,19 +23,21 @@ extension Action {
     case creating = "Creating"
     case result = "Result"
     case picker = "Model picker"
+    case queue = "Jobs"
   }
 
   package var group: Group {
     switch self {
-    case .help, .palette, .log, .theme, .refresh, .zoom, .redraw, .suspend, .interrupt, .quit, .back: .anywhere
+    case .help, .palette, .log, .jobs, .theme, .refresh, .zoom, .redraw, .suspend, .interrupt, .quit, .back: .anywhere
     case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .nextPanel, .previousPanel,
       .nextZone, .previousZone:
       .panels
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown, .open, .toggle, .find, .findNext: .moving
     case .reset, .undo, .redo, .testKey, .changeKey, .previewPrompt: .settings
-    case .generate, .externalEditor: .creating
+    case .generate, .externalEditor, .compare, .endCompare: .creating
     case .save, .again, .editAgain, .view, .discard, .nextPicture, .previousPicture: .result
-    case .showAll, .cycleSort, .favourite, .browse: .picker
+    case .showAll, .cycleSort, .favourite, .browse, .mark: .picker
+    case .cancelJob, .cancelAllJobs: .queue
     }
   }
 
@@ -44,6 +47,7 @@ extension Action {
     case .help: "Help"
     case .palette: "Command palette"
     case .log: "Log of messages"
+    case .jobs: "Jobs: what runs, waits and is done"
     case .theme: "Next theme"
     case .refresh: "Fetch the catalogue again"
     case .zoom: "Zoom this pane, and back"
@@ -77,6 +81,8 @@ extension Action {
     case .previewPrompt: "Show the final prompt"
     case .generate: "Generate: sends, and may be billed"
     case .externalEditor: "Edit in $EDITOR"
+    case .compare: "Choose models to compare on one prompt"
+    case .endCompare: "Stop comparing: one model again"
     case .save: "Save the picture to a file"
     case .again: "Generate the same again"
     case .editAgain: "Take its prompt back to edit"
@@ -88,6 +94,9 @@ extension Action {
     case .cycleSort: "Next order"
     case .favourite: "Mark as favourite"
     case .browse: "Under the field, or the whole panel with details"
+    case .mark: "Mark for comparing; Enter takes the marked ones"
+    case .cancelJob: "Cancel the job under the cursor"
+    case .cancelAllJobs: "Cancel all that runs and waits"
     }
   }
 
@@ -107,7 +116,8 @@ extension Action {
         ? nil
         : model.pictures.isEmpty ? "There is no picture yet; ^G makes one." : "No picture is shown; ← goes to the last."
     case .nextPicture, .previousPicture:
-      model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1 ? nil : "There is no other picture."
+      model.comparison.isOpen || model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1
+        ? nil : "There is no other picture."
     case .discard:
       model.picture == nil && (model.followedJob == nil || model.pictures.isEmpty) && model.runningJobs.isEmpty
         && model.waitingJobs.isEmpty
@@ -115,6 +125,14 @@ extension Action {
     case .findNext: model.lastSearch.isEmpty ? "Press / to search first." : nil
     case .showAll, .cycleSort, .favourite, .browse:
       if case .picker = model.editor { nil } else { "Works in the model picker." }
+    case .mark: model.markRefusal
+    case .endCompare: model.create.compared.isEmpty ? "Nothing is being compared; C chooses models." : nil
+    case .cancelJob, .cancelAllJobs:
+      if case .jobs? = model.layers.last {
+        model.jobs.contains { !$0.isOver } ? nil : "Nothing runs or waits."
+      } else {
+        "Works in the list of jobs; J opens it."
+      }
     default: nil
     }
   }

@@ -12,6 +12,8 @@ package enum KeyContext: Hashable, Sendable {
   case picker
   /// Help, log and the like: letters scroll.
   case reading
+  /// The queue: letters cancel and scroll.
+  case jobs
   /// A question.
   case question
 }

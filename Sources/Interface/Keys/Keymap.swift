@@ -40,10 +40,12 @@ package struct Keymap: Sendable {
       row.keys.map { Binding(key: $0, action: row.action, contexts: row.contexts) }
     })
 
-  private static let everywhere: Set<KeyContext> = [.form, .result, .text, .filter, .picker, .reading, .question]
+  private static let everywhere: Set<KeyContext> = [
+    .form, .result, .text, .filter, .picker, .reading, .jobs, .question,
+  ]
   private static let commands: Set<KeyContext> = [.form, .result]
-  private static let moving: Set<KeyContext> = [.form, .result, .reading]
-  private static let lists: Set<KeyContext> = [.form, .result, .reading, .filter, .picker]
+  private static let moving: Set<KeyContext> = [.form, .result, .reading, .jobs]
+  private static let lists: Set<KeyContext> = [.form, .result, .reading, .jobs, .filter, .picker]
 
   private static let rows: [(action: Action, keys: [Key], contexts: Set<KeyContext>)] = [
     (.interrupt, [.control("c")], everywhere),
@@ -57,6 +59,7 @@ package struct Keymap: Sendable {
     (.quit, [.character("q")], commands),
     (.quit, [.function(10)], everywhere),
     (.log, [.character("L")], commands),
+    (.jobs, [.character("J")], commands),
     (.theme, [.character("T")], commands),
     (.refresh, [.character("R")], commands),
     (.zoom, [.character("z")], commands),
@@ -76,11 +79,11 @@ package struct Keymap: Sendable {
     (.previousPicture, [.left, .character("h"), .character("p")], [.result]),
     (.up, [.up], lists), (.down, [.down], lists),
     (.up, [.character("k")], moving), (.down, [.character("j")], moving),
-    (.pageUp, [.pageUp, .control("u")], [.form, .result, .reading, .picker, .filter]),
-    (.pageDown, [.pageDown, .control("d")], [.form, .result, .reading, .picker, .filter]),
+    (.pageUp, [.pageUp, .control("u")], [.form, .result, .reading, .jobs, .picker, .filter]),
+    (.pageDown, [.pageDown, .control("d")], [.form, .result, .reading, .jobs, .picker, .filter]),
     (.first, [.character("g"), .home], moving), (.last, [.character("G"), .end], moving),
     (.left, [.left, .character("h")], [.form]), (.right, [.right, .character("l")], [.form]),
-    (.open, [.enter], [.form, .result, .filter, .picker, .question]),
+    (.open, [.enter], [.form, .result, .jobs, .filter, .picker, .question]),
     (.toggle, [.character(" ")], [.form]),
     (.find, [.character("/")], commands), (.findNext, [.character("n")], [.form]),
     (.reset, [.character("r")], [.form]),
@@ -89,9 +92,12 @@ package struct Keymap: Sendable {
     (.changeKey, [.character("K")], [.form]),
     (.previewPrompt, [.character("p")], [.form]),
     (.externalEditor, [.function(4)], [.form, .text]),
+    (.compare, [.character("C")], commands), (.endCompare, [.character("X")], commands),
+    (.cancelJob, [.character("x")], [.jobs]), (.cancelAllJobs, [.character("X")], [.jobs]),
     (.showAll, [.control("a")], [.picker]),
     (.cycleSort, [.control("o")], [.picker]),
     (.favourite, [.control("f")], [.picker]),
     (.browse, [.tab], [.picker]),
+    (.mark, [.control("t")], [.picker]),
   ]
 }

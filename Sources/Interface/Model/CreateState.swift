@@ -9,6 +9,8 @@ package struct CreateState: Equatable, Sendable {
   /// Nil is the art style of the settings.
   package var style: String?
   package var count = 1
+  /// Ids of the models that ^G sends the prompt to, to be compared; none is the model of the settings.
+  package var compared: [String] = []
   /// Below 110 columns the result takes the form's place; this says which of the two is seen.
   package var showsResult = false
 

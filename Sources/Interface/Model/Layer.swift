@@ -10,6 +10,8 @@ package enum Layer: Sendable {
   case confirm(Confirm)
   /// Asks for a line of text: a file name.
   case prompt(Prompt)
+  /// The queue.
+  case jobs(ListState)
   /// What to do without a key.
   case welcome(ListState)
 }
@@ -27,6 +29,9 @@ package struct Confirm: Sendable {
   package enum Subject: Hashable, Sendable {
     case quit
     case cancelJobs
+    case cancelJob(JobID)
+    /// Sends these plans; they are those whose figures the question names.
+    case compare([Plan])
     case discard(PictureID)
     case replaceFile(PictureID, String)
   }

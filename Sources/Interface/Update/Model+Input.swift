@@ -6,6 +6,7 @@ extension Model {
   package var context: KeyContext {
     switch layers.last {
     case .help, .log, .reading: return .reading
+    case .jobs: return .jobs
     case .palette, .welcome: return .filter
     case .confirm, .prompt: return .question
     case nil: break
@@ -40,7 +41,7 @@ extension Model {
     switch place {
     case .text, .filter, .picker, .question: return edit(with: key)
     case .form: return beginTyping(key)
-    case .result, .reading: return []
+    case .result, .reading, .jobs: return []
     }
   }
 

@@ -37,6 +37,7 @@ extension Model {
       layers.removeLast()
       return answer(prompt)
     case .welcome(let list): return welcome(Welcome.allCases[min(list.cursor, Welcome.allCases.count - 1)])
+    case .jobs(let list): showJob(at: list.cursor)
     case .help, .log, .reading: layers.removeLast()
     case nil: break
     }
@@ -58,6 +59,8 @@ extension Model {
     switch subject {
     case .quit: return [.quit(0)]
     case .cancelJobs: return cancelJobs()
+    case .cancelJob(let id): return cancelJob(id)
+    case .compare(let plans): return compare(plans)
     case .discard(let id):
       guard let picture = pictures.first(where: { $0.id == id }) else { return [] }
       pictures.removeAll { $0.id == id }
@@ -90,8 +93,8 @@ extension Model {
   /// The keys of the result pane.
   mutating func performResult(_ action: Action) -> [Effect] {
     switch action {
-    case .nextPicture: movePicture(1)
-    case .previousPicture: movePicture(-1)
+    case .nextPicture: if !moveInSheet(action) { movePicture(1) }
+    case .previousPicture: if !moveInSheet(action) { movePicture(-1) }
     case .discard: return askToDiscard()
     default:
       guard let picture else { return [] }

@@ -17,6 +17,7 @@ extension Model {
     case .creating: return performCreating(action)
     case .result: return performResult(action)
     case .picker: return performPicker(action)
+    case .queue: return performQueue(action)
     }
   }
 
@@ -25,6 +26,7 @@ extension Model {
     case .help: layers.append(.help(ListState()))
     case .palette: layers.append(.palette(PaletteState()))
     case .log: layers.append(.log(ListState(cursor: max(0, log.count - 1))))
+    case .jobs: openJobs()
     case .theme: return nextTheme()
     case .refresh: return refresh()
     case .zoom: isZoomed.toggle()
@@ -198,6 +200,11 @@ extension Model {
 
   private mutating func showPrompt() {
     let text: String
+    if isComparing {
+      text = ComparisonText(comparison.plans).full
+      layers.append(.reading(title: "What ^G would send", text: text, ListState()))
+      return
+    }
     switch plan {
     case .success(let plan): text = PlanText(plan).full
     case .failure(let failure): text = failure.sentence
@@ -207,6 +214,8 @@ extension Model {
 
   private mutating func performCreating(_ action: Action) -> [Effect] {
     if action == .generate { return generate() }
+    if action == .compare { return chooseCompared() }
+    if action == .endCompare { return endComparing() }
     let ref: FieldRef
     if case .textBox(let open) = editor { ref = open } else { ref = focusedRef ?? .prompt }
     guard panel == .create, ref == .prompt || ref == .negative else {

@@ -18,7 +18,8 @@ enum FormView {
     let layout = model.layout
     if layout.hasBorders {
       canvas.frame(
-        pane, title: canvas.glyphs.spell(model.panel.heading), isFocused: model.zone == .form && model.editor == nil)
+        pane, title: canvas.glyphs.spell(AutomationText.heading(model)),
+        isFocused: model.zone == .form && model.editor == nil)
     }
     let placed = FormLayout(model, inside: layout.inside(pane))
     let clip = layout.inside(pane).inset(-1, 0)
@@ -64,9 +65,15 @@ enum FormView {
   }
 
   private static func drawGenerate(_ y: Int, _ model: Model, _ inside: Rect, isActive: Bool, _ canvas: inout Canvas) {
-    let label = model.runningJobs.isEmpty ? "  ^G Generate  " : "  ^G Queue another  "
-    let isReady = if case .success = model.plan { model.world.keyState != .missing } else { false }
+    let label =
+      model.isComparing
+      ? "  ^G Compare \(model.create.compared.count) models  "
+      : model.runningJobs.isEmpty ? "  ^G Generate  " : "  ^G Queue another  "
+    let isReady = model.hasPlan && model.world.keyState != .missing
     let x = inside.maxX - label.count
+    if let words = AutomationText(model)?.words {
+      canvas.text(words, inside.minX + 1, y, .warning, width: x - inside.minX - 3)
+    }
     if isActive { canvas.text(canvas.glyphs.mark, x - 1, y, .accent) }
     canvas.text(
       label, x, y, isReady ? .accentText : .muted, on: isReady ? .accent : .raised,

@@ -20,6 +20,11 @@ package enum KeyHints {
   private static func wanted(_ model: Model) -> [([Action], String)] {
     switch model.context {
     case .reading: [([.up, .down], "scroll"), ([.back], "close")]
+    case .jobs:
+      [
+        ([.up, .down], "move"), ([.open], "show"), ([.cancelJob], "cancel it"), ([.cancelAllJobs], "cancel all"),
+        ([.back], "close"),
+      ]
     case .question: [([.back], "cancel")]
     case .text:
       [
@@ -29,7 +34,8 @@ package enum KeyHints {
     case .filter: [([.up, .down], "move"), ([.open], "choose"), ([.back], "close")]
     case .picker:
       [
-        ([.up, .down], "move"), ([.open], "choose"), ([.showAll], "all"), ([.cycleSort], "sort"), ([.browse], "size"),
+        ([.up, .down], "move"), ([.open], "choose"), ([.showAll], "all"), ([.mark], "compare"), ([.cycleSort], "sort"),
+        ([.browse], "size"),
         ([.favourite], "favourite"), ([.back], "keep"),
       ]
     case .result: result(model)
@@ -38,9 +44,16 @@ package enum KeyHints {
   }
 
   private static func result(_ model: Model) -> [([Action], String)] {
+    if model.comparison.isOpen {
+      return [
+        ([.previousPicture, .nextPicture], "choose"), ([.open], "zoom"), ([.save], "save"), ([.again], "again"),
+        ([.jobs], "jobs"), ([.back], "form"), ([.help], "help"),
+      ]
+    }
     if !model.runningJobs.isEmpty, model.shownPicture == nil {
       return [
-        ([.discard], "cancel"), ([.generate], "queue another"), ([.back], "form"), ([.help], "help"), ([.quit], "quit"),
+        ([.discard], "cancel"), ([.generate], "queue another"), ([.jobs], "jobs"), ([.back], "form"), ([.help], "help"),
+        ([.quit], "quit"),
       ]
     }
     var hints: [([Action], String)] = [
@@ -57,7 +70,8 @@ package enum KeyHints {
     }
     if model.panel == .create {
       return [
-        ([.generate], "generate"), ([.open], "edit"), ([.up, .down], "move"), ([.previewPrompt], "preview"),
+        ([.generate], model.isComparing ? "compare" : "generate"), ([.endCompare], "one model"), ([.open], "edit"),
+        ([.up, .down], "move"), ([.previewPrompt], "preview"),
         ([.nextZone], "zone"), ([.palette], "palette"), ([.help], "help"), ([.quit], "quit"),
       ]
     }

@@ -37,6 +37,7 @@ enum OverlayView {
     case .reading(let title, let text, let list):
       let wrapped = WrappedText(text, width: ReadingView.width(model.size))
       ReadingView.draw(title, wrapped.lines.map { ReadingView.Line(wrapped.text(of: $0)) }, list, &canvas)
+    case .jobs(let list): JobsView(list, model).draw(&canvas)
     case .palette(let state): ListOverlay(palette: state, model: model).draw(&canvas)
     case .welcome(let list): WelcomeView.draw(list, model, &canvas)
     case .confirm(let confirm): ConfirmView.draw(confirm, model, &canvas)
@@ -49,6 +50,7 @@ enum OverlayView {
     switch (model.layers.last, model.editor) {
     case (.palette(let state)?, _): ListOverlay(palette: state, model: model).place
     case (.welcome(let list)?, _): WelcomeView.place(list, model)
+    case (.jobs(let list)?, _): JobsView(list, model).place
     case (nil, .dropdown(let state)?): ListOverlay(dropdown: state, model: model).place
     case (nil, .multiselect(let state)?): ListOverlay(multiselect: state, model: model).place
     case (nil, .picker(let state)?): PickerView.place(state, model)

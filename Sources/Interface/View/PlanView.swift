@@ -14,6 +14,7 @@ enum PlanView {
   }
 
   private static func lines(_ model: Model, width: Int) -> [(text: String, role: Role)] {
+    if model.isComparing { return comparison(model, width: width) }
     switch model.plan {
     case .failure(let failure): return wrap(failure.sentence, width: width, limit: 4).map { ($0, .warning) }
     case .success(let plan):
@@ -30,7 +31,7 @@ enum PlanView {
     }
   }
 
-  private static func wrap(_ text: String, width: Int, limit: Int) -> [String] {
+  static func wrap(_ text: String, width: Int, limit: Int) -> [String] {
     let wrapped = WrappedText(text, width: max(8, width - 1))
     var lines = wrapped.lines.prefix(limit).map { wrapped.text(of: $0) }
     if wrapped.lines.count > limit, let last = lines.popLast() { lines.append(last + "…") }
