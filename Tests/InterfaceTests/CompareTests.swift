@@ -17,6 +17,7 @@ import Testing
     model.create.compared = models
     _ = model.update(.endpointsLoaded(model: Self.pro, [.make(price: "0.134")]))
     _ = model.update(.endpointsLoaded(model: Self.flux, [.make(price: "0.03")]))
+    model.makePlan()
     return model
   }
 

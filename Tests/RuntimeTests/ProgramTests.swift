@@ -233,7 +233,7 @@ import struct Foundation.Decimal
     try stage.settle()
     stage.stores.beforeSaving { _ = gate.wait(timeout: .now() + 10) }
     stage.press(.character("T"), .character("2"))
-    for _ in 0..<5 { stage.press(.down) }
+    for _ in 0..<6 { stage.press(.down) }
     let before = stage.model.settings.general
     stage.press(.character(" "), .down, .character(" "), .down, .character(" "))
     #expect(stage.model.settings.general != before)

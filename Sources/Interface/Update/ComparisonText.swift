@@ -22,7 +22,7 @@ package struct ComparisonText: Sendable {
         unknown += 1
       }
     }
-    guard unknown < sendable.count else { return "n/a: no model states a price" }
+    guard unknown < sendable.count else { return "n/a (no stated price)" }
     let sum = Estimate.range(low: low, high: high).text
     return unknown == 0 ? sum : "\(sum), and \(unknown) without a stated price"
   }
@@ -52,11 +52,15 @@ package struct ComparisonText: Sendable {
 }
 
 extension ComparedPlan {
-  /// `gemini-2.5-flash-image · 16:9 · $0.039`, or why not.
+  /// `$0.039 · google/gemini-2.5-flash-image · 16:9`, or why not. The price comes first, as narrow lines are cut.
   var line: String {
     switch plan {
-    case .success(let plan): "\(PlanText(plan).target) · \(plan.estimate.text)"
+    case .success(let plan): "\(price(plan.estimate)) · \(PlanText(plan).target)"
     case .failure(let failure): "\(model): \(failure.title)"
     }
+  }
+
+  private func price(_ estimate: Estimate) -> String {
+    if case .range = estimate { estimate.text } else { "price n/a" }
   }
 }

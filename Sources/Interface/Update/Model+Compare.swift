@@ -93,7 +93,7 @@ extension Model {
   mutating func zoomInSheet() -> Bool {
     guard comparison.isOpen else {
       let items = sheetItems
-      guard let shownPicture, let place = items.firstIndex(where: { $0.picture?.id == shownPicture }) else {
+      guard let shown = picture?.id, let place = items.firstIndex(where: { $0.picture?.id == shown }) else {
         return false
       }
       comparison.cursor = place

@@ -57,11 +57,11 @@ enum PickerView {
   }
 
   private static func title(_ state: PickerState) -> String {
-    let marks = state.marked.isEmpty ? "" : " · \(state.marked.count) to compare"
+    let subject = state.marked.isEmpty ? "Model" : "\(state.marked.count) to compare"
     let picker = state.picker
     let what = picker.capability.map { $0.title.lowercased() } ?? "client"
     let scope = picker.showsAll ? "all \(picker.total)" : "\(picker.fitting) that fit of \(picker.total)"
-    return "Model · \(what) · \(picker.rows.count) of \(scope)\(marks)"
+    return "\(subject) · \(what) · \(picker.rows.count) of \(scope)"
   }
 
   private static func drawFilter(_ state: PickerState, _ frame: Rect, _ canvas: inout Canvas) {

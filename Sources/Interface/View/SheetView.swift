@@ -135,7 +135,7 @@ extension PlanView {
     let text = ComparisonText(plans)
     let isTall = model.size.height >= 36
     var lines: [(text: String, role: Role)] = [
-      ("Compare: \(plans.count) models · estimated \(text.total) · X clears", .subtitle)
+      ("Compare: \(plans.count) models · X clears · \(text.total)", .subtitle)
     ]
     if let prompt = model.comparison.sendable.first?.prompt.text {
       lines += wrap(prompt, width: width, limit: isTall ? 4 : 1).map { ($0, .text) }
