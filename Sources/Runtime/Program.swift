@@ -75,7 +75,7 @@ package final class Program {
 
   /// How long the loop may sleep: for ever when nothing on the screen moves.
   private var timeout: Int? {
-    if model.isBusy { return 125 }
+    if model.isBusy || model.isCountingDown { return 125 }
     guard let notice = model.notice else { return nil }
     return max(50, Int((notice.time + notice.lifetime - clock()) * 1000) + 20)
   }

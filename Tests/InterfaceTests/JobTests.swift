@@ -101,13 +101,13 @@ import Testing
     let bitmap = Bitmap(width: 8, height: 8, red: 200)
     _ = model.update(.partialShown(id, Picture.Preview(number: 2, bitmap: bitmap)))
     _ = model.update(.partialShown(id, Picture.Preview(number: 1, bitmap: Bitmap(width: 4, height: 4))))
-    #expect(model.partial?.preview.number == 2)
+    #expect(model.partials[id]?.number == 2)
     model.prepare()
     #expect(model.frame().cells.contains { $0.kind == .picture })
     _ = model.update(.finished(id, [model.picture(of: id)], .make()))
-    #expect(model.partial == nil)
+    #expect(model.partials.isEmpty)
     _ = model.update(.partialShown(id, Picture.Preview(number: 3, bitmap: bitmap)))
-    #expect(model.partial == nil)
+    #expect(model.partials.isEmpty)
   }
 
   @Test func aPictureIsShownWithItsFacts() throws {

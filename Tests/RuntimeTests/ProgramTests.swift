@@ -33,7 +33,46 @@ import struct Foundation.Decimal
     stage.press(generate)
     try stage.until("the picture is there") { !$0.pictures.isEmpty }
     #expect(stage.model.jobs[0].partials == 3)
-    #expect(stage.model.partial == nil)
+    #expect(stage.model.partials.isEmpty)
+  }
+
+  @Test func theFirstPartialPictureIsDrawnAtOnce() throws {
+    let stage = Stage()
+    stage.service.script(.stalled(partials: 1))
+    try stage.settle()
+    stage.press(generate)
+    try stage.until("a partial picture is here") { !$0.partials.isEmpty }
+    // The turn that took it in has drawn it, while the request goes on.
+    #expect(stage.model.runningJobs.count == 1 && stage.model.pictures.isEmpty)
+    #expect(stage.screen.frame.cells.contains { $0.kind == .picture })
+    stage.press(.character("x"), .character("y"), .enter)
+    try stage.until("it is cancelled") { $0.runningJobs.isEmpty }
+  }
+
+  @Test func eachOfTwoJobsKeepsItsPartialPicture() throws {
+    let stage = Stage()
+    stage.service.script(.stalled(partials: 1), .stalled(partials: 2))
+    try stage.settle()
+    stage.press(generate, generate)
+    try stage.until("both are here") { $0.partials.count == 2 }
+    #expect(stage.screen.frame.cells.contains { $0.kind == .picture })
+    stage.press(.character("x"), .character("y"), .enter)
+    try stage.until("all is cancelled") { $0.runningJobs.isEmpty }
+    #expect(stage.model.partials.isEmpty)
+  }
+
+  @Test func automaticGenerationSendsWhatHasRested() throws {
+    var settings = Settings()
+    settings.general.automaticGeneration = true
+    let automatic = Stage(stores: MemoryStores(settings: settings))
+    try automatic.settle()
+    automatic.press(.enter, .character("a"))
+    #expect(automatic.model.isMoving && automatic.service.requests.isEmpty)
+    // The clock goes on by half a second with each turn.
+    for _ in 0..<5 where automatic.model.jobs.isEmpty { automatic.press(.left) }
+    try automatic.until("a picture is there") { !$0.pictures.isEmpty }
+    #expect(automatic.service.requests.count == 1)
+    if case .textBox = automatic.model.editor {} else { Issue.record("the prompt was closed") }
   }
 
   @Test func severalPicturesOfOneAnswerAreAllKept() throws {
@@ -194,7 +233,7 @@ import struct Foundation.Decimal
     try stage.settle()
     stage.stores.beforeSaving { _ = gate.wait(timeout: .now() + 10) }
     stage.press(.character("T"), .character("2"))
-    for _ in 0..<5 { stage.press(.down) }
+    for _ in 0..<6 { stage.press(.down) }
     let before = stage.model.settings.general
     stage.press(.character(" "), .down, .character(" "), .down, .character(" "))
     #expect(stage.model.settings.general != before)

@@ -13,6 +13,8 @@ final class ScriptedService: ImageService {
     case failure(Failure)
     /// Runs until it is cancelled.
     case never
+    /// Partial pictures, and then nothing until it is cancelled.
+    case stalled(partials: Int)
   }
 
   /// What one request for words meets with.
@@ -66,6 +68,10 @@ final class ScriptedService: ImageService {
     report(.sent(bytes: 300))
     switch answer {
     case .failure(let failure): throw failure
+    case .stalled(let partials):
+      for number in 0..<partials { report(.partial(Self.picture(UInt8(number)))) }
+      while !Task.isCancelled { await Task.yield() }
+      throw Failure(.cancelled, "Cancelled.", billed: .maybe)
     case .never:
       while !Task.isCancelled { await Task.yield() }
       throw Failure(.cancelled, "Cancelled.", billed: .maybe)

@@ -25,6 +25,9 @@ package enum Fields {
     .slider(
       "general.timeout", "Image generation timeout", \.general.timeout, in: 1...900, step: 10, unit: "s",
       help: "Seconds from sending to the last byte; past it the generation counts as failed."),
+    .slider(
+      "general.jobs", "Jobs at once", \.general.jobs, in: 1...8,
+      help: "How many requests run at the same time; the others wait in the queue, which J shows."),
     .checkbox(
       "general.automatic-setup", "Automatic setup", \.general.automaticSetup,
       help: "When a working key is found, set up backends that are None and choose the recommended models."),

@@ -42,6 +42,8 @@ extension Settings {
     package var analysis = Backend.openRouter
     /// Seconds, 1-900.
     package var timeout = 300
+    /// Requests that run at once, 1-8; the others wait.
+    package var jobs = 2
     package var automaticSetup = true
     package var automaticGeneration = false
     /// Empty: https://openrouter.ai/api/v1.

@@ -31,7 +31,7 @@ package struct Form: Sendable {
 
   /// Fields after which a blank line gives the eye a rest.
   private static let groupEnds: Set<String> = [
-    "general.client", "general.analysis", "general.timeout", "general.automatic-generation", "general.base-url",
+    "general.client", "general.analysis", "general.jobs", "general.automatic-generation", "general.base-url",
     "prompt.fallback-type", "prompt.max-length", "prompt.automatic-analysis", "styles.art",
   ]
 

@@ -127,12 +127,12 @@ extension Model {
     settings = new
     look.choose(theme: new.appearance.theme)
     if !panel.isListed(new) { panel = .general }
-    return [.saveSettings(changes: SettingsChange(old: old, new: new))] + neededEndpoints()
+    return [.saveSettings(changes: SettingsChange(old: old, new: new))] + neededEndpoints() + startWaitingJobs()
   }
 
   /// Endpoint records of the chosen image models that are not here and not on their way.
   mutating func neededEndpoints() -> [Effect] {
-    let chosen = [Capability.textToImage, .editing].map { settings[$0].model }
+    let chosen = [Capability.textToImage, .editing].map { settings[$0].model } + create.compared
     return chosen.compactMap { id -> Effect? in
       guard world.catalogue.model(id)?.image != nil, world.endpoints[id] == nil,
         pendingEndpoints.insert(id).inserted

@@ -2,16 +2,17 @@ import Domain
 
 /// Something a user can do, wherever it is asked for: by a key, the palette or the mouse.
 package enum Action: String, CaseIterable, Hashable, Sendable {
-  case help, palette, log, theme, refresh, zoom, redraw, suspend, interrupt, quit
+  case help, palette, log, jobs, theme, refresh, zoom, redraw, suspend, interrupt, quit
   case panel1, panel2, panel3, panel4, panel5, panel6, panel7, panel8, nextPanel, previousPanel
   case nextZone, previousZone, back
   case up, down, left, right, first, last, pageUp, pageDown, open, toggle, find, findNext
   case reset, undo, redo, testKey, changeKey, previewPrompt
-  case generate, externalEditor, changeTab
+  case generate, externalEditor, changeTab, compare, endCompare
   case addReference, removeReference, earlierReference, laterReference, complete, mark
   case save, again, editAgain, iterate, useAsReference, analyse, cancelText, view, discard, nextPicture, previousPicture
-  case showAll, cycleSort, favourite, browse
+  case showAll, cycleSort, favourite, browse, markModel
   case newStyle, editStyle, duplicateStyle, deleteStyle, saveStyle
+  case cancelJob, cancelAllJobs
 }
 
 extension Action {
@@ -26,23 +27,25 @@ extension Action {
     case result = "Result"
     case picker = "Model picker"
     case styles = "Styles"
+    case queue = "Jobs"
   }
 
   package var group: Group {
     switch self {
-    case .help, .palette, .log, .theme, .refresh, .zoom, .redraw, .suspend, .interrupt, .quit, .back: .anywhere
+    case .help, .palette, .log, .jobs, .theme, .refresh, .zoom, .redraw, .suspend, .interrupt, .quit, .back: .anywhere
     case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .nextPanel, .previousPanel,
       .nextZone, .previousZone:
       .panels
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown, .open, .toggle, .find, .findNext: .moving
     case .reset, .undo, .redo, .testKey, .changeKey, .previewPrompt: .settings
-    case .generate, .externalEditor, .changeTab: .creating
+    case .generate, .externalEditor, .changeTab, .compare, .endCompare: .creating
     case .addReference, .removeReference, .earlierReference, .laterReference, .complete, .mark: .references
     case .save, .again, .editAgain, .iterate, .useAsReference, .analyse, .cancelText, .view, .discard, .nextPicture,
       .previousPicture:
       .result
-    case .showAll, .cycleSort, .favourite, .browse: .picker
+    case .showAll, .cycleSort, .favourite, .browse, .markModel: .picker
     case .newStyle, .editStyle, .duplicateStyle, .deleteStyle, .saveStyle: .styles
+    case .cancelJob, .cancelAllJobs: .queue
     }
   }
 
@@ -52,6 +55,7 @@ extension Action {
     case .help: "Help"
     case .palette: "Command palette"
     case .log: "Log of messages"
+    case .jobs: "Jobs: what runs, waits and is done"
     case .theme: "Next theme"
     case .refresh: "Fetch the catalogue again"
     case .zoom: "Zoom this pane, and back"
@@ -92,6 +96,8 @@ extension Action {
     case .laterReference: "Move the reference down"
     case .complete: "Complete the path"
     case .mark: "Mark a file, to add several"
+    case .compare: "Choose models to compare on one prompt"
+    case .endCompare: "Stop comparing: one model again"
     case .save: "Save the picture to a file"
     case .again: "Generate the same again"
     case .editAgain: "Take its prompt back to edit"
@@ -112,6 +118,9 @@ extension Action {
     case .duplicateStyle: "Duplicate the style of this row"
     case .deleteStyle: "Delete the style of this row"
     case .saveStyle: "Save the style that is edited"
+    case .markModel: "Mark for comparing; Enter takes the marked ones"
+    case .cancelJob: "Cancel the job under the cursor"
+    case .cancelAllJobs: "Cancel all that runs and waits"
     }
   }
 
@@ -139,7 +148,8 @@ extension Action {
         ? nil : model.layers.isEmpty ? "There is no picture to analyse." : "a asks again when an analysis has ended."
     case .cancelText: model.readText?.isActive == true ? nil : "No analysis or writing runs here."
     case .nextPicture, .previousPicture:
-      model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1 ? nil : "There is no other picture."
+      model.comparison.isOpen || model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1
+        ? nil : "There is no other picture."
     case .discard:
       model.picture == nil && (model.followedJob == nil || model.pictures.isEmpty) && model.runningJobs.isEmpty
         && model.waitingJobs.isEmpty
@@ -153,6 +163,14 @@ extension Action {
     case .saveStyle: model.styleDraft == nil ? "No style is being edited." : nil
     case .showAll, .cycleSort, .favourite, .browse:
       if case .picker = model.editor { nil } else { "Works in the model picker." }
+    case .markModel: model.markRefusal
+    case .endCompare: model.create.compared.isEmpty ? "Nothing is being compared; C chooses models." : nil
+    case .cancelJob, .cancelAllJobs:
+      if case .jobs? = model.layers.last {
+        model.jobs.contains { !$0.isOver } ? nil : "Nothing runs or waits."
+      } else {
+        "Works in the list of jobs; J opens it."
+      }
     default: nil
     }
   }

@@ -18,6 +18,8 @@ package enum KeyContext: Hashable, Sendable {
   case reading
   /// The file browser: letters are text, Tab completes.
   case files
+  /// The queue: letters cancel and scroll.
+  case jobs
   /// A question.
   case question
 }

@@ -46,11 +46,11 @@ package struct Keymap: Sendable {
     })
 
   private static let everywhere: Set<KeyContext> = [
-    .form, .result, .text, .filter, .picker, .reading, .question, .files, .style,
+    .form, .result, .text, .filter, .picker, .reading, .jobs, .question, .files, .style,
   ]
   private static let commands: Set<KeyContext> = [.form, .result]
-  private static let moving: Set<KeyContext> = [.form, .result, .reading]
-  private static let lists: Set<KeyContext> = [.form, .result, .reading, .filter, .picker, .files]
+  private static let moving: Set<KeyContext> = [.form, .result, .reading, .jobs]
+  private static let lists: Set<KeyContext> = [.form, .result, .reading, .jobs, .filter, .picker, .files]
 
   private static let rows: [(action: Action, keys: [Key], contexts: Set<KeyContext>)] = [
     (.interrupt, [.control("c")], everywhere),
@@ -64,6 +64,7 @@ package struct Keymap: Sendable {
     (.quit, [.character("q")], commands),
     (.quit, [.function(10)], everywhere),
     (.log, [.character("L")], commands),
+    (.jobs, [.character("J")], commands),
     (.theme, [.character("T")], commands),
     (.refresh, [.character("R")], commands),
     (.zoom, [.character("z")], commands),
@@ -88,12 +89,12 @@ package struct Keymap: Sendable {
     (.previousPicture, [.left, .character("h"), .character("p")], [.result]),
     (.up, [.up], lists), (.down, [.down], lists),
     (.up, [.character("k")], moving), (.down, [.character("j")], moving),
-    (.pageUp, [.pageUp, .control("u")], [.form, .result, .reading, .picker, .filter]),
-    (.pageDown, [.pageDown, .control("d")], [.form, .result, .reading, .picker, .filter]),
+    (.pageUp, [.pageUp, .control("u")], [.form, .result, .reading, .jobs, .picker, .filter]),
+    (.pageDown, [.pageDown, .control("d")], [.form, .result, .reading, .jobs, .picker, .filter]),
     (.pageUp, [.pageUp], [.files]), (.pageDown, [.pageDown], [.files]),
     (.first, [.character("g"), .home], moving), (.last, [.character("G"), .end], moving),
     (.left, [.left, .character("h")], [.form]), (.right, [.right, .character("l")], [.form]),
-    (.open, [.enter], [.form, .result, .filter, .picker, .question, .files]),
+    (.open, [.enter], [.form, .result, .jobs, .filter, .picker, .question, .files]),
     (.toggle, [.character(" ")], [.form]),
     (.find, [.character("/")], commands), (.findNext, [.character("n")], [.form]),
     (.reset, [.character("r")], [.form]),
@@ -108,6 +109,8 @@ package struct Keymap: Sendable {
     (.laterReference, [.character(">"), .shiftDown], [.form]),
     (.complete, [.tab], [.files]),
     (.mark, [.control("t"), .insert], [.files]),
+    (.compare, [.character("C")], commands), (.endCompare, [.character("X")], commands),
+    (.cancelJob, [.character("x")], [.jobs]), (.cancelAllJobs, [.character("X")], [.jobs]),
     (.showAll, [.control("a")], [.picker]),
     (.cycleSort, [.control("o")], [.picker]),
     (.favourite, [.control("f")], [.picker]),
@@ -118,5 +121,6 @@ package struct Keymap: Sendable {
     (.duplicateStyle, [.character("D")], [.styles]),
     (.deleteStyle, [.character("x")], [.styles]),
     (.saveStyle, [.control("s")], [.style]),
+    (.markModel, [.control("t")], [.picker]),
   ]
 }

@@ -17,6 +17,8 @@ package struct CreateState: Equatable, Sendable {
   package var count = 1
   /// Pictures that go along: with any, it is image editing.
   package var references: [Reference] = []
+  /// Ids of the models that ^G sends the prompt to, to be compared; none is the model of the settings.
+  package var compared: [String] = []
   /// Below 110 columns the result takes the form's place; this says which of the two is seen.
   package var showsResult = false
 

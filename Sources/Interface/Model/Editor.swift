@@ -60,6 +60,8 @@ package struct PickerState: Sendable {
   package var list: ListState
   /// Whether it takes the whole panel and shows details, or hangs under its field.
   package var isBrowser = true
+  /// Ids marked for comparing, in the order of marking.
+  package var marked: [String] = []
 
   package init(ref: FieldRef, current: String, picker: ModelPicker) {
     self.ref = ref

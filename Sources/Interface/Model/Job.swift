@@ -21,6 +21,10 @@ package struct Job: Identifiable, Sendable {
   package var receivedBytes = 0
   package var totalBytes: Int?
   package var generationID: String?
+  /// Text that came: markup of a vector picture, or words beside one.
+  package var textBytes = 0
+  /// Whether that text is markup.
+  package var writesMarkup = false
   /// How many partial pictures came.
   package var partials = 0
 

@@ -17,6 +17,8 @@ package enum Layer: Sendable {
   /// The prompt that ^G would send, with where it comes from.
   case finalPrompt(ListState)
   case style(StyleDraft)
+  /// The queue.
+  case jobs(ListState)
   /// What to do without a key.
   case welcome(ListState)
 }
@@ -34,6 +36,9 @@ package struct Confirm: Sendable {
   package enum Subject: Hashable, Sendable {
     case quit
     case cancelJobs
+    case cancelJob(JobID)
+    /// Sends these plans; they are those whose figures the question names.
+    case compare([Plan])
     case discard(PictureID)
     case replaceFile(PictureID, String)
     case copyStyle(ImageStyle)

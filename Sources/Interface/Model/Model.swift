@@ -28,8 +28,10 @@ package struct Model: Sendable {
   package var referenceAnalyses: [String: String] = [:]
   /// Which picture is seen; nil is the job that runs, or the newest picture.
   package var shownPicture: PictureID?
-  /// The newest partial picture of the job that is seen.
-  package var partial: (job: JobID, preview: Picture.Preview)?
+  /// The newest partial picture of each job that runs.
+  package var partials: [JobID: Picture.Preview] = [:]
+  package var comparison = Comparison()
+  package var automation = Automation()
   package var isZoomed = false
   package var notice: Notice?
   package var log: [Notice] = []
@@ -68,6 +70,7 @@ package struct Model: Sendable {
   mutating func makePlan() {
     let planner = Planner(settings: settings, world: world)
     plan = Result { () throws(Failure) in try planner.plan(knownDraft) }
+    comparison.plans = ComparedPlan.plans(of: create.compared, knownDraft, planner)
   }
 
   package var statuses: [CapabilityStatus] { world.status(settings) }
@@ -77,13 +80,14 @@ package struct Model: Sendable {
 
   /// The picture that the result pane shows; nil while it shows a job.
   package var picture: Picture? {
+    if comparison.isOpen { return comparedPicture }
     if let shownPicture { return pictures.first { $0.id == shownPicture } }
     return followedJob == nil ? pictures.last : nil
   }
 
   /// The job that the result pane follows: the newest that is not over, unless a picture was picked.
   package var followedJob: Job? {
-    shownPicture == nil ? newestJob : nil
+    shownPicture == nil && !comparison.isOpen ? newestJob : nil
   }
 
   /// The job that is to be followed unless a picture is picked: one that runs or waits, else one that just failed.
@@ -96,7 +100,7 @@ package struct Model: Sendable {
   }
 
   /// Whether something on the screen moves by itself.
-  package var isMoving: Bool { isBusy || notice != nil }
+  package var isMoving: Bool { isBusy || notice != nil || isCountingDown }
 
   /// Whether a request runs.
   package var isBusy: Bool { !runningJobs.isEmpty || !runningTexts.isEmpty }

@@ -10,8 +10,10 @@ package struct RenderedPictures: Sendable {
   }
 
   private var surfaces: [Key: Surface] = [:]
+  /// How many are kept.
+  private let limit: Int
 
-  package init() {}
+  package init(limit: Int = 8) { self.limit = limit }
 
   /// The picture fitted into a box of cells; made when it is asked for the first time.
   package mutating func surface(_ id: PictureID, _ bitmap: Bitmap, fitting box: Size, look: Look) -> Surface {
@@ -21,7 +23,7 @@ package struct RenderedPictures: Sendable {
       depth: look.depth, background: key.background, cellAspect: look.cellAspect,
       isUnicode: look.glyphs.isUnicode)
     let surface = blocks.surface(bitmap, fitting: box)
-    if surfaces.count >= 8 { surfaces.removeAll() }
+    if surfaces.count >= limit { surfaces.removeAll() }
     surfaces[key] = surface
     return surface
   }

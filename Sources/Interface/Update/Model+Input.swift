@@ -7,6 +7,7 @@ extension Model {
     switch layers.last {
     case .help, .log, .reading, .finalPrompt, .writing: return .reading
     case .style: return .style
+    case .jobs: return .jobs
     case .palette, .welcome: return .filter
     case .confirm, .prompt: return .question
     case .files: return .files
@@ -43,7 +44,7 @@ extension Model {
     case .text, .filter, .picker, .question, .files: return edit(with: key)
     case .style: return editStyle(with: key)
     case .form, .styles: return beginTyping(key)
-    case .result, .reading: return []
+    case .result, .reading, .jobs: return []
     }
   }
 

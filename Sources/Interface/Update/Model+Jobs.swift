@@ -2,9 +2,6 @@ import Cells
 import Domain
 
 extension Model {
-  /// How many requests run at once; the others wait.
-  static let jobsAtOnce = 2
-
   /// Sends what the plan says: the one place that starts billable work, called only for a deliberate act.
   mutating func generate() -> [Effect] {
     guard isDeliberate() else { return [] }
@@ -21,6 +18,7 @@ extension Model {
       say(.info, "A reference is still being read; nothing was sent.")
       return [.beep]
     }
+    if isComparing { return askToCompare() }
     switch plan {
     case .failure(let failure):
       say(failure)
@@ -38,22 +36,30 @@ extension Model {
   }
 
   mutating func enqueue(_ plan: Plan) -> [Effect] {
+    automation.restart()
+    panel = .create
+    create.showsResult = true
+    editor = nil
+    if size.width < 110 { zone = .result }
+    if zone != .result { isZoomed = false }
+    return queue(plan)
+  }
+
+  /// Adds the plan's jobs and starts what may run; the user stays where he is.
+  mutating func queue(_ plan: Plan) -> [Effect] {
     for request in plan.requests {
       jobs.append(Job(id: JobID(nextJob), request: request, plan: plan))
       nextJob += 1
     }
-    panel = .create
-    create.showsResult = true
     shownPicture = nil
-    editor = nil
-    if size.width < 110 { zone = .result }
-    if zone != .result { isZoomed = false }
+    comparison.isOpen = false
+    automation.lastSent = plan.requests
     return startWaitingJobs()
   }
 
   mutating func startWaitingJobs() -> [Effect] {
     var effects: [Effect] = []
-    for index in jobs.indices where jobs[index].phase == .queued && runningJobs.count < Self.jobsAtOnce {
+    for index in jobs.indices where jobs[index].phase == .queued && runningJobs.count < settings.general.jobs {
       jobs[index].phase = .connecting
       jobs[index].started = now
       effects.append(.generate(jobs[index].id, jobs[index].request, jobs[index].plan))
@@ -77,15 +83,15 @@ extension Model {
       jobs[index].receivedBytes = bytes
       jobs[index].totalBytes = total
     case .partial: jobs[index].partials += 1
-    case .text: break
+    case .text(let text): jobs[index].take(text)
     }
     return []
   }
 
   mutating func show(_ preview: Picture.Preview, of id: JobID) -> [Effect] {
     guard jobs.contains(where: { $0.id == id && $0.isActive }) else { return [] }
-    if let partial, partial.job == id, partial.preview.number > preview.number { return [] }
-    partial = (id, preview)
+    if let newer = partials[id], newer.number > preview.number { return [] }
+    partials[id] = preview
     return []
   }
 
@@ -106,7 +112,8 @@ extension Model {
     jobs[index].phase = .done
     jobs[index].ended = now
     jobs[index].generationID = outcome.generationID ?? jobs[index].generationID
-    if partial?.job == id { partial = nil }
+    partials[id] = nil
+    automation.succeeded()
     sayDone(made, outcome)
     return learnCostIfMissing(jobs[index], outcome) + startWaitingJobs()
   }
@@ -137,8 +144,9 @@ extension Model {
     guard let index = jobs.firstIndex(where: { $0.id == id }), !jobs[index].isOver else { return [] }
     jobs[index].phase = failure.kind == .cancelled ? .cancelled : .failed(failure)
     jobs[index].ended = now
-    if partial?.job == id { partial = nil }
+    partials[id] = nil
     say(failure)
+    if failure.kind != .cancelled, automation.failed(id) { say(.warning, Automation.stopSentence) }
     if failure.kind == .keyRefused {
       world.keyState = .refused(failure.title)
       keyIsNew = true
@@ -165,7 +173,7 @@ extension Model {
       jobs[index].phase = .cancelled
       jobs[index].ended = now
     }
-    partial = nil
+    partials = [:]
     say(
       .warning,
       mayBeBilled

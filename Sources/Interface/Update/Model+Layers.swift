@@ -40,6 +40,7 @@ extension Model {
       return answer(prompt)
     case .files(let state): return takeFiles(state)
     case .welcome(let list): return welcome(Welcome.allCases[min(list.cursor, Welcome.allCases.count - 1)])
+    case .jobs(let list): showJob(at: list.cursor)
     case .help, .log, .reading, .finalPrompt, .writing: return perform(.back)
     case .style, nil: break
     }
@@ -61,6 +62,8 @@ extension Model {
     switch subject {
     case .quit: return [.quit(0)]
     case .cancelJobs: return cancelJobs()
+    case .cancelJob(let id): return cancelJob(id)
+    case .compare(let plans): return compare(plans)
     case .discard(let id):
       guard let picture = pictures.first(where: { $0.id == id }) else { return [] }
       pictures.removeAll { $0.id == id }
@@ -100,8 +103,8 @@ extension Model {
   /// The keys of the result pane.
   mutating func performResult(_ action: Action) -> [Effect] {
     switch action {
-    case .nextPicture: movePicture(1)
-    case .previousPicture: movePicture(-1)
+    case .nextPicture: if !moveInSheet(action) { movePicture(1) }
+    case .previousPicture: if !moveInSheet(action) { movePicture(-1) }
     case .discard: return askToDiscard()
     case .cancelText: return cancelTexts()
     case .analyse: if let picture = pictureToAnalyse { analyse(picture) }

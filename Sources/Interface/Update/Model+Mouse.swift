@@ -27,6 +27,7 @@ extension Model {
     if let result = layout.result, result.contains(point) {
       editor = nil
       zone = .result
+      clickSheet(point, isDouble: isDouble)
       return []
     }
     if let pane = layout.form, pane.contains(point) { return clickForm(point, pane, isDouble: isDouble) }
@@ -112,6 +113,7 @@ extension Model {
       layers[layers.count - 1] = .palette(state)
     case (.files?, _): withFiles { $0.list.cursor = row }
     case (.welcome?, _): layers[layers.count - 1] = .welcome(ListState(cursor: row))
+    case (.jobs?, _): layers[layers.count - 1] = .jobs(ListState(cursor: row))
     case (nil, .dropdown(var state)?):
       state.list.cursor = row
       editor = .dropdown(state)

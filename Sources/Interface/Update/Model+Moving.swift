@@ -27,7 +27,7 @@ extension Model {
     case .first: steps = -1_000_000
     default: steps = 1_000_000
     }
-    if moveInLayer(steps) || moveInEditor(steps) { return }
+    if moveInLayer(steps) || moveInEditor(steps) || moveInSheet(action) { return }
     switch zone {
     case .rail: movePanel(steps)
     case .form: moveFocus(steps)
@@ -62,6 +62,9 @@ extension Model {
       list.move(by: steps, count: Welcome.allCases.count)
       layers[last] = .welcome(list)
     case .files: withFiles { $0.list.move(by: steps, count: $0.shown.count) }
+    case .jobs(var list):
+      list.move(by: steps, count: jobs.count)
+      layers[last] = .jobs(list)
     case .confirm, .prompt: break
     }
     return true

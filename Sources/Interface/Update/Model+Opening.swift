@@ -12,7 +12,7 @@ extension Model {
       settleZone()
       return []
     case .result:
-      isZoomed.toggle()
+      if !zoomInSheet() { isZoomed.toggle() }
       return []
     case .form: return focusedRef.map { openField($0) } ?? []
     }
@@ -63,7 +63,7 @@ extension Model {
     return []
   }
 
-  private mutating func openPicker(_ ref: FieldRef, _ capability: Capability?) -> [Effect] {
+  mutating func openPicker(_ ref: FieldRef, _ capability: Capability?) -> [Effect] {
     guard !index.models.isEmpty else {
       say(
         .info,
@@ -72,7 +72,9 @@ extension Model {
     }
     let picker = ModelPicker(
       index: index, capability: capability, favourites: settings.favourites, endpoints: world.endpoints)
-    editor = .picker(PickerState(ref: ref, current: value(of: ref).text, picker: picker))
+    var state = PickerState(ref: ref, current: value(of: ref).text, picker: picker)
+    if capability?.makesImages == true { state.marked = create.compared }
+    editor = .picker(state)
     return []
   }
 
@@ -106,6 +108,7 @@ extension Model {
       editor = nil
       return set(state.ref, .list(state.selected))
     case .picker(let state):
+      if state.choosesSeveral(over: create.compared) { return takeMarked(state) }
       guard let model = state.picker.model(at: state.list.cursor) else { return [] }
       editor = nil
       return set(state.ref, .word(model.id))
@@ -197,6 +200,7 @@ extension Model {
     case .showAll: state.picker.toggleAll()
     case .cycleSort: state.picker.setSort(state.picker.sort.next)
     case .browse: state.isBrowser.toggle()
+    case .markModel: mark(chosen, in: &state)
     default:
       guard let chosen else { return [] }
       var changed = settings

@@ -19,6 +19,7 @@ extension Model {
     case .result: return performResult(action)
     case .picker: return performPicker(action)
     case .styles: return performStyle(action)
+    case .queue: return performQueue(action)
     }
   }
 
@@ -27,6 +28,7 @@ extension Model {
     case .help: layers.append(.help(ListState()))
     case .palette: layers.append(.palette(PaletteState()))
     case .log: layers.append(.log(ListState(cursor: max(0, log.count - 1))))
+    case .jobs: openJobs()
     case .theme: return nextTheme()
     case .refresh: return refresh()
     case .zoom: isZoomed.toggle()
@@ -209,6 +211,8 @@ extension Model {
   private mutating func performCreating(_ action: Action) -> [Effect] {
     if action == .generate { return generate() }
     if let draft = styleDraft { return openStyleEditor(draft) }
+    if action == .compare { return chooseCompared() }
+    if action == .endCompare { return endComparing() }
     if action == .changeTab {
       changeTab()
       return []

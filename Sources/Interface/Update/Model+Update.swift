@@ -7,8 +7,10 @@ extension Model {
   /// Changes the model by what happened and says what is to be done outside. Pure: no clock, no disk, no network.
   package mutating func update(_ message: Message) -> [Effect] {
     let before = (create, settings)
+    let planned = plan
     let effects = handle(message)
-    if message.changesWorld(of: settings) || before != (create, settings) { makePlan() }
+    if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
+    if message.isOfUser { noticeChange(since: planned) }
     return effects + endpointsForPicker() + neededListing()
   }
 
@@ -53,7 +55,7 @@ extension Model {
     now = time
     self.today = today ?? self.today
     if let notice, time - notice.time > notice.lifetime { self.notice = nil }
-    return []
+    return generateWhenRested()
   }
 
   private mutating func obey(_ signal: Signal) -> [Effect] {
@@ -80,10 +82,19 @@ extension Model {
 
 extension Message {
   /// Whether what plans are made from besides draft and settings may be another now.
-  fileprivate func changesWorld(of settings: Settings) -> Bool {
+  fileprivate func changesWorld(of settings: Settings, _ create: CreateState) -> Bool {
     switch self {
     case .catalogueLoaded, .catalogueFailed, .stylesLoaded, .finished, .answered, .prepared: true
-    case .endpointsLoaded(let id, _): id == settings.textToImage.model || id == settings.editing.model
+    case .endpointsLoaded(let id, _):
+      id == settings.textToImage.model || id == settings.editing.model || create.compared.contains(id)
+    default: false
+    }
+  }
+
+  /// Whether the user did it, and not the service or another instance.
+  fileprivate var isOfUser: Bool {
+    switch self {
+    case .input, .editorClosed: true
     default: false
     }
   }

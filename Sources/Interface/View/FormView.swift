@@ -21,7 +21,8 @@ enum FormView {
     let layout = model.layout
     if layout.hasBorders {
       canvas.frame(
-        pane, title: canvas.glyphs.spell(model.panel.heading), isFocused: model.zone == .form && model.editor == nil)
+        pane, title: canvas.glyphs.spell(AutomationText.heading(model)),
+        isFocused: model.zone == .form && model.editor == nil)
       if model.panel == .create { CreateTabsView.draw(model, pane, &canvas) }
     }
     let placed = FormLayout(model, inside: layout.inside(pane))
@@ -95,9 +96,15 @@ enum FormView {
       model.create.tab == .instruct
       ? "  ^G Write the prompt  "
       : model.promptOnly != nil
-        ? "  ^G Show the prompt  " : model.runningJobs.isEmpty ? "  ^G Generate  " : "  ^G Queue another  "
+        ? "  ^G Show the prompt  "
+        : model.isComparing
+          ? "  ^G Compare \(model.create.compared.count) models  "
+          : model.runningJobs.isEmpty ? "  ^G Generate  " : "  ^G Queue another  "
     let isReady = model.isReadyToAct
     let x = inside.maxX - label.count
+    if let words = AutomationText(model)?.words {
+      canvas.text(words, inside.minX + 1, y, .warning, width: x - inside.minX - 3)
+    }
     if isActive { canvas.text(canvas.glyphs.mark, x - 1, y, .accent) }
     canvas.text(
       label, x, y, isReady ? .accentText : .muted, on: isReady ? .accent : .raised,

@@ -25,6 +25,11 @@ enum JobView {
       canvas.text(canvas.glyphs.spell(phase.detail), rect.minX + 16, y, .muted, width: rect.width - 16)
       y += 1
     }
+    if job.sent != nil, let typical = TypicalTime(of: job.request.model, in: model.jobs), y < rect.maxY {
+      let bar = Rect(x: rect.minX + 2, y: y, width: rect.width - 2, height: 1)
+      TimeBar.draw(typical, job.waited(at: model.now), bar, &canvas)
+      y += 1
+    }
     drawClock(job, model, Rect(x: rect.minX, y: y + 1, width: rect.width, height: rect.maxY - y - 1), &canvas)
   }
 
@@ -35,7 +40,7 @@ enum JobView {
       "\(canvas.glyphs.spinner(model.now)) partial image \(job.partials)", rect.minX, rect.minY + 1, .subtitle,
       width: rect.width)
     canvas.text(
-      "\(Seconds.text(elapsed)) · \(ByteCount.text(job.receivedBytes)) · timeout in \(remaining(job, model)) · x cancels",
+      "\(Seconds.text(elapsed)) · \(ByteCount.text(job.receivedBytes)) · timeout in \(job.remaining(at: model.now)) · x cancels",
       rect.minX, rect.minY + 2, .muted, width: rect.width)
   }
 
@@ -74,10 +79,12 @@ enum JobView {
     let started = job.started ?? model.now
     let sent = job.sent.map { Seconds.text($0 - started) } ?? ""
     let waited = job.sent.map { Seconds.text((job.firstByte ?? model.now) - $0) } ?? ""
+    let typical = TypicalTime(of: job.request.model, in: model.jobs).map { "    \($0.text)" } ?? ""
     let total = job.totalBytes.map { " of \(ByteCount.text($0))" } ?? ""
     return [
       line(1, "Connect", sent), line(2, "Send", job.requestBytes > 0 ? ByteCount.text(job.requestBytes) : ""),
-      line(3, "Wait", waited), line(4, "Receive", "\(ByteCount.text(job.receivedBytes))\(total)"),
+      line(3, "Wait", waited + typical),
+      line(4, "Receive", job.writing.isEmpty ? "\(ByteCount.text(job.receivedBytes))\(total)" : job.writing),
       line(5, "Save", ""),
     ]
   }
@@ -101,13 +108,10 @@ enum JobView {
     }
     let elapsed = model.now - (job.started ?? model.now)
     canvas.text(
-      "\(Seconds.text(elapsed)) · timeout in \(remaining(job, model))", rect.minX, rect.minY, .text, width: rect.width)
+      "\(Seconds.text(elapsed)) · timeout in \(job.remaining(at: model.now))", rect.minX, rect.minY, .text,
+      width: rect.width)
     canvas.paragraph(
       "Cancelling stops the wait; the provider may still bill.",
       in: Rect(x: rect.minX, y: rect.minY + 2, width: rect.width, height: rect.height - 2), .muted)
-  }
-
-  private static func remaining(_ job: Job, _ model: Model) -> String {
-    Seconds.clock(Double(job.request.timeout) - (model.now - (job.sent ?? job.started ?? model.now)))
   }
 }

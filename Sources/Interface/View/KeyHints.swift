@@ -24,6 +24,11 @@ package enum KeyHints {
     case .reading where model.readText != nil:
       [([.up, .down], "scroll"), ([.back], "close"), ([.analyse], "ask again")]
     case .reading: [([.up, .down], "scroll"), ([.back], "close")]
+    case .jobs:
+      [
+        ([.up, .down], "move"), ([.open], "show"), ([.cancelJob], "cancel it"), ([.cancelAllJobs], "cancel all"),
+        ([.back], "close"),
+      ]
     case .question: [([.back], "cancel")]
     case .files:
       [
@@ -39,7 +44,9 @@ package enum KeyHints {
     case .filter: [([.up, .down], "move"), ([.open], "choose"), ([.back], "close")]
     case .picker:
       [
-        ([.up, .down], "move"), ([.open], "choose"), ([.showAll], "all"), ([.cycleSort], "sort"), ([.browse], "size"),
+        ([.up, .down], "move"), ([.open], "choose"), ([.showAll], "all"), ([.markModel], "compare"),
+        ([.cycleSort], "sort"),
+        ([.browse], "size"),
         ([.favourite], "favourite"), ([.back], "keep"),
       ]
     case .style:
@@ -56,9 +63,16 @@ package enum KeyHints {
   }
 
   private static func result(_ model: Model) -> [([Action], String)] {
+    if model.comparison.isOpen {
+      return [
+        ([.previousPicture, .nextPicture], "choose"), ([.open], "zoom"), ([.save], "save"), ([.again], "again"),
+        ([.jobs], "jobs"), ([.back], "form"), ([.help], "help"),
+      ]
+    }
     if !model.runningJobs.isEmpty, model.shownPicture == nil {
       return [
-        ([.discard], "cancel"), ([.generate], "queue another"), ([.back], "form"), ([.help], "help"), ([.quit], "quit"),
+        ([.discard], "cancel"), ([.generate], "queue another"), ([.jobs], "jobs"), ([.back], "form"), ([.help], "help"),
+        ([.quit], "quit"),
       ]
     }
     var hints: [([Action], String)] = [
@@ -89,7 +103,8 @@ package enum KeyHints {
         ]
       }
       return [
-        ([.generate], "generate"), ([.open], "edit"), ([.up, .down], "move"), ([.changeTab], "instruct"),
+        ([.generate], model.isComparing ? "compare" : "generate"), ([.endCompare], "one model"), ([.open], "edit"),
+        ([.up, .down], "move"), ([.changeTab], "instruct"),
         ([.previewPrompt], "preview"),
         ([.nextZone], "zone"), ([.palette], "palette"), ([.help], "help"), ([.quit], "quit"),
       ]

@@ -42,6 +42,7 @@ enum OverlayView {
     case .style(let draft): StyleView.draw(draft, model, &canvas)
     case .writing(let id, let list):
       if let job = model.texts.first(where: { $0.id == id }) { TextJobView.draw(job, list, model, &canvas) }
+    case .jobs(let list): JobsView(list, model).draw(&canvas)
     case .palette(let state): ListOverlay(palette: state, model: model).draw(&canvas)
     case .welcome(let list): WelcomeView.draw(list, model, &canvas)
     case .confirm(let confirm): ConfirmView.draw(confirm, model, &canvas)
@@ -69,6 +70,7 @@ enum OverlayView {
     case (.palette(let state)?, _): ListOverlay(palette: state, model: model).place
     case (.files(let state)?, _): FilesView(state, model).place
     case (.welcome(let list)?, _): WelcomeView.place(list, model)
+    case (.jobs(let list)?, _): JobsView(list, model).place
     case (nil, .dropdown(let state)?): ListOverlay(dropdown: state, model: model).place
     case (nil, .multiselect(let state)?): ListOverlay(multiselect: state, model: model).place
     case (nil, .picker(let state)?): PickerView.place(state, model)

@@ -57,10 +57,11 @@ enum PickerView {
   }
 
   private static func title(_ state: PickerState) -> String {
+    let subject = state.marked.isEmpty ? "Model" : "\(state.marked.count) to compare"
     let picker = state.picker
     let what = picker.capability.map { $0.title.lowercased() } ?? "client"
     let scope = picker.showsAll ? "all \(picker.total)" : "\(picker.fitting) that fit of \(picker.total)"
-    return "Model · \(what) · \(picker.rows.count) of \(scope)"
+    return "\(subject) · \(what) · \(picker.rows.count) of \(scope)"
   }
 
   private static func drawFilter(_ state: PickerState, _ frame: Rect, _ canvas: inout Canvas) {
@@ -141,7 +142,11 @@ enum PickerView {
     let background: Role = isCurrent ? .selected : .overlay
     canvas.fill(Rect(x: area.minX, y: y, width: area.width, height: 1), on: background)
     if isCurrent { canvas.text(canvas.glyphs.mark, area.minX, y, .accent, on: background) }
-    if entry.id == state.current { canvas.text(canvas.glyphs.check, area.minX + 1, y, .success, on: background) }
+    if state.marked.contains(entry.id) {
+      canvas.text(canvas.glyphs.knob, area.minX + 1, y, .subtitle, on: background)
+    } else if entry.id == state.current {
+      canvas.text(canvas.glyphs.check, area.minX + 1, y, .success, on: background)
+    }
     if state.picker.isFavourite(entry.id) {
       canvas.text(canvas.glyphs.star, area.minX + 2, y, .warning, on: background)
     } else if isRecommended(entry.id, state.picker.capability) {

@@ -16,6 +16,7 @@ enum PlanView {
   private static func lines(_ model: Model, width: Int) -> [(text: String, role: Role)] {
     let own = model.create.tab == .instruct ? InstructPlan.lines(model) : PromptOnlyPlan.lines(model)
     if let own { return own.flatMap { line in wrap(line.text, width: width, limit: 5).map { ($0, line.role) } } }
+    if model.isComparing { return comparison(model, width: width) }
     switch model.plan {
     case .failure(let failure): return wrap(failure.sentence, width: width, limit: 4).map { ($0, .warning) }
     case .success(let plan):
@@ -35,7 +36,7 @@ enum PlanView {
     }
   }
 
-  private static func wrap(_ text: String, width: Int, limit: Int) -> [String] {
+  static func wrap(_ text: String, width: Int, limit: Int) -> [String] {
     let wrapped = WrappedText(text, width: max(8, width - 1))
     var lines = wrapped.lines.prefix(limit).map { wrapped.text(of: $0) }
     if wrapped.lines.count > limit, let last = lines.popLast() { lines.append(last + "…") }

@@ -8,8 +8,8 @@ enum ResultView {
   /// What is shown as a picture now: the partial one of the job followed, or the chosen result.
   static func subject(_ model: Model) -> (id: PictureID, bitmap: Bitmap)? {
     if let job = model.followedJob {
-      guard job.isActive, let partial = model.partial, partial.job == job.id else { return nil }
-      return (.partial(job.id, partial.preview.number), partial.preview.bitmap)
+      guard job.isActive, let partial = model.partials[job.id] else { return nil }
+      return (.partial(job.id, partial.number), partial.bitmap)
     }
     guard let picture = model.picture, let bitmap = picture.bitmap else { return nil }
     return (picture.id, bitmap)
@@ -27,7 +27,9 @@ enum ResultView {
       canvas.frame(
         pane, title: canvas.glyphs.spell(title(model)), isFocused: model.zone == .result && model.editor == nil)
     }
-    if let job = model.followedJob {
+    if model.comparison.isOpen {
+      SheetView(model, pane).draw(&canvas)
+    } else if let job = model.followedJob {
       drawJob(job, model, pane, &canvas)
     } else if let picture = model.picture {
       draw(picture, model, pane, &canvas)
@@ -37,6 +39,7 @@ enum ResultView {
   }
 
   static func description(_ model: Model) -> String {
+    if model.comparison.isOpen { return "Arrows choose a result, Enter shows it alone and comes back." }
     if model.followedJob?.isActive == true {
       return "You can leave this panel: the job goes on, and its chip shows it."
     }
@@ -46,6 +49,7 @@ enum ResultView {
   }
 
   private static func title(_ model: Model) -> String {
+    if model.comparison.isOpen { return SheetView.title(model) }
     if let job = model.followedJob {
       switch job.phase {
       case .failed: return "Failed"

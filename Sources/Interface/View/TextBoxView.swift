@@ -12,7 +12,9 @@ enum TextBoxView {
     let isOpen = if case .textBox(let open) = model.editor { open == ref } else { false }
     canvas.text(model.label(of: ref), rect.minX, rect.minY, isActive || isOpen ? .title : .text, width: rect.width)
     let count = "\(buffer.characters.count) character\(buffer.characters.count == 1 ? "" : "s")"
-    canvas.right(ref != .negative ? count : "folded in as \"Avoid\"", rect.maxX, rect.minY, .muted)
+    let beside =
+      ref == .prompt ? AutomationText.beside(count, model) : ref == .negative ? "folded in as \"Avoid\"" : count
+    canvas.right(beside, rect.maxX, rect.minY, .muted)
     let box = Rect(x: rect.minX, y: rect.minY + 1, width: rect.width, height: rect.height - 1)
     canvas.fill(box, on: .raised)
     let isFramed = isFramed(model)

@@ -22,6 +22,9 @@ struct Budget: Sendable {
     }
   }
 
+  /// What is left when so much of it is spent.
+  func less(_ spent: Decimal) -> Budget { Budget(limit: limit.map { $0 - spent }) }
+
   /// Between two requests of one order: what was reported so far counts, not what was estimated.
   func check(spent: Decimal, next: Estimate) throws(Failure) {
     guard let limit, let high = next.bounds?.high, spent + high > limit else { return }

@@ -18,17 +18,21 @@ struct Creation: Sendable {
     let workspace = try Workspace.open(global)
     workspace.notices.forEach(console.note)
     if !options.dryRun { try workspace.requireKey() }
-    let plan = try await plan(workspace)
+    let draft = try draft(workspace)
+    guard options.models.count < 2 else {
+      return try await ModelComparison(creation: self, draft: draft, workspace: workspace).run()
+    }
+    let plan = try await plan(draft, options.models.first, workspace)
     announce(plan)
     guard !options.dryRun else { return try printDryRun(plan, workspace) }
     try Budget(limit: options.maxCost?.value).check(plan.estimate)
     try await carryOut(try await prepared(plan, workspace), workspace)
   }
 
-  private func plan(_ workspace: Workspace) async throws(Failure) -> Plan {
+  /// - Parameter named: the model of `--model`; nil is the one of the settings.
+  func plan(_ draft: Draft, _ named: String?, _ workspace: Workspace) async throws(Failure) -> Plan {
     let capability: Capability = references.isEmpty ? .textToImage : .editing
-    let settings = options.applied(to: workspace.settings, for: capability)
-    let draft = try draft(workspace)
+    let settings = options.applied(to: workspace.settings, for: capability, model: named)
     let model = settings[capability].model
     let shelf = try await workspace.catalogue(offline: options.offline, needing: model, console)
     var endpoints: [String: [ImageEndpoint]] = [:]
@@ -36,7 +40,7 @@ struct Creation: Sendable {
       endpoints[model] = await workspace.endpoints(of: model)
     }
     let styles = workspace.styleFiles.load()
-    styles.notices.forEach(console.note)
+    if named == options.models.first { styles.notices.forEach(console.note) }
     let planner = Planner(settings: settings, catalogue: shelf.catalogue, endpoints: endpoints, styles: styles.styles)
     return try planner.plan(try styled(draft, styles.styles))
   }
@@ -62,7 +66,7 @@ struct Creation: Sendable {
   }
 
   /// What goes out differently is said before anything is sent.
-  private func announce(_ plan: Plan) {
+  func announce(_ plan: Plan) {
     for adjustment in plan.adjustments { console.note(adjustment.sentence) }
     for warning in plan.warnings { console.note(warning) }
     if let preparation = plan.preparation { console.note("Also: \(preparation.words).") }
@@ -91,27 +95,35 @@ struct Creation: Sendable {
     try console.print(PlanReport(plan: plan).dryRun(bodies).pretty)
   }
 
+  func shelf(_ workspace: Workspace) -> ResultShelf {
+    ResultShelf(pictures: workspace.pictures, output: options.output, replaces: options.force, prompt: prompt)
+  }
+
   private func carryOut(_ plan: Plan, _ workspace: Workspace) async throws {
-    let shelf = ResultShelf(
-      pictures: workspace.pictures, output: options.output, replaces: options.force, prompt: prompt)
-    var delivery = Delivery(plan: plan, workspace: workspace, shelf: shelf, console: console)
+    var delivery = Delivery(plan: plan, workspace: workspace, shelf: shelf(workspace), console: console)
     delivery.budget = Budget(limit: options.maxCost?.value)
     delivery.needsProvider = options.json
     await delivery.run()
     let report = CreationReport(plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))
     if options.json {
       try console.print(report.json.pretty)
-      if options.preview { preview(delivery, workspace) }
+      preview(delivery, workspace)
     } else {
-      if options.preview { preview(delivery, workspace) }
-      for image in delivery.images { try console.print(Harmless.line(image.path)) }
-      report.sentences.forEach(console.note)
+      try tell(report, workspace)
     }
     if let failure = delivery.failure { throw ExitCode(failure.exitCode) }
   }
 
+  /// The plain answer: paths on standard output, the rest on standard error.
+  func tell(_ report: CreationReport, _ workspace: Workspace) throws(Failure) {
+    preview(report.delivery, workspace)
+    for image in report.delivery.images { try console.print(Harmless.line(image.path)) }
+    report.sentences.forEach(console.note)
+  }
+
   /// On standard output, or beside the JSON object on standard error. A picture that cannot be shown is no failure.
-  private func preview(_ delivery: Delivery, _ workspace: Workspace) {
+  func preview(_ delivery: Delivery, _ workspace: Workspace) {
+    guard options.preview else { return }
     let printer = PicturePrinter(environment: workspace.environment, colors: options.colors)
     for image in delivery.images {
       do throws(Failure) {

@@ -4,8 +4,10 @@ import Foundation
 
 /// What `generate` and `edit` take besides prompt and references.
 struct CreationOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"))
-  var model: String?
+  @Option(
+    help: ArgumentHelp(
+      "The model; else the one in the settings. Several are compared: one order for each.", valueName: "id"))
+  var model: [String] = []
 
   @Option(help: "landscape (16:9), portrait (9:16) or square (1:1).")
   var format = Format.landscape
@@ -79,14 +81,21 @@ struct CreationOptions: ParsableArguments {
     if let seed, !(0...Int(Int32.max)).contains(seed) {
       throw ValidationError("--seed takes a whole number from 0 to \(Int32.max).")
     }
+    if let twice = models.first(where: { id in models.count { $0 == id } > 1 }) {
+      throw ValidationError("--model names \(twice) twice.")
+    }
     if output?.isEmpty == true { throw ValidationError("--output takes the name of a file.") }
   }
 
+  var models: [String] { model.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } }
+
   /// The settings with these options over them.
-  func applied(to settings: Settings, for capability: Capability) -> Settings {
+  ///
+  /// - Parameter model: nil leaves the one of the settings.
+  func applied(to settings: Settings, for capability: Capability, model: String?) -> Settings {
     var settings = settings
     var own = settings[capability]
-    if let model { own.model = model.trimmingCharacters(in: .whitespacesAndNewlines) }
+    if let model { own.model = model }
     if !only.isEmpty { own.only = only.flatMap(Field.items(of:)) }
     if !ignore.isEmpty { own.ignore = ignore.flatMap(Field.items(of:)) }
     if let resolution { own[parameter: Parameter.resolution.rawValue] = resolution }

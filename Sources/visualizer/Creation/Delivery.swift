@@ -10,6 +10,8 @@ struct Delivery: Sendable {
   var budget = Budget()
   /// Whether the record is asked for the provider where the answer does not name it.
   var needsProvider = false
+  /// Images of the same order that were saved before, for the numbers in their names.
+  var offset = 0
 
   private(set) var images: [SavedImage] = []
   /// What ended it early, or what could not be put where it was wanted.
@@ -67,7 +69,7 @@ struct Delivery: Sendable {
   private mutating func take(_ outcome: Outcome) {
     for image in outcome.images {
       do throws(Failure) {
-        let placed = try shelf.place(image, number: images.count + 1)
+        let placed = try shelf.place(image, number: offset + images.count + 1)
         images.append(placed.image)
         if let remark = placed.remark { remarks.append(remark) }
         if let failure = placed.failure { fail(failure) }

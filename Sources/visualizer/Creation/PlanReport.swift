@@ -17,8 +17,11 @@ struct PlanReport {
   }
 
   /// US dollars for all requests together.
-  var estimate: JSONText {
-    switch plan.estimate {
+  var estimate: JSONText { Self.told(plan.estimate) }
+
+  /// US dollars, or why there is no saying.
+  static func told(_ estimate: Estimate) -> JSONText {
+    switch estimate {
     case .range(let low, let high):
       .object([("low", .number(low)), ("high", .number(high)), ("currency", .text("USD"))])
     case .learnt(let low, let high, let results):

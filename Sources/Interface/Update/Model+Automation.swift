@@ -1,0 +1,79 @@
+import Domain
+
+extension Model {
+  /// Whether the next thing to happen is that something is sent by itself, so that the clock must go on.
+  package var isCountingDown: Bool { automation.changed != nil && jobs.allSatisfy(\.isOver) && layers.isEmpty }
+
+  /// Whether anything may be sent by itself now.
+  private var mayAutomate: Bool {
+    guard settings.general.automaticGeneration, !isComparing, !automation.isStopped, hasPlan else { return false }
+    if case .valid = world.keyState { return true }
+    return false
+  }
+
+  /// Notes that the user changed what would be sent; what the service or another instance changes counts for nothing.
+  mutating func noticeChange(since before: Result<Plan, Failure>) {
+    guard settings.general.automaticGeneration else {
+      automation.restart()
+      return
+    }
+    guard mayAutomate, case .success(let plan) = plan else {
+      automation.changed = nil
+      return
+    }
+    guard plan.requests != (try? before.get())?.requests else { return }
+    automation.changed = plan.requests == automation.lastSent ? nil : now
+  }
+
+  /// Sends what has rested long enough, while nothing else is under way.
+  mutating func generateWhenRested() -> [Effect] {
+    guard isCountingDown, let changed = automation.changed, now - changed >= Automation.rest else { return [] }
+    automation.changed = nil
+    guard mayAutomate, case .success(let plan) = plan else { return [] }
+    guard automation.allows(plan.requests.count, at: now) else {
+      say(.warning, "Automatic generation pauses: \(Automation.hourlyCap) requests in an hour are its limit. ^G works.")
+      return []
+    }
+    let first = nextJob
+    let effects = queue(plan)
+    automation.sent((first..<nextJob).map { JobID($0) }, at: now)
+    say(.info, "Automatic generation sent what changed.")
+    return effects
+  }
+}
+
+/// What Create says of automatic generation.
+struct AutomationText {
+  let words: String
+
+  /// Nil while it is off.
+  init?(_ model: Model) {
+    guard model.settings.general.automaticGeneration else { return nil }
+    words = "automatic: \(Self.state(model))"
+  }
+
+  /// The panel's heading, with it on Create.
+  static func heading(_ model: Model) -> String {
+    let heading = model.panel.heading
+    guard model.panel == .create, let text = AutomationText(model) else { return heading }
+    return "\(heading) · \(text.words)"
+  }
+
+  /// Beside the prompt's length where panes have no headings.
+  static func beside(_ count: String, _ model: Model) -> String {
+    guard !model.layout.hasBorders, let text = AutomationText(model) else { return count }
+    return "\(text.words) · \(count)"
+  }
+
+  private static func state(_ model: Model) -> String {
+    if model.isComparing { return "not while comparing" }
+    if model.automation.isStopped { return "stopped after \(Automation.mostFailures) failures, ^G resumes" }
+    if let changed = model.automation.changed {
+      guard model.jobs.allSatisfy(\.isOver) else { return "after this job" }
+      return "in \(Seconds.text(max(0, changed + Automation.rest - model.now)))"
+    }
+    guard case .valid = model.world.keyState else { return "needs a working key" }
+    guard model.hasPlan else { return "cannot send this yet" }
+    return model.automation.allows(1, at: model.now) ? "on" : "\(Automation.hourlyCap) in an hour, paused"
+  }
+}

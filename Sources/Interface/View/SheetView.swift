@@ -1,0 +1,156 @@
+import Cells
+import Domain
+import Raster
+
+/// The contact sheet of a comparison: thumbnails side by side, each with its model, seconds and cost.
+struct SheetView {
+  /// One place on the sheet.
+  struct Cell {
+    let index: Int
+    let item: SheetItem
+    let frame: Rect
+    /// Where the thumbnail stands.
+    let picture: Rect
+    /// The picture, or the partial one of a job that runs.
+    let shown: (id: PictureID, bitmap: Bitmap)?
+  }
+
+  let columns: Int
+  let cells: [Cell]
+  private let model: Model
+
+  init(_ model: Model, _ pane: Rect) {
+    self.model = model
+    let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane
+    let items = model.sheetItems
+    columns = Self.columns(items.count, in: inside)
+    let lines = (items.count + columns - 1) / columns
+    let seen = max(1, min(lines, inside.height / Self.leastHeight))
+    let cell = Size(width: inside.width / columns, height: inside.height / seen)
+    let top = ListState(cursor: model.comparison.cursor / columns).top(count: lines, height: seen)
+    cells = items.enumerated().compactMap { [columns] index, item in
+      let line = index / columns - top
+      guard (0..<seen).contains(line) else { return nil }
+      let frame = Rect(
+        x: inside.minX + index % columns * cell.width, y: inside.minY + line * cell.height, width: cell.width,
+        height: cell.height)
+      let box = Rect(x: frame.minX + 1, y: frame.minY, width: frame.width - 2, height: frame.height - Self.caption)
+      return Cell(index: index, item: item, frame: frame, picture: box, shown: Self.shown(item, model))
+    }
+  }
+
+  /// Lines below a thumbnail, with one to part it from the next.
+  private static let caption = 3
+  private static let leastHeight = 6
+  private static let leastWidth = 18
+
+  /// As many side by side as makes the thumbnails largest; they are about as wide as high, or wider.
+  private static func columns(_ count: Int, in rect: Rect) -> Int {
+    let most = max(1, min(count, rect.width / leastWidth))
+    func area(_ columns: Int) -> Int {
+      let lines = (count + columns - 1) / columns
+      let height = max(leastHeight, rect.height / max(1, lines)) - caption
+      let width = rect.width / columns - 2
+      let fitted = min(width, height * 3)
+      return fitted * min(height, width / 3 + 1)
+    }
+    return (1...most).max { area($0) < area($1) } ?? 1
+  }
+
+  private static func shown(_ item: SheetItem, _ model: Model) -> (id: PictureID, bitmap: Bitmap)? {
+    if let picture = item.picture { return picture.bitmap.map { (picture.id, $0) } }
+    return model.partials[item.job.id].map { (.partial(item.job.id, $0.number), $0.bitmap) }
+  }
+
+  func item(at point: Point) -> Int? { cells.first { $0.frame.contains(point) }?.index }
+
+  static func title(_ model: Model) -> String {
+    let items = model.sheetItems
+    let done = items.count { $0.job.isOver }
+    return "Compare · \(items.count) results" + (done < items.count ? " · \(done) of \(items.count) done" : "")
+  }
+
+  func draw(_ canvas: inout Canvas) { for cell in cells { draw(cell, &canvas) } }
+
+  private func draw(_ cell: Cell, _ canvas: inout Canvas) {
+    let isChosen = cell.index == model.comparison.cursor
+    if let shown = cell.shown,
+      let surface = model.comparison.rendered.surface(shown.id, fitting: cell.picture.size, look: model.look)
+    {
+      // At the foot of its box, so that it stands on its own caption.
+      let place = cell.picture.centered(surface.size)
+      canvas.surface.draw(surface, at: Point(x: place.minX, y: cell.picture.maxY - surface.size.height))
+    } else {
+      canvas.paragraph(note(cell.item), in: cell.picture.inset(1, 1), .muted)
+    }
+    drawCaption(cell, isChosen, &canvas)
+  }
+
+  /// What stands in a picture's place.
+  private func note(_ item: SheetItem) -> String {
+    if let picture = item.picture { return picture.previewNote }
+    switch item.job.phase {
+    case .failed(let failure): return failure.title
+    case .cancelled: return "Cancelled."
+    case .done: return "Discarded."
+    case .queued: return "Waits for its turn."
+    default: return item.job.writing.isEmpty ? "" : item.job.writing
+    }
+  }
+
+  private func drawCaption(_ cell: Cell, _ isChosen: Bool, _ canvas: inout Canvas) {
+    let background: Role = isChosen ? .selected : .page
+    let lines = Rect(x: cell.frame.minX, y: cell.picture.maxY, width: cell.frame.width - 1, height: 2)
+    canvas.fill(lines, on: background)
+    if isChosen {
+      for row in 0..<2 { canvas.text(canvas.glyphs.mark, lines.minX, lines.minY + row, .accent, on: background) }
+    }
+    let name = StatusView.shortName(cell.item.job.request.model)
+    canvas.text(name, lines.minX + 1, lines.minY, isChosen ? .title : .text, on: background, width: lines.width - 1)
+    let facts = facts(cell.item, canvas.glyphs)
+    canvas.text(facts.text, lines.minX + 1, lines.minY + 1, facts.role, on: background, width: lines.width - 1)
+  }
+
+  /// `21.3 s · $0.039`, or how far it is.
+  private func facts(_ item: SheetItem, _ glyphs: Glyphs) -> (text: String, role: Role) {
+    if let picture = item.picture {
+      let saved = picture.savedPath == nil ? "" : " · saved"
+      return ("\(Seconds.text(picture.seconds)) · \(picture.cost.map(Money.text) ?? "no cost stated")\(saved)", .muted)
+    }
+    let time = Seconds.text(item.job.elapsed(at: model.now))
+    switch item.job.phase {
+    case .failed: return ("\(glyphs.cross) failed after \(time)", .error)
+    case .cancelled: return ("cancelled", .warning)
+    case .queued: return ("in line", .muted)
+    case .done: return ("discarded", .muted)
+    default: return ("\(glyphs.spinner(model.now)) \(item.job.phaseWord) · \(time)", .subtitle)
+    }
+  }
+}
+
+extension PlanView {
+  /// What each of the compared models would be sent.
+  static func comparison(_ model: Model, width: Int) -> [(text: String, role: Role)] {
+    let plans = model.comparison.plans
+    let text = ComparisonText(plans)
+    let isTall = model.size.height >= 36
+    var lines: [(text: String, role: Role)] = [
+      ("Compare: \(plans.count) models · X clears · \(text.total)", .subtitle)
+    ]
+    if let prompt = model.comparison.sendable.first?.prompt.text {
+      lines += wrap(prompt, width: width, limit: isTall ? 4 : 1).map { ($0, .text) }
+    }
+    for compared in plans {
+      guard case .success(let plan) = compared.plan else {
+        lines += wrap(compared.line, width: width, limit: 2).map { ($0, .warning) }
+        continue
+      }
+      lines.append((compared.line, .muted))
+      guard isTall else { continue }
+      for sentence in plan.adjustments.map(\.sentence) + plan.warnings {
+        lines += wrap("  " + sentence, width: width, limit: 2).map { ($0, .warning) }
+      }
+    }
+    return lines
+  }
+}
