@@ -69,6 +69,7 @@ import Testing
     #expect(try model.act(.analyse).isEmpty && model.layers.isEmpty)
     var settings = Settings()
     settings.general.analysis = .none
+    settings.general.automaticSetup = false
     var off = Model.make(settings: settings)
     off.now = 1
     try off.makePicture()
@@ -99,7 +100,7 @@ import Testing
     let text = (0..<2000).map { "\($0) \(nasty) words\($0 % 7 == 0 ? "\n" : " ")" }.joined()
     #expect(text.utf8.count > 100_000)
     _ = model.update(.progressed(id, .text(text)))
-    #expect(model.screen().contains("0 e"))
+    #expect(model.screen().contains("words 20 "))
     try model.act(.last)
     #expect(model.screen().contains("1999"))
     try model.act(.up)

@@ -134,7 +134,7 @@ import Testing
     model.create.prompt.replace(with: "a fox")
     #expect(try model.act(.generate).isEmpty)
     guard case .reading(_, let text, _)? = model.layers.last else { throw NotOnScreen(text: "the prompt") }
-    #expect(text.hasPrefix("digital art, a fox"))
+    #expect(text.hasPrefix("Digital art, a fox"))
     model.layers = []
     model.settings.prompt.fallbackType = .descriptive
     model.now += 10

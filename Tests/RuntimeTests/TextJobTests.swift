@@ -96,7 +96,7 @@ import Testing
     let runner = EffectRunner(
       services: Services(
         makeService: { _ in service }, reading: FixedReading(), cache: stores, settings: stores, keys: stores,
-        pictures: stores, desktop: stores, source: "test"), key: nil, inbox: inbox)
+        pictures: stores, folders: stores, desktop: stores, styles: stores, source: "test"), key: nil, inbox: inbox)
     let id = JobID(1)
     await runner.prepare(id, try plan(settings))
     let messages = inbox.drain()

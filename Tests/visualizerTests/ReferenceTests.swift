@@ -27,7 +27,8 @@ struct ReferenceTests {
       bench.program.environment["VISUALIZER_EDITING_MAX_REFERENCES"] = "2"
       let allowed = try await bench.program("edit", "lake.png", "lake.png", "--prompt", "join them", "--json")
       #expect(allowed.status == 0, "\(allowed.output)")
-      #expect(await bench.posts == 2)
+      // The picture, the revision of the prompt, the edit.
+      #expect(await bench.posts == 3)
     }
   }
 

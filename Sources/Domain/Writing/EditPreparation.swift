@@ -72,7 +72,7 @@ extension EditPreparation {
     ///
     /// - Throws: `.badAnswer` for an empty answer.
     package func prompt(from answer: String) throws(Failure) -> String {
-      let lines = answer.split(separator: "\n").filter { !$0.hasPrefix("```") }
+      let lines = answer.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("```") }
       let text = WrittenPrompt.unquoted(lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines))
       guard !text.isEmpty else {
         throw Failure(

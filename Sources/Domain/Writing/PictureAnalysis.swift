@@ -11,7 +11,7 @@ package struct PictureAnalysis: Hashable, Sendable {
   /// Reads an answer. The last line that begins with "Tags:" is taken off and read; an answer without one has no tags.
   package init(answer: String, model: String) {
     self.model = model
-    var lines = answer.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = answer.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard let place = lines.lastIndex(where: { Self.tagLine($0) != nil }), let list = Self.tagLine(lines[place]) else {
       text = answer.trimmingCharacters(in: .whitespacesAndNewlines)
       tags = []

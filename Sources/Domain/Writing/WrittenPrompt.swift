@@ -20,7 +20,7 @@ package struct WrittenPrompt: Hashable, Sendable {
     var sections: [PromptForm: [String]] = [:]
     var loose: [String] = []
     var current: PromptForm?
-    for line in answer.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in answer.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       if line.trimmingCharacters(in: .whitespaces).hasPrefix("```") { continue }
       if let (form, rest) = Self.label(line) {
         current = form

@@ -28,7 +28,9 @@ enum ControlView {
     case .number:
       drawBox(value.text.isEmpty ? "model default" : value.text, isEmpty: value.text.isEmpty, "", y, placed, &canvas)
     case .text:
-      drawBox(value.text.isEmpty ? "default" : value.text, isEmpty: value.text.isEmpty, "", y, placed, &canvas)
+      drawBox(
+        value.text.isEmpty ? (ref == .character ? "none" : "default") : value.text, isEmpty: value.text.isEmpty, "", y,
+        placed, &canvas)
     case .providers:
       drawBox(
         value.text.isEmpty ? "any" : value.text.replacing(",", with: ", "), isEmpty: value.text.isEmpty,

@@ -20,7 +20,7 @@ package enum KeyHints {
   private static func wanted(_ model: Model) -> [([Action], String)] {
     switch model.context {
     case .reading where model.readText?.isActive == true:
-      [([.up, .down], "scroll"), ([.back, .cancelText], "cancel")]
+      [([.up, .down], "scroll"), ([.back], "cancel")]
     case .reading where model.readText != nil:
       [([.up, .down], "scroll"), ([.back], "close"), ([.analyse], "ask again")]
     case .reading: [([.up, .down], "scroll"), ([.back], "close")]
