@@ -7,7 +7,10 @@ import Testing
 /// References on Create: adding, order, removal, and what they make of the request.
 @Suite struct ReferenceTests {
   private func model(_ names: String..., size: Size = Size(width: 80, height: 24)) -> Model {
-    var model = Model.make(size.width, size.height)
+    // Revision, which asks another model first, has tests of its own.
+    var settings = Settings()
+    settings.prompt.reviseEdits = false
+    var model = Model.make(size.width, size.height, settings: settings)
     if !names.isEmpty { _ = model.update(.referencesRead(names.map { .make($0) }, refused: [], .add)) }
     model.notice = nil
     return model
@@ -16,6 +19,7 @@ import Testing
   private func allowing(_ count: Int, _ names: String...) -> Model {
     var settings = Settings()
     settings.editing.maxReferences = count
+    settings.prompt.reviseEdits = false
     var model = Model.make(settings: settings)
     _ = model.update(.referencesRead(names.map { .make($0) }, refused: [], .add))
     return model

@@ -52,13 +52,6 @@ struct AutomationText {
     words = "automatic: \(Self.state(model))"
   }
 
-  /// The panel's heading, with it on Create.
-  static func heading(_ model: Model) -> String {
-    let heading = model.panel.heading
-    guard model.panel == .create, let text = AutomationText(model) else { return heading }
-    return "\(heading) · \(text.words)"
-  }
-
   /// Beside the prompt's length where panes have no headings.
   static func beside(_ count: String, _ model: Model) -> String {
     guard !model.layout.hasBorders, let text = AutomationText(model) else { return count }

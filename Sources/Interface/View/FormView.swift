@@ -21,9 +21,8 @@ enum FormView {
     let layout = model.layout
     if layout.hasBorders {
       canvas.frame(
-        pane, title: canvas.glyphs.spell(AutomationText.heading(model)),
-        isFocused: model.zone == .form && model.editor == nil)
-      if model.panel == .create { CreateTabsView.draw(model, pane, &canvas) }
+        pane, title: canvas.glyphs.spell(model.panel.heading), isFocused: model.zone == .form && model.editor == nil)
+      if model.panel == .create { drawEdges(model, pane, &canvas) }
     }
     let placed = FormLayout(model, inside: layout.inside(pane))
     let clip = layout.inside(pane).inset(-1, 0)
@@ -89,6 +88,13 @@ enum FormView {
     canvas.frame(rect)
     canvas.text(" note ", rect.minX + 2, rect.minY, .muted)
     canvas.paragraph(text, in: rect.inset(2, 1), .muted)
+  }
+
+  /// In the edges of Create's pane: the tabs above, automatic generation below.
+  private static func drawEdges(_ model: Model, _ pane: Rect, _ canvas: inout Canvas) {
+    CreateTabsView.draw(model, pane, &canvas)
+    guard let text = AutomationText(model) else { return }
+    canvas.right(" \(text.words) ", pane.maxX - 2, pane.maxY - 1, .warning)
   }
 
   private static func drawGenerate(_ y: Int, _ model: Model, _ inside: Rect, isActive: Bool, _ canvas: inout Canvas) {
