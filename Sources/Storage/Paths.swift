@@ -25,6 +25,8 @@ package struct Paths: Hashable, Sendable {
   package var themes: String { config + "/themes" }
   /// The review queue and the saved pictures.
   package var images: String { data + "/images" }
+  /// What is known of the pictures, and what was spent.
+  package var library: String { data + "/library.sqlite" }
   package var logFile: String { state + "/visualizer.log" }
 
   /// `home` is where the user's home folder is when the environment has no `HOME`, e.g. by the password file.

@@ -9,7 +9,7 @@ package struct Form: Sendable {
   package init(_ panel: Panel, model: Model, isRoomy: Bool) {
     switch panel {
     case .create: entries = Self.create(model, isRoomy: isRoomy)
-    case .general: entries = Self.fields("general.", model, isRoomy: isRoomy) + Self.appearance(isRoomy)
+    case .general: entries = Self.general(model, isRoomy: isRoomy)
     case .prompts: entries = Self.fields("prompt.", model, isRoomy: isRoomy)
     case .openRouter(let capability): entries = Self.openRouter(capability, model, isRoomy: isRoomy)
     case .styles: entries = Self.styles(model, isRoomy: isRoomy)
@@ -30,9 +30,14 @@ package struct Form: Sendable {
 
   /// Fields after which a blank line gives the eye a rest.
   private static let groupEnds: Set<String> = [
-    "general.client", "general.analysis", "general.timeout", "general.automatic-generation", "general.base-url",
+    "general.client", "general.analysis", "general.timeout", "general.automatic-generation", "general.embed-metadata",
+    "budget.per-month",
     "prompt.fallback-type", "prompt.max-length", "prompt.automatic-analysis", "styles.art",
   ]
+
+  private static func general(_ model: Model, isRoomy: Bool) -> [FormEntry] {
+    fields("general.", model, isRoomy: isRoomy) + fields("budget.", model, isRoomy: isRoomy) + appearance(isRoomy)
+  }
 
   private static func appearance(_ isRoomy: Bool) -> [FormEntry] { [.control(.setting("appearance.theme"))] }
 
