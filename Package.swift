@@ -72,7 +72,7 @@ let package = Package(
     tests(of: "Terminal", ["Cells"]),
     tests(of: "Domain"),
     tests(of: "OpenRouter", ["Domain", "Raster", "Simulator"]),
-    tests(of: "Storage", ["Domain"]),
+    tests(of: "Storage", ["Domain", "Raster", grdb]),
     tests(of: "Interface", ["Domain", "Cells", "Raster"], resources: [.copy("Goldens")]),
     tests(of: "Runtime", ["Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator"]),
     tests(of: "Simulator", ["Raster"]),

@@ -10,13 +10,18 @@ package struct Services: Sendable {
   package var keys: any KeyStore
   package var pictures: any PictureStore
   package var desktop: any Desktop
+  /// Nil keeps pictures as mere files.
+  package var library: (any AssetLibrary)?
+  /// Nil keeps no account of spending.
+  package var ledger: (any SpendLedger)?
   /// The catalogue's source, for its cache: the base URL, or a word for the demo.
   package var source: String
 
   package init(
     makeService: @escaping @Sendable (APIKey?) async throws(Failure) -> any ImageService,
     reading: any CatalogueReading, cache: any CatalogueCache, settings: any SettingsStore, keys: any KeyStore,
-    pictures: any PictureStore, desktop: any Desktop, source: String
+    pictures: any PictureStore, desktop: any Desktop, source: String,
+    library: (any AssetLibrary)? = nil, ledger: (any SpendLedger)? = nil
   ) {
     self.makeService = makeService
     self.reading = reading
@@ -26,5 +31,7 @@ package struct Services: Sendable {
     self.pictures = pictures
     self.desktop = desktop
     self.source = source
+    self.library = library
+    self.ledger = ledger
   }
 }

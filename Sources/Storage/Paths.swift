@@ -51,6 +51,14 @@ package struct Paths: Hashable, Sendable {
     isTemporary = isHomeless && [config, data, cache, state].contains { $0.hasPrefix(temporary + "/") }
   }
 
+  private init(_ paths: Paths, data: String) {
+    (config, cache, state, isTemporary) = (paths.config, paths.cache, paths.state, paths.isTemporary)
+    self.data = data
+  }
+
+  /// With a library apart, so that pictures and costs of the simulator are never taken for real ones.
+  package var demo: Paths { Paths(self, data: data + "/demo") }
+
   /// Makes the folders (0700 for settings and state, 0755 for pictures and cache) and clears what killed instances
   /// left. Returns a sentence for each thing that is not as it should be; the program runs all the same.
   package func prepare() -> [String] {

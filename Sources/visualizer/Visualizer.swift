@@ -34,7 +34,8 @@ struct Visualizer: ParsableCommand {
       """,
     version: Release.version,
     subcommands: [
-      GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, ModelsCommand.self, ProvidersCommand.self,
+      GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, AgainCommand.self, GalleryCommand.self,
+      SpendCommand.self, ModelsCommand.self, ProvidersCommand.self,
       StatusCommand.self, ConfigCommand.self, PreviewCommand.self, SimulateCommand.self, DoctorCommand.self,
       ScreenCommand.self, DocsCommand.self,
     ],

@@ -23,7 +23,8 @@ package struct GRDBLibrary: AssetLibrary {
     asset.file = Folder.name(of: try store.keep(image, named: asset.name ?? asset.origin.prompt))
     asset.byteCount = marked.count
     if marked == bytes { try? folder.writeSidecar(of: asset) }
-    try insert(asset)
+    // The picture is safe: when the row cannot be written now, the next start makes it from the file.
+    do throws(Failure) { try insert(asset) } catch { database.add(notice: error.sentence) }
     return asset
   }
 

@@ -22,7 +22,7 @@ package final class LibraryDatabase: Sendable {
 
   package init(paths: Paths, now: @escaping @Sendable () -> Date = { Date() }) {
     path = paths.library
-    lock = paths.state + "/library.lock"
+    lock = paths.library + ".lock"
     folder = LibraryFolder(images: paths.images)
     self.now = now
   }
@@ -43,6 +43,8 @@ package final class LibraryDatabase: Sendable {
       return state.notices
     }
   }
+
+  func add(notice: String) { state.withLock { $0.notices.append(notice) } }
 
   private func perform<Result>(_ what: String, _ work: (DatabasePool) throws -> Result) throws(Failure) -> Result {
     do {

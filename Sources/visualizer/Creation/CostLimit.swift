@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 /// What `--max-cost` allows.
-struct Budget: Sendable {
+struct CostLimit: Sendable {
   /// US dollars; nil allows everything.
   var limit: Decimal?
 
