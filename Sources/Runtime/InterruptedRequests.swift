@@ -28,7 +28,8 @@ package struct InterruptedRequests: Sendable {
   private static func sentence(_ entry: LedgerEntry) -> String {
     let time = entry.time.formatted(.iso8601.year().month().day().dateSeparator(.dash))
     let minute = entry.time.formatted(.iso8601.time(includingFractionalSeconds: false))
-    let place = "\(Harmless.line(entry.model, limit: 100)), \(time) \(minute) UTC, id \(entry.generationID ?? "not known")"
+    let place =
+      "\(Harmless.line(entry.model, limit: 100)), \(time) \(minute) UTC, id \(entry.generationID ?? "not known")"
     if let cost = entry.cost { return "1 request was cut off and billed \(Money.text(cost)): \(place)." }
     return "1 request was cut off and may have been billed: \(place)."
   }

@@ -14,7 +14,8 @@ struct SpendingTests {
   /// Saturday 2026-11-21 00:30 in that zone; still the 20th in Greenwich.
   private static let now = Date(timeIntervalSince1970: 1_795_213_800)
 
-  private func entry(_ hours: Double, _ cost: Decimal?, estimate: Decimal? = nil, model: String = "a/b") -> LedgerEntry {
+  private func entry(_ hours: Double, _ cost: Decimal?, estimate: Decimal? = nil, model: String = "a/b") -> LedgerEntry
+  {
     var entry = LedgerEntry(time: Self.now.addingTimeInterval(-hours * 3600), model: model, estimate: estimate)
     entry.cost = cost
     entry.outcome = .done

@@ -6,7 +6,8 @@ import Testing
 struct MetadataTests {
   private static let text = #"{"prompt":"a <fox> & \"snow\" — 狐 ]]>","seed":7}"#
   private static let files = [
-    "rgb8.png", "interlaced.png", "palette-trns.png", "animated.png", "turned6-late.png", "rgb444.jpg", "progressive.jpg",
+    "rgb8.png", "interlaced.png", "palette-trns.png", "animated.png", "turned6-late.png", "rgb444.jpg",
+    "progressive.jpg",
     "comment.jpg", "turned5.jpg", "cmyk.jpg", "restart.jpg", "lossy.webp", "lossless.webp", "alpha-lossless.webp",
     "alpha-lossy.webp", "animated.webp", "offset-frame.webp", "turned6.webp",
   ]

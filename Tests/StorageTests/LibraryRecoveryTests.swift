@@ -24,7 +24,9 @@ struct LibraryRecoveryTests {
     try library.update(named)
     let trashed = try add("a wolf", to: library, embedding: embedding)
     try library.discard([trashed.id])
-    for name in try bench.databases { try FileManager.default.removeItem(atPath: bench.workspace.paths.data + "/" + name) }
+    for name in try bench.databases {
+      try FileManager.default.removeItem(atPath: bench.workspace.paths.data + "/" + name)
+    }
 
     let again = bench.open().library
     let asset = try again.asset(named.id)

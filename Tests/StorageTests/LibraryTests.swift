@@ -32,7 +32,11 @@ struct LibraryTests {
     ]
     let added = try library.add(LibraryBench.png, as: asset, embedding: true)
     let read = try library.asset(asset.id)
-    #expect(read == { var copy = added; copy.request?.references[0].bytes = []; return copy }())
+    #expect(
+      read
+        == {
+          var copy = added; copy.request?.references[0].bytes = []; return copy
+        }())
     #expect(read.width == 1 && read.height == 1 && read.mediaType == "image/png" && read.state == .reviewQueue)
     #expect(read.cost == Decimal(string: "0.039") && read.request?.seed == 7)
     #expect(library.path(of: read) == bench.workspace.paths.images + "/" + read.file)

@@ -15,7 +15,9 @@ struct PNGMetadata {
     var offset = Self.headerEnd
     while let length = reader.number(at: offset, width: 4), length <= bytes.count - offset - 12 {
       let body = reader.slice(at: offset + 8, length: length)
-      if reader.has("iTXt", at: offset + 4), body.starts(with: Self.prefix) { own.append(offset..<offset + length + 12) }
+      if reader.has("iTXt", at: offset + 4), body.starts(with: Self.prefix) {
+        own.append(offset..<offset + length + 12)
+      }
       if reader.has("IEND", at: offset + 4) { return }
       offset += length + 12
     }

@@ -21,7 +21,9 @@ struct AssetSQL {
       }
     let words = Self.words(query.text)
     if !query.text.allSatisfy(\.isWhitespace) {
-      add(words.isEmpty ? "0" : "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)", words.isEmpty ? nil : words)
+      add(
+        words.isEmpty ? "0" : "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
+        words.isEmpty ? nil : words)
     }
     add("model = ?", query.model)
     add("visType = ?", query.visType?.rawValue)

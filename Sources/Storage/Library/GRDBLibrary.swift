@@ -59,7 +59,8 @@ package struct GRDBLibrary: AssetLibrary {
     let wanted = id.trimmingCharacters(in: .whitespaces)
     let found = try database.read("The library was not read") { db in
       try db.assets(
-        "id = ?1 OR file = ?1 OR (length(?1) > 2 AND id >= ?1 AND id < ?1 || 'g') ORDER BY id = ?1 DESC LIMIT 3", [wanted])
+        "id = ?1 OR file = ?1 OR (length(?1) > 2 AND id >= ?1 AND id < ?1 || 'g') ORDER BY id = ?1 DESC LIMIT 3",
+        [wanted])
     }
     if let first = found.first, found.count == 1 || first.id == wanted || first.file == wanted { return first }
     let name = Harmless.line(wanted, limit: 60)

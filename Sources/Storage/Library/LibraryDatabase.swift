@@ -49,7 +49,7 @@ package final class LibraryDatabase: Sendable {
   private func perform<Result>(_ what: String, _ work: (DatabasePool) throws -> Result) throws(Failure) -> Result {
     do {
       return try work(try pool())
-    } catch where LibraryProblem(error: error, path: path).isCorrupt {
+    } catch  where LibraryProblem(error: error, path: path).isCorrupt {
       return try again(what, work)
     } catch {
       throw LibraryProblem(error: error, path: path).failure(what)
@@ -72,7 +72,7 @@ package final class LibraryDatabase: Sendable {
       return try FileLock.holding(lock, patience: .seconds(20)) { () throws(Failure) in
         do {
           return try open(&state)
-        } catch where LibraryProblem(error: error, path: path).isCorrupt {
+        } catch  where LibraryProblem(error: error, path: path).isCorrupt {
           return try rebuild(&state)
         } catch {
           throw LibraryProblem(error: error, path: path).failure("The library cannot be opened")

@@ -38,7 +38,8 @@ struct Reconciliation {
       let (file, state, missing): (String, String, Bool) = (row["file"], row["state"], row["missing"])
       let isTrashed = state == AssetState.trashed.rawValue
       let isOutside = file.hasPrefix("/")
-      let isThere = isOutside ? LinkedPath.linkStatus(file) != nil : (isTrashed ? names.trashed : names.kept).contains(file)
+      let isThere =
+        isOutside ? LinkedPath.linkStatus(file) != nil : (isTrashed ? names.trashed : names.kept).contains(file)
       let isMoved = !isThere && !isOutside && (isTrashed ? names.kept : names.trashed).contains(file)
       guard isMoved || missing == isThere else { continue }
       if !isThere, !isMoved { lost += 1 }

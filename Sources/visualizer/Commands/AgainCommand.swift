@@ -87,7 +87,8 @@ struct AgainCommand: ServiceCommand {
           .unreadableFile, "Where the reference \(Harmless.line(reference.name, limit: 80)) is, is not known any more.",
           advice: "Use visualizer edit with the file.")
       }
-      let isOwn = !reference.path.hasPrefix("/") && workspace.pictures.exists(workspace.paths.images + "/" + reference.path)
+      let isOwn =
+        !reference.path.hasPrefix("/") && workspace.pictures.exists(workspace.paths.images + "/" + reference.path)
       let path = isOwn ? workspace.paths.images + "/" + reference.path : reference.path
       references.append(try ReferenceLoader(pictures: workspace.pictures).load(path))
     }

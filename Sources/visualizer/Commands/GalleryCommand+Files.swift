@@ -78,7 +78,9 @@ extension GalleryCommand {
     private static func files(_ path: String) -> [String] {
       let path = UserPath(path).absolute
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+        return [path]
+      }
       let names = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []
       let endings = Set(ImageFormat.allCases.map(\.fileExtension) + ["jpeg"])
       return names.sorted().filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }.map {

@@ -18,7 +18,8 @@ struct GalleryCommand: ParsableCommand {
         visualizer gallery trash 3f9a
         visualizer gallery trash --restore 3f9a
       """,
-    subcommands: [List.self, Search.self, Show.self, Export.self, Import.self, Trash.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Search.self, Show.self, Export.self, Import.self, Trash.self], defaultSubcommand: List.self
+  )
 }
 
 extension GalleryCommand {

@@ -18,7 +18,8 @@ extension Workspace {
     case .ask(let sentence):
       throw Failure(
         .overBudget, sentence,
-        advice: "Nothing was sent. Allow it once with --max-cost, or raise the budget (visualizer config set budget...).")
+        advice:
+          "Nothing was sent. Allow it once with --max-cost, or raise the budget (visualizer config set budget...).")
     case .refuse(let sentence):
       throw Failure(.overBudget, sentence, advice: "Nothing was sent. Change it with visualizer config set budget...")
     }
