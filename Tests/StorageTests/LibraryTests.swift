@@ -169,4 +169,25 @@ struct LibraryTests {
     let error = #expect(throws: Failure.self) { try bench.open().library.asset(asset.id) }
     #expect(error?.title.contains("newer version") == true)
   }
+
+  @Test func tenThousandPicturesArePagedAndSearched() throws {
+    let database = LibraryDatabase(paths: bench.workspace.paths, now: { LibraryBench.now })
+    let many = GRDBLibrary(database, store: DiskPictureStore(paths: bench.workspace.paths))
+    try database.write("filled") { db in
+      for number in 0..<10_000 {
+        var asset = LibraryBench.asset(
+          "A \(number % 7 == 0 ? "fox" : "lake") number\(number) in the evening light", age: Double(number))
+        asset.file = "\(number).png"
+        try db.save(asset)
+      }
+    }
+    #expect(try many.count(AssetQuery()) == 10_000)
+    #expect(try many.count(AssetQuery(text: "fox")) == 1429)
+    #expect(try many.find(AssetQuery(text: "number777"), limit: 100, offset: 0).count == 11)
+    let page = try many.find(AssetQuery(text: "evening"), limit: 100, offset: 5000)
+    #expect(page.count == 100 && page[0].file == "5000.png")
+    // None of them has a file.
+    let again = bench.open().library
+    #expect(try again.asset(page[0].id).isMissing && again.notices().first?.contains("10000 pictures") == true)
+  }
 }

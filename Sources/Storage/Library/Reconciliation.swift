@@ -33,33 +33,33 @@ struct Reconciliation {
   private func follow(_ rows: [Row], _ names: (kept: Set<String>, trashed: Set<String>), _ pool: DatabasePool) throws
     -> Int
   {
-    var lost = 0
-    for row in rows {
-      let (file, state, missing): (String, String, Bool) = (row["file"], row["state"], row["missing"])
-      let isTrashed = state == AssetState.trashed.rawValue
-      let isOutside = file.hasPrefix("/")
-      let isThere =
-        isOutside ? LinkedPath.linkStatus(file) != nil : (isTrashed ? names.trashed : names.kept).contains(file)
-      let isMoved = !isThere && !isOutside && (isTrashed ? names.kept : names.trashed).contains(file)
-      guard isMoved || missing == isThere else { continue }
-      if !isThere, !isMoved { lost += 1 }
-      try pool.write { db in
-        guard var asset = try db.asset(id: row["id"]) else { return }
-        asset.isMissing = !isThere && !isMoved
-        if isMoved, isTrashed { asset.restore() }
-        if isMoved, !isTrashed { (asset.state, asset.trashed) = (.trashed, now) }
+    let strays = rows.compactMap { Stray($0, names) }
+    guard !strays.isEmpty else { return 0 }
+    try pool.write { db in
+      for stray in strays {
+        guard var asset = try db.asset(id: stray.id) else { continue }
+        asset.isMissing = stray.isMissing
+        if stray.isMoved, asset.state == .trashed {
+          asset.restore()
+        } else if stray.isMoved {
+          (asset.state, asset.trashed) = (.trashed, now)
+        }
         try db.save(asset)
       }
     }
-    return lost
+    return strays.count { $0.isMissing }
   }
 
   /// - Returns: how many were taken in.
   private func adopt(_ names: Set<String>, inTrash: Bool, _ pool: DatabasePool) throws -> Int {
     var count = 0
-    for name in names.sorted() {
-      guard let found = try? folder.asset(file: name, inTrash: inTrash, fallback: now) else { continue }
-      count += try pool.write { try adopt(found, $0) } ? 1 : 0
+    var waiting = names.sorted()[...]
+    // In portions: each is one write to the disk, and none holds all pictures in memory.
+    while !waiting.isEmpty {
+      let found = waiting.prefix(100).compactMap { try? folder.asset(file: $0, inTrash: inTrash, fallback: now) }
+      waiting = waiting.dropFirst(100)
+      guard !found.isEmpty else { continue }
+      count += try pool.write { db in try found.count { try adopt($0, db) } }
     }
     return count
   }
@@ -93,5 +93,26 @@ struct Reconciliation {
         try db.deleteAsset(id: asset.id)
       }
     }
+  }
+}
+
+/// A row whose file is not where the row says, or is there again.
+private struct Stray {
+  let id: String
+  let isMissing: Bool
+  /// From the folder to the trash, or back.
+  let isMoved: Bool
+
+  /// Nil for a row that is in order.
+  init?(_ row: Row, _ names: (kept: Set<String>, trashed: Set<String>)) {
+    let (file, state, wasMissing): (String, String, Bool) = (row["file"], row["state"], row["missing"])
+    let isTrashed = state == AssetState.trashed.rawValue
+    let isOutside = file.hasPrefix("/")
+    let isThere =
+      isOutside ? LinkedPath.linkStatus(file) != nil : (isTrashed ? names.trashed : names.kept).contains(file)
+    isMoved = !isThere && !isOutside && (isTrashed ? names.kept : names.trashed).contains(file)
+    isMissing = !isThere && !isMoved
+    guard isMoved || isMissing != wasMissing else { return nil }
+    id = row["id"]
   }
 }
