@@ -1,5 +1,5 @@
 /// One of the three things the program does with images.
-package enum Capability: String, CaseIterable, Hashable, Sendable {
+package enum Capability: String, CaseIterable, Hashable, Codable, Sendable {
   case textToImage = "text-to-image"
   case editing
   case analysis

@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Foundation
 import Interface
 import Raster
 
@@ -7,25 +8,46 @@ extension EffectRunner {
   /// One job: one POST, progress as it comes, and what was paid for saved before anything else is done with it.
   func generate(_ id: JobID, _ request: ImageRequest, _ plan: Plan) async {
     defer { forget(id) }
+    let line = JournalLine(services.ledger, request, plan)
     do throws(Failure) {
       let reporter = ProgressReporter(id, inbox: inbox)
-      let outcome = try await service().generate(request) { reporter.report($0) }
-      let pictures = outcome.images.enumerated().map { index, image in
-        keep(image, as: .result(id, index), request, plan, outcome)
+      let client = try await service()
+      if let failure = line.begin() { inbox.post(.effectFailed(failure)) }
+      let outcome = try await client.generate(request) {
+        line.take($0)
+        reporter.report($0)
       }
+      var assets: [String] = []
+      let pictures = outcome.images.enumerated().map { index, image in
+        keep(image, as: .result(id, index), request, plan, outcome, &assets)
+      }
+      line.finish(outcome, assets: assets)
+      for notice in services.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
       inbox.post(.finished(id, pictures, outcome))
     } catch {
+      line.fail(error)
       inbox.post(.failed(id, error))
     }
   }
 
   /// Writes one image to the review queue, then decodes it small for showing.
   private func keep(
-    _ image: GeneratedImage, as id: PictureID, _ request: ImageRequest, _ plan: Plan, _ outcome: Outcome
+    _ image: GeneratedImage, as id: PictureID, _ request: ImageRequest, _ plan: Plan, _ outcome: Outcome,
+    _ assets: inout [String]
   ) -> Picture {
     var path = ""
     do throws(Failure) {
-      path = try services.pictures.keep(image, named: plan.draft.prompt)
+      if let library = services.library {
+        let asset = Asset(
+          id: Asset.newID(), created: Date(), plan: plan, request: request, outcome: outcome,
+          sharing: outcome.images.count)
+        let kept = try library.add(
+          image.bytes, as: asset, embedding: services.settings.load().settings.general.embedsMetadata)
+        path = library.path(of: kept)
+        assets.append(kept.id)
+      } else {
+        path = try services.pictures.keep(image, named: plan.draft.prompt)
+      }
     } catch {
       keepUnwritten(image.bytes, for: id)
       inbox.post(

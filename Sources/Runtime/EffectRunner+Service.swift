@@ -58,7 +58,9 @@ extension EffectRunner {
 
   func learnCost(_ id: JobID, _ generation: String) async {
     do throws(Failure) {
-      inbox.post(.costLearned(id, try await service().record(ofGeneration: generation)))
+      let record = try await service().record(ofGeneration: generation)
+      learn(record, of: generation)
+      inbox.post(.costLearned(id, record))
     } catch {
       inbox.post(.noticed(.info, "What it cost is not known: \(error.title)"))
     }

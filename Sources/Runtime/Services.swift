@@ -12,6 +12,10 @@ package struct Services: Sendable {
   package var folders: any FolderReading
   package var desktop: any Desktop
   package var styles: any StyleStore
+  /// Nil keeps pictures as mere files.
+  package var library: (any AssetLibrary)?
+  /// Nil keeps no account of spending.
+  package var ledger: (any SpendLedger)?
   /// The catalogue's source, for its cache: the base URL, or a word for the demo.
   package var source: String
 
@@ -19,7 +23,7 @@ package struct Services: Sendable {
     makeService: @escaping @Sendable (APIKey?) async throws(Failure) -> any ImageService,
     reading: any CatalogueReading, cache: any CatalogueCache, settings: any SettingsStore, keys: any KeyStore,
     pictures: any PictureStore, folders: any FolderReading, desktop: any Desktop, styles: any StyleStore,
-    source: String
+    source: String, library: (any AssetLibrary)? = nil, ledger: (any SpendLedger)? = nil
   ) {
     self.makeService = makeService
     self.reading = reading
@@ -31,5 +35,7 @@ package struct Services: Sendable {
     self.desktop = desktop
     self.styles = styles
     self.source = source
+    self.library = library
+    self.ledger = ledger
   }
 }

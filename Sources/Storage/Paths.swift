@@ -25,6 +25,8 @@ package struct Paths: Hashable, Sendable {
   package var themes: String { config + "/themes" }
   /// The review queue and the saved pictures.
   package var images: String { data + "/images" }
+  /// What is known of the pictures, and what was spent.
+  package var library: String { data + "/library.sqlite" }
   package var logFile: String { state + "/visualizer.log" }
 
   /// `home` is where the user's home folder is when the environment has no `HOME`, e.g. by the password file.
@@ -48,6 +50,14 @@ package struct Paths: Hashable, Sendable {
     state = folder("state", "XDG_STATE_HOME", ".local/state")
     isTemporary = isHomeless && [config, data, cache, state].contains { $0.hasPrefix(temporary + "/") }
   }
+
+  private init(_ paths: Paths, data: String) {
+    (config, cache, state, isTemporary) = (paths.config, paths.cache, paths.state, paths.isTemporary)
+    self.data = data
+  }
+
+  /// With a library apart, so that pictures and costs of the simulator are never taken for real ones.
+  package var demo: Paths { Paths(self, data: data + "/demo") }
 
   /// Makes the folders (0700 for settings and state, 0755 for pictures and cache) and clears what killed instances
   /// left. Returns a sentence for each thing that is not as it should be; the program runs all the same.

@@ -35,9 +35,10 @@ struct Visualizer: ParsableCommand {
       """,
     version: Release.version,
     subcommands: [
-      GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, PromptCommand.self, ModelsCommand.self,
-      ProvidersCommand.self, StylesCommand.self, StatusCommand.self, ConfigCommand.self, PreviewCommand.self,
-      SimulateCommand.self, DoctorCommand.self, ScreenCommand.self, DocsCommand.self, MeasureCommand.self,
+      GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, PromptCommand.self, AgainCommand.self,
+      GalleryCommand.self, SpendCommand.self, ModelsCommand.self, ProvidersCommand.self, StylesCommand.self,
+      StatusCommand.self, ConfigCommand.self, PreviewCommand.self, SimulateCommand.self, DoctorCommand.self,
+      ScreenCommand.self, DocsCommand.self, MeasureCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 }

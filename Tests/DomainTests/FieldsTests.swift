@@ -8,12 +8,12 @@ struct FieldsTests {
     "general.automatic-setup", "general.automatic-generation", "prompt.fallback-type", "prompt.max-length",
     "prompt.automatic-analysis", "prompt.revise-edits", "editing.max-references", "styles.art", "styles.character-card",
     "styles.character-portrait", "styles.scene-card", "styles.scene-background", "styles.scene-illustration",
-    "appearance.theme",
+    "appearance.theme", "budget.per-image", "budget.per-day", "budget.per-month",
   ]
   private static let routing = ["model", "only", "ignore", "sort", "allow-fallbacks", "data-policy"]
   /// Beyond the product's list: the address, and what a chosen model describes.
   private static let extras =
-    ["general.base-url", "general.jobs"]
+    ["general.base-url", "general.jobs", "general.embed-metadata"]
     + ["text-to-image", "editing"].flatMap { panel in
       ["resolution", "quality", "output-format", "background", "compression", "seed", "images"].map { "\(panel).\($0)" }
     }

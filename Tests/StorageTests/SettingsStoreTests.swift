@@ -39,6 +39,7 @@ import Testing
     case .list: [.list(["openai", "google-vertex/global", "null", "no"])]
     case .word:
       switch field.control.resolved(Settings(), World()) {
+      case .amount: [.word("2.5"), .word("0")]
       case .dropdown where field.id.hasPrefix("general."): [.word("none")]
       case .dropdown where field.id == "prompt.fallback-type": [.word("descriptive")]
       case .dropdown where field.id.hasSuffix(".sort"): [.word("price")]

@@ -62,11 +62,11 @@ struct PartsTests {
   }
 
   @Test func budgets() {
-    let budget = Budget(limit: Decimal(string: "0.10"))
+    let budget = CostLimit(limit: Decimal(string: "0.10"))
     #expect(throws: Never.self) { try budget.check(.range(low: 0, high: Decimal(string: "0.10") ?? 0)) }
     #expect(throws: Failure.self) { try budget.check(.range(low: 0, high: Decimal(string: "0.11") ?? 0)) }
     #expect(throws: Failure.self) { try budget.check(.unknown("priced by tokens")) }
-    #expect(throws: Never.self) { try Budget().check(.unknown("priced by tokens")) }
+    #expect(throws: Never.self) { try CostLimit().check(.unknown("priced by tokens")) }
     #expect(throws: Failure.self) {
       try budget.check(spent: Decimal(string: "0.08") ?? 0, next: .range(low: 0, high: Decimal(string: "0.04") ?? 0))
     }

@@ -23,6 +23,8 @@ package enum Control: Sendable {
   case providers(Capability)
   /// A whole number that may be left out; the model's default counts then. Its value is a word.
   case number(bounds: ClosedRange<Int>)
+  /// An amount of US dollars that may be left out. Its value is a word.
+  case amount
   /// Free text on one line.
   case text
   /// A control that depends on the chosen model.

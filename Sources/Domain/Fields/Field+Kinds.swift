@@ -63,6 +63,10 @@ extension Field {
     word(id, label, path, help: help, control: .text)
   }
 
+  static func amount(_ id: String, _ label: String, _ path: SettingsPath<String>, help: String) -> Field {
+    word(id, label, path, help: help, control: .amount)
+  }
+
   private static func word(
     _ id: String, _ label: String, _ path: SettingsPath<String>, help: String, control: Control
   ) -> Field {

@@ -19,6 +19,12 @@ extension Field {
     case .number(let bounds):
       guard !word.isEmpty else { return .word("") }
       return .word(try parseNumber(word, scale: Control.Scale(bounds)).text)
+    case .amount:
+      guard !word.isEmpty else { return .word("") }
+      guard let amount = Money.amount(word) else {
+        throw refusal(word, "an amount of US dollars such as 2.50, or nothing")
+      }
+      return .word("\(amount)")
     case .text, .varying: return .word(Harmless.line(text, limit: 2000))
     }
   }

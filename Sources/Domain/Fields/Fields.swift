@@ -2,7 +2,7 @@
 package enum Fields {
   package static let all: [Field] =
     general + prompt + openRouter(.textToImage) + openRouter(.editing)
-    + openRouter(.analysis) + styles + appearance
+    + openRouter(.analysis) + styles + appearance + budget
 
   package static func field(_ id: String) -> Field? { all.first { $0.id == id } }
 
@@ -38,6 +38,9 @@ package enum Fields {
     .text(
       "general.base-url", "Base URL", \.general.baseURL,
       help: "Where the service is; empty is https://openrouter.ai/api/v1. OPENROUTER_BASE_URL comes first."),
+    .checkbox(
+      "general.embed-metadata", "Metadata in image files", \.general.embedsMetadata,
+      help: "Write prompt, model and settings into each image file, so that it can be made again; never the key."),
   ]
 
   static let prompt: [Field] = [

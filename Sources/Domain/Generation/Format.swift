@@ -1,5 +1,5 @@
 /// The shape of a picture that the user asks for; the model's nearest aspect ratio is sent.
-package enum Format: String, CaseIterable, Hashable, Sendable {
+package enum Format: String, CaseIterable, Hashable, Codable, Sendable {
   case landscape, portrait, square
 
   package var title: String { "\(rawValue.uppercased()) \(ratio)" }

@@ -1,5 +1,5 @@
 /// Exactly what one POST for images says: the typed form of its body. Made by the planner, encoded by OpenRouter.
-package struct ImageRequest: Hashable, Sendable {
+package struct ImageRequest: Hashable, Codable, Sendable {
   package var route: Route
   package var model: String
   /// The final text, negatives folded in.

@@ -1,5 +1,5 @@
 /// Which providers may serve a request: the `provider` object. Slugs, not names.
-package struct Routing: Hashable, Sendable {
+package struct Routing: Hashable, Codable, Sendable {
   package var only: [String]
   /// Sent only when `only` is empty: `only` wins.
   package var ignore: [String]

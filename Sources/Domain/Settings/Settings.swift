@@ -9,6 +9,7 @@ package struct Settings: Equatable, Sendable {
   package var analysis = CapabilitySettings(model: "google/gemini-2.5-flash")
   package var styles = StyleChoices()
   package var appearance = Appearance()
+  package var budget = Limits()
   /// Model ids the user marked, in the order of marking.
   package var favourites: [String] = []
 
@@ -48,6 +49,8 @@ extension Settings {
     package var automaticGeneration = false
     /// Empty: https://openrouter.ai/api/v1.
     package var baseURL = ""
+    /// Whether prompt, model and settings travel inside the image files.
+    package var embedsMetadata = true
 
     package init() {}
 
@@ -88,6 +91,15 @@ extension Settings {
     package var sceneCard = "visual_styles__scene_card"
     package var sceneBackground = "visual_styles__scene_background"
     package var sceneIllustration = "visual_styles__scene_illustration"
+
+    package init() {}
+  }
+
+  /// Where spending is asked about first: US dollars as text; empty is no limit.
+  package struct Limits: Equatable, Sendable {
+    package var perImage = ""
+    package var perDay = ""
+    package var perMonth = ""
 
     package init() {}
   }

@@ -1,5 +1,5 @@
 /// What a picture is for; each has a style of its own.
-package enum VisType: String, CaseIterable, Hashable, Sendable {
+package enum VisType: String, CaseIterable, Hashable, Codable, Sendable {
   case characterCard = "CHARACTER_CARD"
   case characterPortrait = "CHARACTER_PORTRAIT"
   case sceneCard = "SCENE_CARD"

@@ -11,6 +11,15 @@ package enum Money {
     return "\(sign)$\(padded(rounded(size, digits: digits(for: size))))"
   }
 
+  /// Digits and a point, with or without a dollar sign in front; nil for anything else.
+  package static func amount(_ text: String) -> Decimal? {
+    let plain = text.hasPrefix("$") ? text.dropFirst() : text[...]
+    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+    let isPlain = parts.count <= 2 && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard isPlain, plain.utf8.contains(where: { $0 != 0x2E }), plain.count <= 20 else { return nil }
+    return Decimal(string: String(plain), locale: Locale(identifier: "en_US_POSIX"))
+  }
+
   private static func digits(for size: Decimal) -> Int {
     var digits = 2
     var bound = Decimal(sign: .plus, exponent: -1, significand: 1)

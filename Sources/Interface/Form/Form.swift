@@ -10,7 +10,7 @@ package struct Form: Sendable {
     switch panel {
     case .create where model.create.tab == .instruct: entries = Self.instruct(model)
     case .create: entries = Self.create(model, isRoomy: isRoomy)
-    case .general: entries = Self.fields("general.", model, isRoomy: isRoomy) + Self.appearance(isRoomy)
+    case .general: entries = Self.general(model, isRoomy: isRoomy)
     case .prompts: entries = Self.fields("prompt.", model, isRoomy: isRoomy)
     case .openRouter(let capability): entries = Self.openRouter(capability, model, isRoomy: isRoomy)
     case .styles: entries = Self.styles(model, isRoomy: isRoomy)
@@ -31,9 +31,14 @@ package struct Form: Sendable {
 
   /// Fields after which a blank line gives the eye a rest.
   private static let groupEnds: Set<String> = [
-    "general.client", "general.analysis", "general.jobs", "general.automatic-generation", "general.base-url",
+    "general.client", "general.analysis", "general.jobs", "general.automatic-generation", "general.embed-metadata",
+    "budget.per-month",
     "prompt.fallback-type", "prompt.max-length", "prompt.automatic-analysis", "styles.art",
   ]
+
+  private static func general(_ model: Model, isRoomy: Bool) -> [FormEntry] {
+    fields("general.", model, isRoomy: isRoomy) + fields("budget.", model, isRoomy: isRoomy) + appearance(isRoomy)
+  }
 
   private static func appearance(_ isRoomy: Bool) -> [FormEntry] { [.control(.setting("appearance.theme"))] }
 

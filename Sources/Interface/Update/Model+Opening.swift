@@ -49,7 +49,7 @@ extension Model {
   private mutating func openControl(_ ref: FieldRef) -> [Effect] {
     switch control(of: ref) {
     case .checkbox: return toggle()
-    case .slider, .number, .text: editor = .line(ref, TextBuffer(value(of: ref).text, limit: 4096))
+    case .slider, .number, .amount, .text: editor = .line(ref, TextBuffer(value(of: ref).text, limit: 4096))
     case .dropdown(let choices):
       editor = .dropdown(DropdownState(ref: ref, choices: choices(settings, world), current: value(of: ref).text))
     case .providers(let capability):

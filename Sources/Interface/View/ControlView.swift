@@ -27,6 +27,8 @@ enum ControlView {
       drawSlider(value, scale(model.settings, model.world), y, placed, isActive: isActive, on: background, &canvas)
     case .number:
       drawBox(value.text.isEmpty ? "model default" : value.text, isEmpty: value.text.isEmpty, "", y, placed, &canvas)
+    case .amount:
+      drawBox(value.text.isEmpty ? "no limit" : "$" + value.text, isEmpty: value.text.isEmpty, "", y, placed, &canvas)
     case .text:
       drawBox(
         value.text.isEmpty ? (ref == .character ? "none" : "default") : value.text, isEmpty: value.text.isEmpty, "", y,

@@ -25,8 +25,17 @@ struct Creation: Sendable {
     let plan = try await plan(draft, options.models.first, workspace)
     announce(plan)
     guard !options.dryRun else { return try printDryRun(plan, workspace) }
-    try Budget(limit: options.maxCost?.value).check(plan.estimate)
+    try await send(plan, workspace)
+  }
+
+  /// What costs money: checks the limits, then sends, saves and tells.
+  func send(_ plan: Plan, _ workspace: Workspace) async throws {
+    let limit = CostLimit(limit: options.maxCost?.value)
+    try limit.check(plan.estimate)
+    for sentence in await workspace.interruptedRequests() { console.note(sentence) }
+    try workspace.checkBudget(plan, isAllowed: limit.limit != nil)
     try await carryOut(try await prepared(plan, workspace), workspace)
+    workspace.library.notices().forEach(console.note)
   }
 
   /// - Parameter named: the model of `--model`; nil is the one of the settings.
@@ -96,12 +105,14 @@ struct Creation: Sendable {
   }
 
   func shelf(_ workspace: Workspace) -> ResultShelf {
-    ResultShelf(pictures: workspace.pictures, output: options.output, replaces: options.force, prompt: prompt)
+    ResultShelf(
+      pictures: workspace.pictures, library: workspace.library, output: options.output, replaces: options.force,
+      embeds: workspace.settings.general.embedsMetadata && !options.noMetadata)
   }
 
   private func carryOut(_ plan: Plan, _ workspace: Workspace) async throws {
     var delivery = Delivery(plan: plan, workspace: workspace, shelf: shelf(workspace), console: console)
-    delivery.budget = Budget(limit: options.maxCost?.value)
+    delivery.budget = CostLimit(limit: options.maxCost?.value)
     delivery.needsProvider = options.json
     await delivery.run()
     let report = CreationReport(plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))

@@ -52,6 +52,9 @@ struct CreationOptions: ParsableArguments {
       "Where to save; further images get -2, -3. Without it the images folder is used.", valueName: "file"))
   var output: String?
 
+  @Flag(help: "Write no prompt, model and settings into the image files.")
+  var noMetadata = false
+
   @Flag(help: "Let --output replace a file.")
   var force = false
 

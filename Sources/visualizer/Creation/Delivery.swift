@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Runtime
 
 /// Sends the requests of a plan one after the other and saves what comes, before anything else is done with it.
 struct Delivery: Sendable {
@@ -7,7 +8,7 @@ struct Delivery: Sendable {
   let workspace: Workspace
   let shelf: ResultShelf
   let console: Console
-  var budget = Budget()
+  var budget = CostLimit()
   /// Whether the record is asked for the provider where the answer does not name it.
   var needsProvider = false
   /// Images of the same order that were saved before, for the numbers in their names.
@@ -39,9 +40,15 @@ struct Delivery: Sendable {
       let service = try await workspace.service()
       for (index, request) in plan.requests.enumerated() {
         if index > 0 { try budget.check(spent: cost ?? 0, next: plan.estimate / plan.requests.count) }
-        let outcome = try await send(request, to: service, index)
-        take(outcome)
-        await learnCost(of: outcome, service)
+        let line = JournalLine(workspace.ledger, request, plan)
+        // Without a limit to keep, a ledger that cannot be written is told of and stops nothing.
+        if let failure = line.begin() { remarks.append(failure.title) }
+        var outcome = try await send(request, to: service, index, line)
+        let assets = take(outcome, of: request)
+        outcome.usage.cost = await learnCost(of: outcome, service)
+        outcome.provider = outcome.provider ?? provider
+        line.finish(outcome, assets: assets.map(\.id))
+        note(outcome, assets)
       }
     } catch {
       fail(error)
@@ -49,7 +56,7 @@ struct Delivery: Sendable {
   }
 
   private func send(
-    _ request: ImageRequest, to service: any ImageService, _ index: Int
+    _ request: ImageRequest, to service: any ImageService, _ index: Int, _ journal: JournalLine
   ) async throws(Failure) -> Outcome {
     let subject = plan.requests.count > 1 ? "Request \(index + 1) of \(plan.requests.count)" : request.model
     let line = ProgressLine(
@@ -57,8 +64,13 @@ struct Delivery: Sendable {
     let drawing = Task { await line?.run() }
     let result: Result<Outcome, Failure>
     do throws(Failure) {
-      result = .success(try await service.generate(request) { line?.take($0) })
+      result = .success(
+        try await service.generate(request) {
+          journal.take($0)
+          line?.take($0)
+        })
     } catch {
+      journal.fail(error)
       result = .failure(error)
     }
     drawing.cancel()
@@ -66,10 +78,16 @@ struct Delivery: Sendable {
     return try result.get()
   }
 
-  private mutating func take(_ outcome: Outcome) {
+  /// - Returns: what went into the library.
+  private mutating func take(_ outcome: Outcome, of request: ImageRequest) -> [Asset] {
+    var assets: [Asset] = []
     for image in outcome.images {
       do throws(Failure) {
-        let placed = try shelf.place(image, number: offset + images.count + 1)
+        let asset = Asset(
+          id: Asset.newID(), created: Date(), plan: plan, request: request, outcome: outcome,
+          sharing: outcome.images.count)
+        let placed = try shelf.place(image, as: asset, number: offset + images.count + 1)
+        if let asset = placed.asset { assets.append(asset) }
         images.append(placed.image)
         if let remark = placed.remark { remarks.append(remark) }
         if let failure = placed.failure { fail(failure) }
@@ -83,10 +101,22 @@ struct Delivery: Sendable {
     model = outcome.model ?? model
     if let id = outcome.generationID { generationIDs.append(id) }
     if !outcome.text.isEmpty { text = text.isEmpty ? outcome.text : text + "\n" + outcome.text }
+    return assets
+  }
+
+  /// What came after the answer goes to its pictures in the library.
+  private func note(_ outcome: Outcome, _ assets: [Asset]) {
+    for var asset in assets {
+      let cost = outcome.usage.cost.map { $0 / Decimal(max(1, outcome.images.count)) }
+      guard cost != asset.cost || outcome.provider != asset.origin.provider else { continue }
+      asset.cost = cost
+      asset.origin.provider = outcome.provider
+      try? workspace.library.update(asset)
+    }
   }
 
   /// As reported with the answer, else as the service's record says a moment later; the provider likewise.
-  private mutating func learnCost(of outcome: Outcome, _ service: any ImageService) async {
+  private mutating func learnCost(of outcome: Outcome, _ service: any ImageService) async -> Decimal? {
     var reported = outcome.usage.cost
     if reported == nil || (needsProvider && provider == nil), let id = outcome.generationID {
       let record = await Self.record(of: id, service)
@@ -94,6 +124,7 @@ struct Delivery: Sendable {
       provider = provider ?? record?.provider.map { Harmless.line($0, limit: 200) }
     }
     if let sum = cost, let reported { cost = sum + reported } else { cost = nil }
+    return reported
   }
 
   /// Nil when it does not appear within three seconds: the picture is here, so nobody should wait long for its price.

@@ -10,6 +10,8 @@ struct ModelComparison: Sendable {
 
   private var options: CreationOptions { creation.options }
 
+  private var limit: CostLimit { CostLimit(limit: options.maxCost?.value) }
+
   /// Nothing is sent unless every model can be planned for.
   func run() async throws {
     var plans: [Plan] = []
@@ -20,8 +22,11 @@ struct ModelComparison: Sendable {
       plans.append(plan)
     }
     guard !options.dryRun else { return try printDryRun(plans) }
-    try Budget(limit: options.maxCost?.value).check(Self.sum(plans))
+    try limit.check(Self.sum(plans))
+    for sentence in await workspace.interruptedRequests() { creation.console.note(sentence) }
+    for plan in plans { try workspace.checkBudget(plan, isAllowed: limit.limit != nil) }
     try await send(plans)
+    workspace.library.notices().forEach(creation.console.note)
   }
 
   private func printDryRun(_ plans: [Plan]) throws(Failure) {
@@ -62,7 +67,7 @@ struct ModelComparison: Sendable {
   private func deliver(_ plan: Plan, after reports: [CreationReport]) async -> Delivery {
     var delivery = Delivery(
       plan: plan, workspace: workspace, shelf: creation.shelf(workspace), console: creation.console)
-    delivery.budget = Budget(limit: options.maxCost?.value).less(reports.reduce(0) { $0 + ($1.delivery.cost ?? 0) })
+    delivery.budget = limit.less(reports.reduce(0) { $0 + ($1.delivery.cost ?? 0) })
     delivery.needsProvider = options.json
     delivery.offset = reports.reduce(0) { $0 + $1.delivery.images.count }
     await delivery.run()
@@ -74,7 +79,7 @@ struct ModelComparison: Sendable {
     guard !reports.isEmpty else { return nil }
     do throws(Failure) {
       let spent = reports.reduce(0) { $0 + ($1.delivery.cost ?? 0) }
-      try Budget(limit: options.maxCost?.value).check(spent: spent, next: plan.estimate)
+      try limit.check(spent: spent, next: plan.estimate)
       return nil
     } catch {
       return error
@@ -104,9 +109,9 @@ struct ModelComparison: Sendable {
     var low = Decimal()
     var high = Decimal()
     for plan in plans {
-      guard case .range(let least, let most) = plan.estimate else { return plan.estimate }
-      low += least
-      high += most
+      guard let bounds = plan.estimate.bounds else { return plan.estimate }
+      low += bounds.low
+      high += bounds.high
     }
     return .range(low: low, high: high)
   }

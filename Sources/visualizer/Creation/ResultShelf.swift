@@ -6,15 +6,18 @@ import Runtime
 /// Where results go: the path the user named, else the review queue; nothing that was paid for is lost.
 struct ResultShelf: Sendable {
   var pictures: any PictureStore
+  var library: any AssetLibrary
   /// The value of `--output`.
   var output: String?
   var replaces: Bool
-  /// For the names in the review queue.
-  var prompt: String
+  /// Whether prompt, model and settings go into the files.
+  var embeds: Bool
 
   /// A picture on disk, and what is not as it was asked for.
   struct Placement: Sendable {
     var image: SavedImage
+    /// Its entry in the library; nil when the library could not take it.
+    var asset: Asset?
     /// One sentence; nil when all is well.
     var remark: String?
     /// Why it is not where the user wanted it.
@@ -23,15 +26,18 @@ struct ResultShelf: Sendable {
 
   /// - Parameter number: counts all images of the order from 1; later ones get `-2`, `-3` before the extension.
   /// - Throws: a `.storage` failure when no folder at all takes the picture.
-  func place(_ image: GeneratedImage, number: Int) throws(Failure) -> Placement {
-    guard let output else { return try keep(image, after: nil) }
+  func place(_ image: GeneratedImage, as asset: Asset, number: Int) throws(Failure) -> Placement {
+    guard let output else { return try keep(image, as: asset, after: nil) }
     let path = UserPath(Self.numbered(output, number)).absolute
+    let bytes = embeds ? library.marked(image.bytes, with: asset) : image.bytes
     do throws(Failure) {
-      try pictures.write(image.bytes, to: path, replacing: replaces)
-      return placement(image, path, remark: Self.remark(path, image.mediaType))
+      try pictures.write(bytes, to: path, replacing: replaces)
+      var placed = placement(image, path, remark: Self.remark(path, image.mediaType))
+      placed.asset = try? library.note(bytes, at: path, as: asset)
+      return placed
     } catch {
       let isThere = !replaces && FileManager.default.fileExists(atPath: path)
-      return try keep(image, after: error, advice: isThere ? " Use --force to replace the file." : "")
+      return try keep(image, as: asset, after: error, advice: isThere ? " Use --force to replace the file." : "")
     }
   }
 
@@ -39,11 +45,14 @@ struct ResultShelf: Sendable {
   ///
   /// - Parameter reason: why the picture is not where the user wanted it.
   private func keep(
-    _ image: GeneratedImage, after reason: Failure?, advice: String = ""
+    _ image: GeneratedImage, as asset: Asset, after reason: Failure?, advice: String = ""
   ) throws(Failure) -> Placement {
     do throws(Failure) {
-      let path = try pictures.keep(image, named: prompt)
-      return placement(image, path, failure: reason.map { Self.failure($0, path, advice) })
+      let kept = try library.add(image.bytes, as: asset, embedding: embeds)
+      let path = library.path(of: kept)
+      var placed = placement(image, path, failure: reason.map { Self.failure($0, path, advice) })
+      placed.asset = kept
+      return placed
     } catch {
       guard let path = refuge(image) else { throw Self.lost(reason ?? error) }
       return placement(image, path, failure: Self.failure(reason ?? error, path, advice))

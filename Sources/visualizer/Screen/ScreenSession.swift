@@ -34,6 +34,7 @@ struct ScreenSession {
       waiter: TerminalWaiter(screen: screen, wakeup: wakeup, signals: signals),
       clock: { (ContinuousClock.now - start) / .seconds(1) })
     for notice in notices + loaded.notices { inbox.post(.noticed(.warning, notice)) }
+    runner.reviewLedger()
     return program.run()
   }
 

@@ -22,6 +22,8 @@ struct Workspace: Sendable {
   let addressFailure: Failure?
   let cache: DiskCatalogueCache
   let pictures: DiskPictureStore
+  let library: any AssetLibrary
+  let ledger: any SpendLedger
   let styleFiles: StyleFiles
   let themeFiles: ThemeFiles
   let reading: any CatalogueReading
@@ -39,7 +41,8 @@ struct Workspace: Sendable {
     _ options: GlobalOptions, environment: [String: String] = ProcessInfo.processInfo.environment,
     toleratingAddress: Bool = false
   ) throws(Failure) -> Workspace {
-    let paths = Paths(environment: environment, home: NSHomeDirectory())
+    let usual = Paths(environment: environment, home: NSHomeDirectory())
+    let paths = options.demo ? usual.demo : usual
     let preparation = paths.prepare()
     let store = YAMLSettingsStore(paths: paths, environment: environment)
     let loaded = store.load()
@@ -74,6 +77,9 @@ struct Workspace: Sendable {
     self.addressFailure = addressFailure
     cache = DiskCatalogueCache(paths: paths)
     pictures = DiskPictureStore(paths: paths)
+    let database = LibraryDatabase(paths: paths)
+    library = GRDBLibrary(database, store: pictures)
+    ledger = GRDBLedger(database)
     styleFiles = StyleFiles(paths: paths)
     themeFiles = ThemeFiles(paths: paths)
     reading = CatalogueReader()
@@ -109,7 +115,6 @@ struct Workspace: Sendable {
     Services(
       makeService: { key async throws(Failure) in try await service(key: key) }, reading: reading, cache: cache,
       settings: settingsStore, keys: keys, pictures: pictures, folders: DiskFolders(), desktop: desktop,
-      styles: styleFiles,
-      source: address.source)
+      styles: styleFiles, source: address.source, library: library, ledger: ledger)
   }
 }

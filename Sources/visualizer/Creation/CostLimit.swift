@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 /// What `--max-cost` allows.
-struct Budget: Sendable {
+struct CostLimit: Sendable {
   /// US dollars; nil allows everything.
   var limit: Decimal?
 
@@ -23,7 +23,7 @@ struct Budget: Sendable {
   }
 
   /// What is left when so much of it is spent.
-  func less(_ spent: Decimal) -> Budget { Budget(limit: limit.map { $0 - spent }) }
+  func less(_ spent: Decimal) -> CostLimit { CostLimit(limit: limit.map { $0 - spent }) }
 
   /// Between two requests of one order: what was reported so far counts, not what was estimated.
   func check(spent: Decimal, next: Estimate) throws(Failure) {

@@ -1,0 +1,25 @@
+import Foundation
+
+/// Which pictures of the library are wanted, and in what order; every condition that is set must hold.
+package struct AssetQuery: Hashable, Sendable {
+  package enum Order: String, CaseIterable, Hashable, Sendable { case newest, oldest, name, dearest, cheapest }
+
+  /// Words that must all begin a word of prompt, tags, analysis or name.
+  package var text = ""
+  package var model: String?
+  package var visType: VisType?
+  /// Empty is all.
+  package var states: Set<AssetState> = [.reviewQueue, .saved]
+  package var since: Date?
+  package var until: Date?
+  /// US dollars; pictures of unknown cost are in no range.
+  package var leastCost: Decimal?
+  package var mostCost: Decimal?
+  package var order = Order.newest
+
+  package init(text: String = "", states: Set<AssetState> = [.reviewQueue, .saved], order: Order = .newest) {
+    self.text = text
+    self.states = states
+    self.order = order
+  }
+}

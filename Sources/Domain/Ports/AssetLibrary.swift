@@ -1,0 +1,44 @@
+/// The port to the library: image files, and what is known of them. Calls block while the disk works; any thread may
+/// call, and several instances of the program may use one library.
+package protocol AssetLibrary: Sendable {
+  /// Writes the file, then its row. The name is made from the date and the prompt; nothing is overwritten.
+  ///
+  /// - Parameter embedding: whether the metadata goes into the file as well.
+  /// - Returns: the asset with its file, media type, pixels and bytes.
+  func add(_ bytes: [UInt8], as asset: Asset, embedding: Bool) throws(Failure) -> Asset
+
+  /// Notes a picture that stands at an absolute path of the user's, with the bytes that were written there.
+  func note(_ bytes: [UInt8], at path: String, as asset: Asset) throws(Failure) -> Asset
+
+  /// The bytes to write for a picture that carries its metadata; as they are where the format cannot.
+  func marked(_ bytes: [UInt8], with asset: Asset) -> [UInt8]
+
+  /// Copies a picture of the user's into the library, saved under the file's name; what its metadata says is kept.
+  func importFile(_ path: String) throws(Failure) -> Asset
+
+  /// At most `limit` pictures from `offset` on.
+  func find(_ query: AssetQuery, limit: Int, offset: Int) throws(Failure) -> [Asset]
+
+  func count(_ query: AssetQuery) throws(Failure) -> Int
+
+  /// By its id, the beginning of one that no other shares, or its file's name.
+  ///
+  /// - Throws: a `.usage` failure when there is none, or several.
+  func asset(_ id: String) throws(Failure) -> Asset
+
+  /// Keeps what changed of name, state, tags, analysis and uses, in the row and with the file. Another instance's change
+  /// of the same picture is overwritten.
+  func update(_ asset: Asset) throws(Failure)
+
+  /// Moves files to the trash, where they stay for 30 days. Files outside the library are left alone.
+  func discard(_ ids: [String]) throws(Failure)
+
+  /// Takes pictures back out of the trash.
+  func restore(_ ids: [String]) throws(Failure)
+
+  /// The absolute path of the file.
+  func path(of asset: Asset) -> String
+
+  /// What was found amiss when the library was opened, one sentence each; said once.
+  func notices() -> [String]
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// The user's limits of spending, in US dollars; nil is none.
+package struct Budget: Hashable, Sendable {
+  package enum Verdict: Hashable, Sendable {
+    case ok
+    /// It passes a limit: the sentence says which, with numbers. The screen asks; the command line ends.
+    case ask(String)
+    /// A limit of nothing: spending is switched off.
+    case refuse(String)
+  }
+
+  package var perImage: Decimal?
+  package var perDay: Decimal?
+  package var perMonth: Decimal?
+
+  package init(perImage: Decimal? = nil, perDay: Decimal? = nil, perMonth: Decimal? = nil) {
+    self.perImage = perImage
+    self.perDay = perDay
+    self.perMonth = perMonth
+  }
+
+  package init(_ limits: Settings.Limits) {
+    self.init(
+      perImage: Money.amount(limits.perImage), perDay: Money.amount(limits.perDay),
+      perMonth: Money.amount(limits.perMonth))
+  }
+
+  package var isEmpty: Bool { perImage == nil && perDay == nil && perMonth == nil }
+
+  /// - Parameters:
+  ///   - estimate: for all images together; its dear end counts.
+  ///   - known: what one image of the model cost last; counts where the estimate says nothing.
+  ///   - spent: sums with what is under way in them, as the ledger has it: each counts with its estimate.
+  package func check(
+    _ estimate: Estimate, images: Int, known: Decimal? = nil, spent: SpendSummary
+  ) -> Verdict {
+    guard !isEmpty else { return .ok }
+    guard let most = most(estimate, images: images, known: known) else {
+      return .ask("What this costs cannot be told beforehand, and \(spent.today.text) is spent today.")
+    }
+    let parts: [(name: String, cost: Decimal, spent: Spend, limit: Decimal?)] = [
+      ("per image", most / Decimal(max(1, images)), Spend(), perImage), ("per day", most, spent.today, perDay),
+      ("per month", most, spent.month, perMonth),
+    ]
+    for part in parts {
+      guard let limit = part.limit, part.cost + part.spent.amount > limit else { continue }
+      guard limit > 0 else { return .refuse("The budget \(part.name) is $0: nothing may be spent.") }
+      return .ask(Self.sentence(part.name, part.cost, part.spent, limit))
+    }
+    return .ok
+  }
+
+  private func most(_ estimate: Estimate, images: Int, known: Decimal?) -> Decimal? {
+    if case .range(_, let high) = estimate { return high }
+    return known.map { $0 * Decimal(max(1, images)) }
+  }
+
+  private static func sentence(_ name: String, _ cost: Decimal, _ spent: Spend, _ limit: Decimal) -> String {
+    let before = spent.requests > 0 ? " with \(spent.text) spent already" : ""
+    return "This may cost \(Money.text(cost))\(before), more than the budget \(name) of \(Money.text(limit))."
+  }
+}

@@ -1,0 +1,65 @@
+import Domain
+import Foundation
+import Interface
+
+/// Requests that were under way when the program was killed: told to the user, and looked up by their ids.
+package struct InterruptedRequests: Sendable {
+  private let ledger: any SpendLedger
+
+  package init(_ ledger: any SpendLedger) { self.ledger = ledger }
+
+  /// - Parameter look: asks the service what a generation cost; nil where it does not say.
+  /// - Returns: one sentence for each request; none is told twice.
+  package func report(_ look: (String) async -> GenerationRecord?) async -> [String] {
+    var sentences: [String] = []
+    for entry in (try? ledger.interrupted()) ?? [] {
+      var entry = entry
+      if let id = entry.generationID, let record = await look(id), let cost = record.totalCost {
+        entry.cost = cost
+        entry.outcome = .done
+        entry.provider = record.provider
+        try? ledger.record(entry)
+      }
+      sentences.append(Self.sentence(entry))
+    }
+    return sentences
+  }
+
+  private static func sentence(_ entry: LedgerEntry) -> String {
+    let time = entry.time.formatted(.iso8601.year().month().day().dateSeparator(.dash))
+    let minute = entry.time.formatted(.iso8601.time(includingFractionalSeconds: false))
+    let place =
+      "\(Harmless.line(entry.model, limit: 100)), \(time) \(minute) UTC, id \(entry.generationID ?? "not known")"
+    if let cost = entry.cost { return "1 request was cut off and billed \(Money.text(cost)): \(place)." }
+    return "1 request was cut off and may have been billed: \(place)."
+  }
+}
+
+extension EffectRunner {
+  /// Looks, beside everything else, for what an earlier run left behind, and tells of it.
+  package func reviewLedger() {
+    guard let ledger = services.ledger else { return }
+    Task {
+      let sentences = await InterruptedRequests(ledger).report { id in try? await service().record(ofGeneration: id) }
+      for sentence in sentences + (services.library?.notices() ?? []) { inbox.post(.noticed(.warning, sentence)) }
+    }
+  }
+
+  /// Writes a cost that came after its answer to the ledger and to the pictures.
+  func learn(_ record: GenerationRecord, of generation: String) {
+    guard let ledger = services.ledger, let cost = record.totalCost,
+      var entry = try? ledger.entries(since: Date(timeIntervalSinceNow: -86_400)).last(where: {
+        $0.generationID == generation
+      })
+    else { return }
+    entry.cost = cost
+    entry.provider = entry.provider ?? record.provider
+    try? ledger.record(entry)
+    for id in entry.assets {
+      guard let library = services.library, var asset = try? library.asset(id) else { continue }
+      asset.cost = cost / Decimal(max(1, entry.assets.count))
+      asset.origin.provider = asset.origin.provider ?? record.provider
+      try? library.update(asset)
+    }
+  }
+}

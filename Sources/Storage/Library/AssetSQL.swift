@@ -1,0 +1,52 @@
+import Domain
+import Foundation
+import GRDB
+
+/// A query as SQL; whatever the user typed goes in as an argument.
+struct AssetSQL {
+  private(set) var arguments = StatementArguments()
+  private var conditions: [String] = []
+  let order: String
+
+  var condition: String { conditions.isEmpty ? "1" : conditions.joined(separator: " AND ") }
+
+  init(_ query: AssetQuery) {
+    order =
+      switch query.order {
+      case .newest: "created DESC, number DESC"
+      case .oldest: "created, number"
+      case .name: "name IS NULL, name COLLATE NOCASE, created DESC"
+      case .dearest: "cost DESC, created DESC"
+      case .cheapest: "cost IS NULL, cost, created DESC"
+      }
+    let words = Self.words(query.text)
+    if !query.text.allSatisfy(\.isWhitespace) {
+      add(
+        words.isEmpty ? "0" : "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
+        words.isEmpty ? nil : words)
+    }
+    add("model = ?", query.model)
+    add("visType = ?", query.visType?.rawValue)
+    add("created >= ?", query.since?.timeIntervalSince1970)
+    add("created <= ?", query.until?.timeIntervalSince1970)
+    add("cost >= ?", query.leastCost.map { NSDecimalNumber(decimal: $0).doubleValue })
+    add("cost <= ?", query.mostCost.map { NSDecimalNumber(decimal: $0).doubleValue })
+    if !query.states.isEmpty {
+      conditions.append("state IN (\(query.states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")))")
+    }
+  }
+
+  private mutating func add(_ condition: String, _ argument: (any DatabaseValueConvertible)?) {
+    if let argument {
+      conditions.append(condition)
+      arguments += [argument]
+    } else if condition == "0" {
+      conditions.append(condition)
+    }
+  }
+
+  /// Each word quoted and as a beginning, so that no sign of the search language acts.
+  private static func words(_ text: String) -> String {
+    text.split { !$0.isLetter && !$0.isNumber }.prefix(20).map { "\"\($0)\"*" }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,57 @@
+import Domain
+import Foundation
+import GRDB
+
+extension Database {
+  /// Inserts an asset or replaces its row; a row of another asset on the same file gives way.
+  func save(_ asset: Asset) throws {
+    for number in try Int64.fetchAll(
+      self, sql: "SELECT number FROM asset WHERE file = ? AND id <> ?", arguments: [asset.file, asset.id])
+    {
+      try deleteAsset(number)
+    }
+    try execute(
+      sql: """
+        INSERT INTO asset (id, file, state, trashed, missing, name, created, model, visType, cost, detail)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET file = excluded.file, state = excluded.state, trashed = excluded.trashed,
+          missing = excluded.missing, name = excluded.name, created = excluded.created, model = excluded.model,
+          visType = excluded.visType, cost = excluded.cost, detail = excluded.detail
+        """,
+      arguments: [
+        asset.id, asset.file, asset.state.rawValue, asset.trashed?.timeIntervalSince1970, asset.isMissing, asset.name,
+        asset.created.timeIntervalSince1970, asset.origin.model, asset.origin.visType.rawValue,
+        asset.cost.map { NSDecimalNumber(decimal: $0).doubleValue }, try Detail.text(asset),
+      ])
+    try index(asset)
+  }
+
+  private func index(_ asset: Asset) throws {
+    let number = try Int64.fetchOne(self, sql: "SELECT number FROM asset WHERE id = ?", arguments: [asset.id])
+    try execute(sql: "DELETE FROM assetText WHERE rowid = ?", arguments: [number])
+    try execute(
+      sql: "INSERT INTO assetText (rowid, prompt, tags, analysis, name) VALUES (?, ?, ?, ?, ?)",
+      arguments: [
+        number, asset.finalPrompt + "\n" + asset.origin.prompt, asset.tags.joined(separator: "\n"), asset.analysis,
+        asset.name,
+      ])
+  }
+
+  func deleteAsset(id: String) throws {
+    let number = try Int64.fetchOne(self, sql: "SELECT number FROM asset WHERE id = ?", arguments: [id])
+    if let number { try deleteAsset(number) }
+  }
+
+  private func deleteAsset(_ number: Int64) throws {
+    try execute(sql: "DELETE FROM assetText WHERE rowid = ?", arguments: [number])
+    try execute(sql: "DELETE FROM asset WHERE number = ?", arguments: [number])
+  }
+
+  /// Assets by a condition of ours, never of the user's.
+  func assets(_ condition: String, _ arguments: StatementArguments) throws -> [Asset] {
+    try String.fetchAll(self, sql: "SELECT detail FROM asset WHERE \(condition)", arguments: arguments)
+      .compactMap { Detail.value(Asset.self, from: $0) }
+  }
+
+  func asset(id: String) throws -> Asset? { try assets("id = ?", [id]).first }
+}

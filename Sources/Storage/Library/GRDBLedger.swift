@@ -1,0 +1,46 @@
+import Domain
+import Foundation
+import GRDB
+
+/// The journal of spending, in library.sqlite.
+package struct GRDBLedger: SpendLedger {
+  private let database: LibraryDatabase
+
+  package init(_ database: LibraryDatabase) { self.database = database }
+
+  package func record(_ entry: LedgerEntry) throws(Failure) {
+    try database.write("The spending was not noted") { try $0.save(entry, owner: database.owner.text) }
+  }
+
+  package func entries(since: Date?) throws(Failure) -> [LedgerEntry] {
+    let start = since?.timeIntervalSince1970 ?? -.greatestFiniteMagnitude
+    return try database.read("The spending was not read") { db in
+      try String.fetchAll(db, sql: "SELECT detail FROM ledger WHERE time >= ? ORDER BY time", arguments: [start])
+        .compactMap { Detail.value(LedgerEntry.self, from: $0) }
+    }
+  }
+
+  package func interrupted() throws(Failure) -> [LedgerEntry] {
+    let (now, own) = (database.now(), database.owner)
+    return try database.write("The spending was not read") { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT owner, detail FROM ledger WHERE outcome = 'sent' ORDER BY time")
+      return try rows.compactMap { row -> LedgerEntry? in
+        guard var entry = Detail.value(LedgerEntry.self, from: row["detail"]) else { return nil }
+        if Owner(row["owner"])?.isWaiting(since: entry.time, now: now, own: own) == true { return nil }
+        entry.outcome = .unknown
+        try db.save(entry, owner: row["owner"])
+        return entry
+      }
+    }
+  }
+
+  package func lastCost(of model: String) throws(Failure) -> Decimal? {
+    try database.read("The spending was not read") { db in
+      let details = try String.fetchAll(
+        db, sql: "SELECT detail FROM ledger WHERE model = ? AND outcome = 'done' ORDER BY time DESC LIMIT 20",
+        arguments: [model])
+      let entries = details.compactMap { Detail.value(LedgerEntry.self, from: $0) }
+      return entries.first { $0.cost != nil }.flatMap { entry in entry.cost.map { $0 / Decimal(max(1, entry.images)) } }
+    }
+  }
+}

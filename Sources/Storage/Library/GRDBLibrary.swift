@@ -1,0 +1,125 @@
+import Domain
+import Foundation
+import GRDB
+import Raster
+
+/// The library on disk: image files in `images`, their rows in library.sqlite.
+package struct GRDBLibrary: AssetLibrary {
+  private let database: LibraryDatabase
+  private let store: DiskPictureStore
+
+  private var folder: LibraryFolder { database.folder }
+
+  package init(_ database: LibraryDatabase, store: DiskPictureStore) {
+    self.database = database
+    self.store = store
+  }
+
+  package func add(_ bytes: [UInt8], as asset: Asset, embedding: Bool) throws(Failure) -> Asset {
+    var asset = asset
+    asset.measure(bytes)
+    let marked = embedding ? folder.marked(bytes, with: asset) : bytes
+    let image = GeneratedImage(bytes: marked, mediaType: asset.mediaType)
+    asset.file = Folder.name(of: try store.keep(image, named: asset.name ?? asset.origin.prompt))
+    asset.byteCount = marked.count
+    if marked == bytes { try? folder.writeSidecar(of: asset) }
+    // The picture is safe: when the row cannot be written now, the next start makes it from the file.
+    do throws(Failure) { try insert(asset) } catch { database.add(notice: error.sentence) }
+    return asset
+  }
+
+  package func note(_ bytes: [UInt8], at path: String, as asset: Asset) throws(Failure) -> Asset {
+    var asset = asset
+    asset.measure(bytes)
+    asset.file = path
+    asset.state = .saved
+    asset.name = asset.name ?? Folder.name(of: path)
+    try insert(asset)
+    return asset
+  }
+
+  package func marked(_ bytes: [UInt8], with asset: Asset) -> [UInt8] { folder.marked(bytes, with: asset) }
+
+  package func importFile(_ path: String) throws(Failure) -> Asset {
+    let bytes = try store.read(path, limit: LibraryFolder.sizeLimit)
+    var asset = LibraryFolder.asset(saying: ImageMetadata.read(from: bytes), created: database.now())
+    asset.measure(bytes)
+    guard asset.mediaType.hasPrefix("image/") else {
+      throw Failure(
+        .notAnImage, "\(Harmless.line(Folder.name(of: path), limit: 200)) is not an image.",
+        advice: "The library takes image files.")
+    }
+    asset.state = .saved
+    asset.name = Harmless.line(Folder.name(of: path), limit: 200)
+    if let known = try? self.asset(asset.id), known.id == asset.id { asset.id = Asset.newID() }
+    return try add(bytes, as: asset, embedding: asset.request != nil || !asset.origin.prompt.isEmpty)
+  }
+
+  package func asset(_ id: String) throws(Failure) -> Asset {
+    let wanted = id.trimmingCharacters(in: .whitespaces)
+    let found = try database.read("The library was not read") { db in
+      try db.assets(
+        "id = ?1 OR file = ?1 OR (length(?1) > 2 AND id >= ?1 AND id < ?1 || 'g') ORDER BY id = ?1 DESC LIMIT 3",
+        [wanted])
+    }
+    if let first = found.first, found.count == 1 || first.id == wanted || first.file == wanted { return first }
+    let name = Harmless.line(wanted, limit: 60)
+    guard found.isEmpty else {
+      throw Failure(.usage, "Several pictures have ids that begin with \(name).", advice: "Give more of the id.")
+    }
+    throw Failure(.usage, "There is no picture \"\(name)\" in the library.", advice: "See `visualizer gallery list`.")
+  }
+
+  package func update(_ asset: Asset) throws(Failure) {
+    try database.write("The change of the picture was not kept") { try $0.save(asset) }
+    // The row has it by now; the copy in the file serves only when the library must be made anew.
+    if !asset.isMissing { try? folder.rewriteMetadata(of: asset) }
+  }
+
+  package func discard(_ ids: [String]) throws(Failure) { for id in ids { try move(id, toTrash: true) } }
+
+  package func restore(_ ids: [String]) throws(Failure) { for id in ids { try move(id, toTrash: false) } }
+
+  package func path(of asset: Asset) -> String { folder.path(of: asset) }
+
+  package func notices() -> [String] { database.takeNotices() }
+
+  private func insert(_ asset: Asset) throws(Failure) {
+    try database.write("The picture is at \(Harmless.line(path(of: asset), limit: 300)) but was not noted") {
+      try $0.save(asset)
+    }
+  }
+
+  /// The file first: a row is brought after it when the program ends in between.
+  private func move(_ id: String, toTrash: Bool) throws(Failure) {
+    var asset = try asset(id)
+    guard (asset.state == .trashed) != toTrash else { return }
+    if !asset.file.hasPrefix("/"), !asset.isMissing {
+      do throws(FileProblem) {
+        asset.file = try folder.move(asset.file, toTrash: toTrash)
+      } catch {
+        throw error.failure(.storage, toTrash ? "The picture was not discarded" : "The picture was not taken back")
+      }
+    }
+    if toTrash { (asset.state, asset.trashed) = (.trashed, database.now()) } else { asset.restore() }
+    let moved = asset
+    try database.write("The picture was moved but not noted") { try $0.save(moved) }
+  }
+}
+
+extension GRDBLibrary {
+  package func find(_ query: AssetQuery, limit: Int, offset: Int) throws(Failure) -> [Asset] {
+    let sql = AssetSQL(query)
+    return try database.read("The library was not read") { db in
+      try db.assets(
+        "\(sql.condition) ORDER BY \(sql.order) LIMIT ? OFFSET ?", sql.arguments + [max(0, limit), max(0, offset)])
+    }
+  }
+
+  package func count(_ query: AssetQuery) throws(Failure) -> Int {
+    let sql = AssetSQL(query)
+    return try database.read("The library was not read") { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM asset WHERE \(sql.condition)", arguments: sql.arguments) ?? 0
+    }
+  }
+}

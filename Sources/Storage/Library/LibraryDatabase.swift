@@ -1,0 +1,142 @@
+import Domain
+import Foundation
+import GRDB
+import Synchronization
+
+/// library.sqlite, opened when it is first needed. A damaged one is put aside and made anew from what can be read of it and
+/// from the image files.
+package final class LibraryDatabase: Sendable {
+  let folder: LibraryFolder
+  let now: @Sendable () -> Date
+  let owner = Owner()
+  private let path: String
+  private let lock: String
+  private let state = Mutex(State())
+
+  private struct State {
+    var pool: DatabasePool?
+    /// Which file it is: another one may take its place, by another instance's repair or by hand.
+    var file: UInt64?
+    var notices: [String] = []
+  }
+
+  package init(paths: Paths, now: @escaping @Sendable () -> Date = { Date() }) {
+    path = paths.library
+    lock = paths.library + ".lock"
+    folder = LibraryFolder(images: paths.images)
+    self.now = now
+  }
+
+  /// - Parameter what: what was not done when it fails: `The picture was not noted`.
+  func read<Result>(_ what: String, _ work: (Database) throws -> Result) throws(Failure) -> Result {
+    try perform(what) { try $0.read(work) }
+  }
+
+  /// Returns when the disk has it.
+  func write<Result>(_ what: String, _ work: (Database) throws -> Result) throws(Failure) -> Result {
+    try perform(what) { try $0.write(work) }
+  }
+
+  func takeNotices() -> [String] {
+    state.withLock { state in
+      defer { state.notices = [] }
+      return state.notices
+    }
+  }
+
+  func add(notice: String) { state.withLock { $0.notices.append(notice) } }
+
+  private func perform<Result>(_ what: String, _ work: (DatabasePool) throws -> Result) throws(Failure) -> Result {
+    do {
+      return try work(try pool())
+    } catch  where LibraryProblem(error: error, path: path).isCorrupt {
+      return try again(what, work)
+    } catch {
+      throw LibraryProblem(error: error, path: path).failure(what)
+    }
+  }
+
+  /// Once more, on a library made anew.
+  private func again<Result>(_ what: String, _ work: (DatabasePool) throws -> Result) throws(Failure) -> Result {
+    do {
+      return try work(try state.withLock { try repair(&$0) })
+    } catch {
+      throw LibraryProblem(error: error, path: path).failure(what)
+    }
+  }
+
+  private func pool() throws -> DatabasePool {
+    try state.withLock { state in
+      if let pool = state.pool, state.file == fileNumber { return pool }
+      state.pool = nil
+      return try FileLock.holding(lock, patience: .seconds(20)) { () throws(Failure) in
+        do {
+          return try open(&state)
+        } catch  where LibraryProblem(error: error, path: path).isCorrupt {
+          return try rebuild(&state)
+        } catch {
+          throw LibraryProblem(error: error, path: path).failure("The library cannot be opened")
+        }
+      }
+    }
+  }
+
+  private func repair(_ state: inout State) throws(Failure) -> DatabasePool {
+    try FileLock.holding(lock, patience: .seconds(20)) { () throws(Failure) in
+      // Another instance may have done it already.
+      if state.file == fileNumber { return try rebuild(&state) }
+      do { return try open(&state) } catch { return try rebuild(&state) }
+    }
+  }
+
+  private func open(_ state: inout State) throws -> DatabasePool {
+    try? Folder.make(Folder.parent(of: path), mode: 0o755)
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 2
+    let pool = try DatabasePool(path: path, configuration: configuration)
+    // GRDB's choice for a write-ahead log may lose the last commits in a power cut; the journal of spending must not.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    let migrator = LibrarySchema.migrator
+    guard try !pool.read(migrator.hasBeenSuperseded) else {
+      throw Failure(
+        .storage, "The library (\(Harmless.line(path, limit: 300))) was written by a newer version of this program.",
+        advice: "Use that version; nothing was changed.")
+    }
+    try migrator.migrate(pool)
+    state.notices += try Reconciliation(folder: folder, now: now()).run(pool)
+    state.pool = pool
+    state.file = fileNumber
+    return pool
+  }
+
+  private func rebuild(_ state: inout State) throws(Failure) -> DatabasePool {
+    do {
+      try? state.pool?.close()
+      state.pool = nil
+      let aside = try putAside()
+      let salvage = Salvage(of: aside)
+      let pool = try open(&state)
+      try salvage.write(to: pool)
+      try Salvage.completeLedger(pool)
+      _ = try Reconciliation(folder: folder, now: now()).run(pool)
+      state.notices = [
+        "The library was damaged and has been made anew from the image files; the old one is kept as \(Folder.name(of: aside))."
+      ]
+      return pool
+    } catch {
+      throw LibraryProblem(error: error, path: path).failure("The damaged library cannot be made anew")
+    }
+  }
+
+  /// With its log, which belongs to it.
+  private func putAside() throws(FileProblem) -> String {
+    var aside = "\(path).corrupt-\(Int(now().timeIntervalSince1970))"
+    while LinkedPath.linkStatus(aside) != nil { aside += "x" }
+    guard rename(path, aside) == 0 else { throw FileProblem(path, code: errno) }
+    for part in ["-wal", "-shm"] { rename(path + part, aside + part) }
+    return aside
+  }
+
+  private var fileNumber: UInt64? { LinkedPath.linkStatus(path).map { UInt64($0.st_ino) } }
+}

@@ -1,0 +1,104 @@
+import Domain
+import Foundation
+import Raster
+
+/// The image files of the library: `images`, its `trash`, and the metadata of those files that cannot carry it.
+struct LibraryFolder: Sendable {
+  let images: String
+
+  var trash: String { images + "/trash" }
+
+  private static let endings = ["png", "jpg", "jpeg", "webp", "gif", "svg", "avif", "bin"]
+  static let sizeLimit = 256 << 20
+
+  /// Names of image files in the folder itself, or in its trash.
+  func names(inTrash: Bool) -> Set<String> {
+    Set(Folder.files(in: inTrash ? trash : images, ending: Self.endings.map { "." + $0 }))
+  }
+
+  func path(of asset: Asset) -> String {
+    if asset.file.hasPrefix("/") { return asset.file }
+    return (asset.state == .trashed ? trash : images) + "/" + asset.file
+  }
+
+  /// The file with the asset's metadata in it; as it is where the format cannot carry it.
+  func marked(_ bytes: [UInt8], with asset: Asset) -> [UInt8] {
+    guard let text = try? Detail.text(asset.shareable(within: images)) else { return bytes }
+    return (try? ImageMetadata.embed(text, into: bytes)) ?? bytes
+  }
+
+  /// Keeps metadata beside a file that does not carry it itself.
+  func writeSidecar(of asset: Asset) throws {
+    let path = sidecar(of: asset.file)
+    try Folder.make(Folder.parent(of: path), mode: 0o755)
+    let text = try Detail.text(asset.shareable(within: images))
+    try AtomicFile(path: path, mode: .exactly(0o644)).write(Array(text.utf8))
+  }
+
+  /// Writes changed metadata to where it was: into the file, or beside it.
+  func rewriteMetadata(of asset: Asset) throws {
+    guard !asset.file.hasPrefix("/") else { return }
+    let path = path(of: asset)
+    let bytes = try RegularFile.read(path, limit: Self.sizeLimit)
+    guard ImageMetadata.read(from: bytes) != nil else { return try writeSidecar(of: asset) }
+    let marked = marked(bytes, with: asset)
+    if marked != bytes { try AtomicFile(path: path, mode: .kept(orElse: 0o644)).write(marked) }
+  }
+
+  /// What a file says of itself, made safe: its pixels and bytes are measured, never believed.
+  func asset(file: String, inTrash: Bool, fallback now: Date) throws(FileProblem) -> Asset {
+    let path = (inTrash ? trash : images) + "/" + file
+    let bytes = try RegularFile.read(path, limit: Self.sizeLimit)
+    let beside = (try? RegularFile.read(sidecar(of: file), limit: ImageMetadata.limit)).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    var asset = Self.asset(saying: beside ?? ImageMetadata.read(from: bytes), created: Self.modified(path) ?? now)
+    asset.file = file
+    asset.measure(bytes)
+    if inTrash {
+      asset.state = .trashed
+      asset.trashed = now
+    } else if asset.state == .trashed {
+      asset.restore()
+    }
+    return asset
+  }
+
+  /// - Parameter text: JSON from a file, which anybody may have written.
+  static func asset(saying text: String?, created: Date) -> Asset {
+    guard let text, let asset = Detail.value(Asset.self, from: text) else {
+      return Asset(id: Asset.newID(), created: created)
+    }
+    return asset.harmless(created: created)
+  }
+
+  /// Renames into the trash or out of it; never over another file.
+  ///
+  /// - Returns: the file's name there.
+  func move(_ file: String, toTrash: Bool) throws(FileProblem) -> String {
+    let (from, to) = toTrash ? (images, trash) : (trash, images)
+    try Folder.make(to, mode: 0o755)
+    var name = file
+    var attempt = 1
+    while LinkedPath.linkStatus(to + "/" + name) != nil {
+      attempt += 1
+      name = "\(attempt)-\(file)"
+    }
+    guard rename(from + "/" + file, to + "/" + name) == 0 else { throw FileProblem(from + "/" + file, code: errno) }
+    Folder.sync(to)
+    if name != file { rename(sidecar(of: file), sidecar(of: name)) }
+    return name
+  }
+
+  func delete(_ asset: Asset) {
+    guard !asset.file.hasPrefix("/") else { return }
+    unlink(path(of: asset))
+    unlink(sidecar(of: asset.file))
+  }
+
+  private func sidecar(of file: String) -> String { "\(images)/.meta/\(file).json" }
+
+  private static func modified(_ path: String) -> Date? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+  }
+}

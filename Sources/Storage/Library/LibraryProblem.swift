@@ -1,0 +1,44 @@
+import Domain
+import GRDB
+
+/// What an error of the database means, in words.
+struct LibraryProblem {
+  let error: any Error
+  let path: String
+
+  /// Whether the file is beyond use, and must be put aside.
+  var isCorrupt: Bool {
+    guard let error = error as? DatabaseError else { return false }
+    return [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
+  }
+
+  /// - Parameter what: `The picture was not noted`, say.
+  func failure(_ what: String) -> Failure {
+    if let failure = error as? Failure { return failure }
+    if let problem = error as? FileProblem { return problem.failure(.storage, what) }
+    return Failure(
+      .storage, "\(what): the library (\(Harmless.line(path, limit: 300))) \(words).", advice: advice)
+  }
+
+  private var code: ResultCode? { (error as? DatabaseError)?.resultCode }
+
+  private var words: String {
+    switch code {
+    case .SQLITE_FULL?: "found the disk full"
+    case .SQLITE_READONLY?, .SQLITE_PERM?, .SQLITE_AUTH?: "may only be read"
+    case .SQLITE_CANTOPEN?: "cannot be opened"
+    case .SQLITE_BUSY?, .SQLITE_LOCKED?: "is held by another program"
+    case .SQLITE_IOERR?: "could not be read or written"
+    case .SQLITE_CORRUPT?, .SQLITE_NOTADB?: "is damaged"
+    default: "gave an error (\(Harmless.line("\(error)", limit: 200)))"
+    }
+  }
+
+  private var advice: String {
+    switch code {
+    case .SQLITE_FULL?: "Free some space; pictures are not lost."
+    case .SQLITE_BUSY?, .SQLITE_LOCKED?: "Try again in a moment."
+    default: "Check the folder and its permissions; pictures are not lost."
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import GRDB
+
+/// The tables of library.sqlite, one migration for each step since the first release; a step that is out is never changed.
+enum LibrarySchema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 assets and ledger") { db in
+      for statement in first { try db.execute(sql: statement) }
+    }
+    return migrator
+  }
+
+  /// `detail` is the whole value as JSON; the other columns repeat what is searched and sorted by.
+  private static let first = [
+    """
+    CREATE TABLE asset (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file TEXT NOT NULL UNIQUE, state TEXT NOT NULL, trashed REAL,
+      missing INTEGER NOT NULL, name TEXT, created REAL NOT NULL, model TEXT NOT NULL, visType TEXT NOT NULL, cost REAL,
+      detail TEXT NOT NULL)
+    """,
+    "CREATE INDEX asset_created ON asset (created)",
+    "CREATE INDEX asset_model ON asset (model, created)",
+    """
+    CREATE VIRTUAL TABLE assetText USING fts5 (
+      prompt, tags, analysis, name, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+    """,
+    """
+    CREATE TABLE ledger (
+      id TEXT NOT NULL PRIMARY KEY, time REAL NOT NULL, model TEXT NOT NULL, outcome TEXT NOT NULL, owner TEXT NOT NULL,
+      detail TEXT NOT NULL)
+    """,
+    "CREATE INDEX ledger_time ON ledger (time)",
+  ]
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Runtime
+import Storage
+
+/// Sends the request of a picture once more.
+struct AgainCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "again", abstract: "Make a picture of the library again, by the very request that made it.",
+    discussion: """
+      The same model, prompt, references and settings go out; a seed makes the same picture where the model keeps to it.
+
+      EXAMPLES
+        visualizer again 3f9a
+        visualizer again 3f9a -o again.png --preview
+        visualizer again 3f9a --dry-run
+      """)
+
+  @Argument(help: "The picture: its id, the beginning of one, or its file's name.")
+  var id: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to save; without it the images folder is used.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Let --output replace a file.")
+  var force = false
+
+  @Flag(help: "Show the picture as half blocks.")
+  var preview = false
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @Flag(help: "Print the request and send nothing.")
+  var dryRun = false
+
+  @Flag(help: "Write no prompt, model and settings into the image files.")
+  var noMetadata = false
+
+  @Option(help: ArgumentHelp("Send only if the estimate is no higher; else exit with 3.", valueName: "usd"))
+  var maxCost: DollarAmount?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let console = Console()
+    let workspace = try Workspace.open(global)
+    workspace.notices.forEach(console.note)
+    let asset = try workspace.library.asset(id)
+    let plan = try plan(asset, workspace)
+    guard !dryRun else { return try console.print(workspace.printer.body(of: plan.requests[0])) }
+    try workspace.requireKey()
+    console.note("Estimated cost: \(plan.estimate.text).")
+    var options = try CreationOptions.parse([])
+    (options.output, options.force, options.preview, options.json) = (output, force, preview, json)
+    (options.noMetadata, options.maxCost) = (noMetadata, maxCost)
+    let creation = Creation(options: options, global: global, prompt: plan.draft.prompt, references: [])
+    try await creation.send(plan, workspace)
+  }
+
+  /// - Throws: a failure that says what is missing for the same request.
+  private func plan(_ asset: Asset, _ workspace: Workspace) throws(Failure) -> Plan {
+    guard var request = asset.request else {
+      throw Failure(
+        .usage, "How \(Harmless.line(asset.title, limit: 80)) was made is not known.",
+        advice: "Only pictures that this program made can be made again.")
+    }
+    request.references = try references(of: request, workspace)
+    var draft = Draft(
+      prompt: asset.origin.prompt, negative: asset.origin.negative, visType: asset.origin.visType,
+      format: asset.origin.format)
+    draft.references = request.references
+    return Plan(
+      capability: asset.origin.capability, requests: [request],
+      prompt: AssembledPrompt(text: request.prompt, negative: draft.negative, tags: asset.tags), draft: draft,
+      estimate: try estimate(asset, request, workspace))
+  }
+
+  private func references(of request: ImageRequest, _ workspace: Workspace) throws(Failure) -> [Reference] {
+    var references: [Reference] = []
+    for reference in request.references {
+      guard !reference.path.isEmpty else {
+        throw Failure(
+          .unreadableFile, "Where the reference \(Harmless.line(reference.name, limit: 80)) is, is not known any more.",
+          advice: "Use visualizer edit with the file.")
+      }
+      let isOwn =
+        !reference.path.hasPrefix("/") && workspace.pictures.exists(workspace.paths.images + "/" + reference.path)
+      let path = isOwn ? workspace.paths.images + "/" + reference.path : reference.path
+      references.append(try ReferenceLoader(pictures: workspace.pictures).load(path))
+    }
+    return references
+  }
+
+  /// What it cost before.
+  private func estimate(_ asset: Asset, _ request: ImageRequest, _ workspace: Workspace) throws(Failure) -> Estimate {
+    let last = try workspace.ledger.lastCost(of: request.model)
+    guard let known = asset.cost ?? last else { return .unknown("what it cost is not known") }
+    let cost = known * Decimal(request.count ?? 1)
+    return .range(low: cost, high: cost)
+  }
+}

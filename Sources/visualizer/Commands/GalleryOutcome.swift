@@ -1,0 +1,31 @@
+import ArgumentParser
+import Domain
+
+/// What became of several files: one that cannot be done does not keep the others from it.
+struct GalleryOutcome {
+  private var paths: [String] = []
+  private var failures: [Failure] = []
+
+  /// - Parameter work: returns where the file is now.
+  mutating func attempt(_ work: () throws(Failure) -> String) {
+    do throws(Failure) {
+      paths.append(try work())
+    } catch {
+      failures.append(error)
+    }
+  }
+
+  func tell(_ console: Console, json: Bool) throws {
+    if json {
+      var members: [(String, JSONText)] = [("ok", .truth(failures.isEmpty))]
+      if let first = failures.first { members.append(("error", first.json)) }
+      members.append(("paths", .texts(paths)))
+      if failures.count > 1 { members.append(("errors", .list(failures.map(\.json)))) }
+      try console.print(JSONText.object(members).pretty)
+    } else {
+      for path in paths { try console.print(Harmless.line(path)) }
+      for failure in failures { console.note(failure.sentence) }
+    }
+    if let first = failures.first { throw ExitCode(first.exitCode) }
+  }
+}

@@ -1,0 +1,32 @@
+import Domain
+import Foundation
+import Runtime
+
+extension Workspace {
+  /// - Parameter isAllowed: whether the user gave a --max-cost that the estimate keeps to.
+  /// - Throws: an `.overBudget` failure before anything is sent; a `.storage` one when a limit is set and what was spent
+  ///   cannot be read.
+  func checkBudget(_ plan: Plan, isAllowed: Bool) throws(Failure) {
+    let budget = Budget(settings.budget)
+    guard !budget.isEmpty else { return }
+    let now = Date()
+    let spent = SpendSummary(try ledger.entries(since: SpendSummary.start(now)), now: now)
+    let known = try ledger.lastCost(of: plan.requests.first?.model ?? "")
+    switch budget.check(plan.estimate, images: plan.imageCount, known: known, spent: spent) {
+    case .ok: return
+    case .ask where isAllowed: return
+    case .ask(let sentence):
+      throw Failure(
+        .overBudget, sentence,
+        advice:
+          "Nothing was sent. Allow it once with --max-cost, or raise the budget (visualizer config set budget...).")
+    case .refuse(let sentence):
+      throw Failure(.overBudget, sentence, advice: "Nothing was sent. Change it with visualizer config set budget...")
+    }
+  }
+
+  /// What an earlier run left behind, one sentence each.
+  func interruptedRequests() async -> [String] {
+    await InterruptedRequests(ledger).report { id in try? await service().record(ofGeneration: id) }
+  }
+}

@@ -1,0 +1,60 @@
+import Domain
+import Foundation
+import Runtime
+import Synchronization
+import Testing
+
+/// What is written of a request before, while and after it runs.
+struct JournalTests {
+  /// A ledger in memory that remembers every state of its entries.
+  private final class MemoryLedger: SpendLedger {
+    private let states = Mutex<[LedgerEntry]>([])
+    var history: [LedgerEntry] { states.withLock { $0 } }
+
+    func record(_ entry: LedgerEntry) { states.withLock { $0.append(entry) } }
+    func entries(since: Date?) -> [LedgerEntry] { history }
+    func interrupted() -> [LedgerEntry] { history.filter { $0.outcome == .sent } }
+    func lastCost(of model: String) -> Decimal? { nil }
+  }
+
+  private let ledger = MemoryLedger()
+
+  private func line() -> JournalLine {
+    JournalLine(ledger, LedgerEntry(time: Date(timeIntervalSince1970: 1_795_232_700), model: "a/b", estimate: 2))
+  }
+
+  @Test func aRequestIsThereBeforeItIsSent() {
+    let line = line()
+    #expect(line.begin() == nil)
+    #expect(ledger.history.map(\.outcome) == [.sent] && ledger.history[0].amount == 2)
+    line.take(.answered(generationID: "gen-1"))
+    line.take(.connecting)
+    line.finish(Outcome(usage: Usage(cost: 1), provider: "P"), assets: ["x"])
+    let last = ledger.history[2]
+    #expect(ledger.history.count == 3 && ledger.history.allSatisfy { $0.id == last.id })
+    #expect(last.outcome == .done && last.amount == 1 && last.generationID == "gen-1" && last.assets == ["x"])
+  }
+
+  @Test func failuresSayWhatMayHaveBeenBilled() {
+    let line = line()
+    line.fail(Failure(.timeout, "x", billed: .maybe))
+    #expect(ledger.history.last?.outcome == .unknown && ledger.history.last?.amount == 2)
+    line.fail(Failure(.network, "x"))
+    #expect(ledger.history.last?.outcome == .failed && ledger.history.last?.amount == 0)
+  }
+
+  @Test func whatWasCutOffIsToldAndLookedUp() async {
+    let line = line()
+    _ = line.begin()
+    let unknown = await InterruptedRequests(ledger).report { _ in nil }
+    #expect(unknown == ["1 request was cut off and may have been billed: a/b, 2026-11-21 03:45:00 UTC, id not known."])
+    let asked = MemoryLedger()
+    let other = JournalLine(asked, LedgerEntry(time: Date(timeIntervalSince1970: 1_795_232_700), model: "a/b"))
+    other.take(.answered(generationID: "gen-1"))
+    let found = await InterruptedRequests(asked).report { id in
+      id == "gen-1" ? GenerationRecord(totalCost: 3, provider: "P", model: nil) : nil
+    }
+    #expect(found == ["1 request was cut off and billed $3.00: a/b, 2026-11-21 03:45:00 UTC, id gen-1."])
+    #expect(asked.history.last?.cost == 3 && asked.history.last?.outcome == .done)
+  }
+}

@@ -1,0 +1,193 @@
+import Domain
+import Foundation
+import GRDB
+import Raster
+import Testing
+
+@testable import Storage
+
+/// The library as one instance uses it.
+struct LibraryTests {
+  private let bench: LibraryBench
+  private let library: GRDBLibrary
+
+  init() throws {
+    bench = try LibraryBench()
+    library = bench.open().library
+  }
+
+  private func add(_ prompt: String, model: String = "a/b", cost: Decimal? = nil, age: Double = 0) throws -> Asset {
+    try library.add(
+      LibraryBench.png, as: LibraryBench.asset(prompt, model: model, cost: cost, age: age), embedding: true)
+  }
+
+  private func found(_ query: AssetQuery) throws -> [String] {
+    try library.find(query, limit: 100, offset: 0).map(\.origin.prompt)
+  }
+
+  @Test func whatIsAddedComesBackWhole() throws {
+    var asset = LibraryBench.asset("a fox", cost: Decimal(string: "0.039"))
+    asset.request?.references = [
+      Reference(name: "r.png", path: "/home/me/r.png", mediaType: "image/png", width: 1, height: 1, bytes: [1, 2])
+    ]
+    let added = try library.add(LibraryBench.png, as: asset, embedding: true)
+    let read = try library.asset(asset.id)
+    #expect(
+      read
+        == {
+          var copy = added; copy.request?.references[0].bytes = []; return copy
+        }())
+    #expect(read.width == 1 && read.height == 1 && read.mediaType == "image/png" && read.state == .reviewQueue)
+    #expect(read.cost == Decimal(string: "0.039") && read.request?.seed == 7)
+    #expect(library.path(of: read) == bench.workspace.paths.images + "/" + read.file)
+    let bytes = try RegularFile.read(library.path(of: read), limit: 10_000)
+    #expect(bytes.count == read.byteCount)
+    let text = try #require(ImageMetadata.read(from: bytes))
+    #expect(text.contains("a fox, sent") && !text.contains("/home/me"))
+  }
+
+  @Test func withoutMetadataTheFileIsAsItCame() throws {
+    let asset = try library.add(LibraryBench.png, as: LibraryBench.asset("a fox"), embedding: false)
+    #expect(try RegularFile.read(library.path(of: asset), limit: 10_000) == LibraryBench.png)
+  }
+
+  @Test(arguments: ["../../../etc/passwd", "/etc/passwd", "a\u{0}b", "..", String(repeating: "x/", count: 300), ""])
+  func namesStayInside(_ prompt: String) throws {
+    let asset = try add(prompt)
+    #expect(!asset.file.contains("/") && !asset.file.hasPrefix("."))
+    #expect(try bench.workspace.names(in: bench.workspace.paths.images).contains(asset.file))
+  }
+
+  @Test func searchIsByBeginningsOfWords() throws {
+    _ = try add("A red fox in deep snow")
+    var tagged = try add("Mountains")
+    tagged.tags = ["Fôxglove"]
+    tagged.analysis = "Purple bells before a wall."
+    try library.update(tagged)
+    #expect(Set(try found(AssetQuery(text: "fox"))) == ["A red fox in deep snow", "Mountains"])
+    #expect(try found(AssetQuery(text: "sno RED")) == ["A red fox in deep snow"])
+    #expect(try found(AssetQuery(text: "purp wall")) == ["Mountains"])
+    for text in ["nothing", "\"", "fox OR wolf", "* NEAR(", "-fox wolf", "';--"] {
+      #expect(try found(AssetQuery(text: text)).isEmpty, "\(text)")
+    }
+  }
+
+  @Test func conditionsAndOrders() throws {
+    _ = try add("old", model: "a/b", cost: 2, age: 1000)
+    _ = try add("new", model: "c/d", cost: 1, age: 10)
+    _ = try add("free", model: "c/d", age: 100)
+    #expect(try found(AssetQuery()) == ["new", "free", "old"])
+    #expect(try found(AssetQuery(order: .oldest)) == ["old", "free", "new"])
+    #expect(try found(AssetQuery(order: .dearest)) == ["old", "new", "free"])
+    #expect(try found(AssetQuery(order: .cheapest)) == ["new", "old", "free"])
+    var query = AssetQuery()
+    query.model = "c/d"
+    query.since = LibraryBench.now.addingTimeInterval(-50)
+    #expect(try found(query) == ["new"])
+    query = AssetQuery()
+    query.leastCost = Decimal(string: "1.5")
+    #expect(try found(query) == ["old"])
+    query.visType = .sceneCard
+    #expect(try found(query).isEmpty)
+    #expect(try library.count(AssetQuery()) == 3)
+    #expect(try library.find(AssetQuery(), limit: 1, offset: 1).map(\.origin.prompt) == ["free"])
+  }
+
+  @Test func idsMayBeShortened() throws {
+    let asset = try add("a fox")
+    #expect(try library.asset(asset.file).id == asset.id)
+    #expect(try library.asset(String(asset.id.prefix(5))).id == asset.id)
+    for wrong in ["zz", "", "a", "%", "' OR 1 --"] {
+      #expect(throws: Failure.self) { try library.asset(wrong) }
+    }
+  }
+
+  @Test func theTrashKeepsForAMonth() throws {
+    let kept = try add("kept")
+    let asset = try add("a fox")
+    try library.discard([asset.id])
+    #expect(try found(AssetQuery()) == ["kept"])
+    #expect(try found(AssetQuery(states: [.trashed])) == ["a fox"])
+    #expect(try bench.workspace.names(in: bench.workspace.paths.images + "/trash") == [asset.file])
+    try library.restore([asset.id])
+    #expect(try library.asset(asset.id) == asset)
+    try library.discard([asset.id])
+
+    let early = bench.open(now: LibraryBench.now.addingTimeInterval(29 * 86_400)).library
+    #expect(try early.count(AssetQuery(states: [.trashed])) == 1)
+    let late = bench.open(now: LibraryBench.now.addingTimeInterval(31 * 86_400)).library
+    #expect(try late.count(AssetQuery(states: [])) == 1)
+    #expect(try bench.workspace.names(in: bench.workspace.paths.images + "/trash").isEmpty)
+    #expect(FileManager.default.fileExists(atPath: library.path(of: kept)))
+  }
+
+  @Test func importsKeepWhatTheFileSays() throws {
+    let original = try add("a fox")
+    let copy = bench.workspace.folder + "/copy of fox.png"
+    try FileManager.default.copyItem(atPath: library.path(of: original), toPath: copy)
+    let imported = try library.importFile(copy)
+    #expect(imported.id != original.id && imported.state == .saved && imported.name == "copy of fox.png")
+    #expect(imported.request == original.request && imported.created == original.created)
+    let text = try bench.workspace.put("hello", at: "a.png")
+    #expect(throws: Failure.self) { try library.importFile(text) }
+    #expect(throws: Failure.self) { try library.importFile(bench.workspace.folder) }
+  }
+
+  @Test func hostileMetadataDoesNoHarm() throws {
+    var evil = LibraryBench.asset("x\u{1B}[2J", cost: -5)
+    evil.id = "../../x"
+    evil.file = "/etc/passwd"
+    evil.request?.timeout = 1_000_000
+    evil.request?.count = 1_000_000
+    evil.request?.references = [
+      Reference(name: "p", path: "/etc/passwd", mediaType: "image/png", width: 1, height: 1, bytes: [])
+    ]
+    let bytes = try ImageMetadata.embed(Detail.text(evil), into: LibraryBench.png)
+    let asset = try library.importFile(try bench.workspace.put(bytes, at: "evil.png"))
+    #expect(asset.id.count == 12 && !asset.file.contains("/") && asset.cost == 0)
+    #expect(asset.origin.prompt == "x␛[2J" && asset.request?.references[0].path == "")
+    #expect(asset.request?.timeout == 900 && asset.request?.count == 16)
+  }
+
+  @Test func picturesElsewhereAreNotedAndLeftAlone() throws {
+    let path = try bench.workspace.put(LibraryBench.png, at: "out/fox.png")
+    let asset = try library.note(LibraryBench.png, at: path, as: LibraryBench.asset("a fox"))
+    try library.discard([asset.id])
+    #expect(FileManager.default.fileExists(atPath: path))
+    try library.restore([asset.id])
+    #expect(try library.asset(asset.id).state == .saved)
+    try FileManager.default.removeItem(atPath: path)
+    #expect(try bench.open().library.asset(asset.id).isMissing)
+  }
+
+  @Test func migrationsRunOnceAndNewerLibrariesAreLeftAlone() throws {
+    let asset = try add("a fox")
+    #expect(try bench.open().library.asset(asset.id) == asset)
+    let queue = try DatabaseQueue(path: bench.workspace.paths.library)
+    #expect(try queue.read { try LibrarySchema.migrator.hasCompletedMigrations($0) })
+    try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 from the future')") }
+    let error = #expect(throws: Failure.self) { try bench.open().library.asset(asset.id) }
+    #expect(error?.title.contains("newer version") == true)
+  }
+
+  @Test func tenThousandPicturesArePagedAndSearched() throws {
+    let database = LibraryDatabase(paths: bench.workspace.paths, now: { LibraryBench.now })
+    let many = GRDBLibrary(database, store: DiskPictureStore(paths: bench.workspace.paths))
+    try database.write("filled") { db in
+      for number in 0..<10_000 {
+        var asset = LibraryBench.asset(
+          "A \(number % 7 == 0 ? "fox" : "lake") number\(number) in the evening light", age: Double(number))
+        asset.file = "\(number).png"
+        try db.save(asset)
+      }
+    }
+    #expect(try many.count(AssetQuery()) == 10_000)
+    #expect(try many.count(AssetQuery(text: "fox")) == 1429)
+    #expect(try many.find(AssetQuery(text: "number777"), limit: 100, offset: 0).count == 11)
+    let page = try many.find(AssetQuery(text: "evening"), limit: 100, offset: 5000)
+    #expect(page.count == 100 && page[0].file == "5000.png")
+    // None of them has a file.
+    let again = bench.open().library
+    #expect(try again.asset(page[0].id).isMissing && again.notices().first?.contains("10000 pictures") == true)
+  }
+}
