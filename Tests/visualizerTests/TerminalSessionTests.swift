@@ -37,7 +37,7 @@ struct TerminalSessionTests {
     #expect(terminal.exitStatus() == 0)
     #expect(terminal.isRestored)
     #expect(terminal.contains(leaveScreen))
-    let kept = try FileManager.default.contentsOfDirectory(atPath: home + "/data/images").filter {
+    let kept = try FileManager.default.contentsOfDirectory(atPath: home + "/data/demo/images").filter {
       $0.contains("sci-fi")
     }
     #expect(kept.count == 1)
