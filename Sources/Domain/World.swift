@@ -8,6 +8,8 @@ package struct World: Sendable {
   package var endpoints: [String: [ImageEndpoint]] = [:]
   /// What images have cost so far, by model.
   package var learntCosts: [String: LearntCost] = [:]
+  /// What was spent, as the ledger has it; nil where none is kept.
+  package var spending: SpendSummary?
   package var keyState = KeyState.missing
   package var keySource: KeySource?
   /// The key, masked; nil without one.

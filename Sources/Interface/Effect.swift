@@ -5,6 +5,8 @@ package enum Effect: Hashable, Sendable {
   case loadCatalogue(fresh: Bool)
   case loadEndpoints(model: String)
   case checkKey
+  /// Sums up the ledger.
+  case loadSpending
   case saveKey(APIKey)
   /// Billable: exactly one POST.
   case generate(JobID, ImageRequest, Plan)

@@ -15,6 +15,7 @@ package enum Message: Sendable {
   case endpointsFailed(model: String)
   case keyChanged(masked: String?, KeySource?)
   case keyChecked(KeyState)
+  case spendingLoaded(SpendSummary, [String: LearntCost])
   case progressed(JobID, Progress)
   /// A partial picture, decoded small.
   case partialShown(JobID, Picture.Preview)

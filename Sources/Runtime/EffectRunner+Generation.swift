@@ -22,12 +22,34 @@ extension EffectRunner {
         keep(image, as: .result(id, index), request, plan, outcome, &assets)
       }
       line.finish(outcome, assets: assets)
+      loadSpending()
       for notice in services.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
       inbox.post(.finished(id, pictures, outcome))
     } catch {
       line.fail(error)
+      loadSpending()
       inbox.post(.failed(id, error))
     }
+  }
+
+  /// Into the library; as a mere file where there is none, or where it fails.
+  private func place(
+    _ image: GeneratedImage, _ request: ImageRequest, _ plan: Plan, _ outcome: Outcome, _ assets: inout [String]
+  ) throws(Failure) -> String {
+    if let library = services.library {
+      let asset = Asset(
+        id: Asset.newID(), created: Date(), plan: plan, request: request, outcome: outcome,
+        sharing: outcome.images.count)
+      do throws(Failure) {
+        let kept = try library.add(
+          image.bytes, as: asset, embedding: services.settings.load().settings.general.embedsMetadata)
+        assets.append(kept.id)
+        return library.path(of: kept)
+      } catch {
+        inbox.post(.effectFailed(error))
+      }
+    }
+    return try services.pictures.keep(image, named: plan.draft.prompt)
   }
 
   /// Writes one image to the review queue, then decodes it small for showing.
@@ -37,17 +59,7 @@ extension EffectRunner {
   ) -> Picture {
     var path = ""
     do throws(Failure) {
-      if let library = services.library {
-        let asset = Asset(
-          id: Asset.newID(), created: Date(), plan: plan, request: request, outcome: outcome,
-          sharing: outcome.images.count)
-        let kept = try library.add(
-          image.bytes, as: asset, embedding: services.settings.load().settings.general.embedsMetadata)
-        path = library.path(of: kept)
-        assets.append(kept.id)
-      } else {
-        path = try services.pictures.keep(image, named: plan.draft.prompt)
-      }
+      path = try place(image, request, plan, outcome, &assets)
     } catch {
       keepUnwritten(image.bytes, for: id)
       inbox.post(
@@ -77,10 +89,21 @@ extension EffectRunner {
 
   func discard(_ id: PictureID, _ path: String) {
     do throws(Failure) {
-      try services.pictures.discard(path)
+      if let library = services.library, let asset = try? library.asset(path) {
+        try library.discard([asset.id])
+      } else {
+        try services.pictures.discard(path)
+      }
     } catch {
       inbox.post(.effectFailed(error))
     }
+  }
+
+  /// The ledger's sums and what images of each model have cost; what cannot be read stays as it was.
+  func loadSpending() {
+    guard let ledger = services.ledger, let entries = try? ledger.entries(since: nil) else { return }
+    let now = Date()
+    inbox.post(.spendingLoaded(SpendSummary(entries, now: now), [String: LearntCost](entries)))
   }
 
   func open(_ path: String) {

@@ -30,6 +30,7 @@ package final class EffectRunner: Sendable {
     case .loadCatalogue(let fresh): Task { await loadCatalogue(fresh: fresh) }
     case .loadEndpoints(let model): Task { await loadEndpoints(model) }
     case .checkKey: Task { await checkKey() }
+    case .loadSpending: Task { loadSpending() }
     case .saveKey(let key): Task { await save(key) }
     case .generate(let id, let request, let plan): start(id) { await $0.generate(id, request, plan) }
     case .analyse(let id, let path, let request): start(id) { await $0.analyse(id, path, request) }

@@ -205,7 +205,7 @@ import Testing
 
   @Test func withoutAKeyTheCardOffersThreeWays() throws {
     var model = Model.make(key: .missing)
-    #expect(model.start() == [.loadCatalogue(fresh: false)])
+    #expect(model.start() == [.loadCatalogue(fresh: false), .loadSpending])
     #expect(model.screen().contains("Paste a key"))
     model.send(.down, .down, .enter)
     #expect(model.screen().contains("--demo"))

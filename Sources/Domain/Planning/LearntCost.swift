@@ -23,6 +23,14 @@ package struct LearntCost: Hashable, Sendable {
 }
 
 extension [String: LearntCost] {
+  /// From finished entries of the ledger whose cost the service reported.
+  package init(_ entries: some Sequence<LedgerEntry>) {
+    self.init()
+    for entry in entries where entry.kind == .image && entry.outcome == .done {
+      if let cost = entry.cost { learn(cost, images: Swift.max(1, entry.assets.count), of: entry.model) }
+    }
+  }
+
   /// Takes in what a request that made so many images cost. Nothing is learnt from requests that cost nothing.
   package mutating func learn(_ cost: Decimal, images: Int, of model: String) {
     guard cost > 0, images > 0 else { return }

@@ -52,8 +52,7 @@ package struct Budget: Hashable, Sendable {
   }
 
   private func most(_ estimate: Estimate, images: Int, known: Decimal?) -> Decimal? {
-    if case .range(_, let high) = estimate { return high }
-    return known.map { $0 * Decimal(max(1, images)) }
+    estimate.bounds?.high ?? known.map { $0 * Decimal(max(1, images)) }
   }
 
   private static func sentence(_ name: String, _ cost: Decimal, _ spent: Spend, _ limit: Decimal) -> String {

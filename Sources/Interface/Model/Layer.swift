@@ -36,6 +36,8 @@ package struct Confirm: Sendable {
   package enum Subject: Hashable, Sendable {
     case quit
     case cancelJobs
+    /// Sends a plan that passes a limit of the budget.
+    case overBudget(Plan)
     case cancelJob(JobID)
     /// Sends these plans; they are those whose figures the question names.
     case compare([Plan])

@@ -30,6 +30,10 @@ extension Model {
     guard isCountingDown, let changed = automation.changed, now - changed >= Automation.rest else { return [] }
     automation.changed = nil
     guard mayAutomate, case .success(let plan) = plan else { return [] }
+    guard verdict(on: plan) == .ok else {
+      say(.warning, "Automatic generation pauses: it would pass the budget. ^G asks.")
+      return []
+    }
     guard automation.allows(plan.requests.count, at: now) else {
       say(.warning, "Automatic generation pauses: \(Automation.hourlyCap) requests in an hour are its limit. ^G works.")
       return []

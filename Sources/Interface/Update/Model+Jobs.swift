@@ -24,8 +24,7 @@ extension Model {
       say(failure)
       return [.beep]
     case .success(let plan):
-      if let preparation = plan.preparation { return prepare(plan, preparation) }
-      return enqueue(plan)
+      return passesBudget(plan) ? send(plan) : []
     }
   }
 
@@ -103,7 +102,8 @@ extension Model {
     trimPictures()
     if let cost = outcome.usage.cost {
       spent += cost
-      world.learntCosts.learn(cost, images: made.count, of: jobs[index].request.model)
+      // Without a ledger the session is all there is to learn from.
+      if world.spending == nil { world.learntCosts.learn(cost, images: made.count, of: jobs[index].request.model) }
     }
     guard !isLate else {
       say(.warning, "An answer arrived late, after job \(id) was given up; its pictures are kept.")

@@ -62,6 +62,7 @@ extension Model {
     switch subject {
     case .quit: return [.quit(0)]
     case .cancelJobs: return cancelJobs()
+    case .overBudget(let plan): return send(plan)
     case .cancelJob(let id): return cancelJob(id)
     case .compare(let plans): return compare(plans)
     case .discard(let id):
@@ -154,7 +155,7 @@ extension Model {
     var request = picture.request
     request.seed = request.seed.map { $0 &+ 1 }
     plan.requests = [request]
-    return isDeliberate() ? enqueue(plan) : []
+    return isDeliberate() && passesBudget(plan) ? enqueue(plan) : []
   }
 
   mutating func askToReplace(_ id: PictureID, _ path: String) {

@@ -35,6 +35,7 @@ extension Model {
     case .effectFailed(let failure): say(failure)
     case .signalled(let signal): return obey(signal)
     case .catalogueLoaded, .catalogueFailed, .endpointsLoaded, .endpointsFailed, .keyChanged, .keyChecked,
+      .spendingLoaded,
       .stylesLoaded:
       return learnOfWorld(message)
     case .styleSaved, .styleDeleted, .styleFailed, .styleEdited, .stylePartEdited: return learnOfStyle(message)
@@ -48,7 +49,7 @@ extension Model {
     if world.keyState == .missing { keyIsNew = true } else { world.keyState = .checking }
     makePlan()
     if world.keyState == .missing { layers = [.welcome(ListState())] }
-    return [.loadCatalogue(fresh: false)] + (world.keyState == .missing ? [] : [.checkKey])
+    return [.loadCatalogue(fresh: false), .loadSpending] + (world.keyState == .missing ? [] : [.checkKey])
   }
 
   private mutating func tick(_ time: Double, _ today: Date?) -> [Effect] {
@@ -84,7 +85,7 @@ extension Message {
   /// Whether what plans are made from besides draft and settings may be another now.
   fileprivate func changesWorld(of settings: Settings, _ create: CreateState) -> Bool {
     switch self {
-    case .catalogueLoaded, .catalogueFailed, .stylesLoaded, .finished, .answered, .prepared: true
+    case .catalogueLoaded, .catalogueFailed, .stylesLoaded, .finished, .answered, .prepared, .spendingLoaded: true
     case .endpointsLoaded(let id, _):
       id == settings.textToImage.model || id == settings.editing.model || create.compared.contains(id)
     default: false

@@ -21,6 +21,7 @@ extension Model {
       world.keyState = masked == nil ? .missing : .checking
       keyIsNew = true
     case .keyChecked(let state): return take(state)
+    case .spendingLoaded(let spending, let costs): learnSpending(spending, costs)
     case .stylesLoaded(let styles): world.styles = styles
     default: break
     }

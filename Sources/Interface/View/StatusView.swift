@@ -25,8 +25,9 @@ enum StatusView {
     var parts: [String] = []
     let count = model.pictures.count
     if count > 0 { parts.append("\(count) img") }
-    parts.append("spent \(Money.text(model.spent))")
-    return model.size.width < 70 ? parts.last?.replacing("spent ", with: "") ?? "" : parts.joined(separator: "  ")
+    parts.append(model.world.spending.map { "today \($0.today.text)" } ?? "spent \(Money.text(model.spent))")
+    return model.size.width < 70
+      ? parts.last?.split(separator: " ").last.map(String.init) ?? "" : parts.joined(separator: "  ")
   }
 
   private static func chipWidth(_ status: CapabilityStatus, _ model: Model, room: Int) -> Int {
