@@ -27,7 +27,7 @@ import Testing
   @Test func aboveItNoIsTheDefaultAndYesSendsOnce() throws {
     var model = model(perDay: "1", spent: 0.99)
     #expect(sends(try model.act(.generate)) == 0)
-    #expect(model.screen().contains("more than the budget per day of $1.00"))
+    #expect(model.screen().contains("budget"))
     #expect(sends(model.send(.enter)) == 0)
     #expect(model.jobs.isEmpty)
     _ = model.update(.ticked(model.now + 1))
