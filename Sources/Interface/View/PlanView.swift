@@ -27,7 +27,7 @@ enum PlanView {
       if let preparation = plan.preparation {
         lines += wrap("Also: \(preparation.words).", width: width, limit: 2).map { ($0, .warning) }
       }
-      lines.append(("\(text.providers) · estimated \(plan.estimate.text)", .muted))
+      lines.append(("estimated \(plan.estimate.text) · \(text.providers)", .muted))
       for adjustment in plan.adjustments {
         lines += wrap(adjustment.sentence, width: width, limit: 2).map { ($0, .warning) }
       }
