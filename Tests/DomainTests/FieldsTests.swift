@@ -13,7 +13,7 @@ struct FieldsTests {
   private static let routing = ["model", "only", "ignore", "sort", "allow-fallbacks", "data-policy"]
   /// Beyond the product's list: the address, and what a chosen model describes.
   private static let extras =
-    ["general.base-url"]
+    ["general.jobs", "general.base-url"]
     + ["text-to-image", "editing"].flatMap { panel in
       ["resolution", "quality", "output-format", "background", "compression", "seed", "images"].map { "\(panel).\($0)" }
     }
