@@ -50,7 +50,10 @@ struct Creation: Sendable {
     }
     let styles = workspace.styleFiles.load()
     if named == options.models.first { styles.notices.forEach(console.note) }
-    let planner = Planner(settings: settings, catalogue: shelf.catalogue, endpoints: endpoints, styles: styles.styles)
+    let earlier = (try? workspace.ledger.entries(since: nil)) ?? []
+    let planner = Planner(
+      settings: settings, catalogue: shelf.catalogue, endpoints: endpoints, styles: styles.styles,
+      learntCosts: [String: LearntCost](earlier))
     return try planner.plan(try styled(draft, styles.styles))
   }
 
