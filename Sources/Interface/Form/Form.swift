@@ -37,10 +37,10 @@ package struct Form: Sendable {
   ]
 
   private static func general(_ model: Model, isRoomy: Bool) -> [FormEntry] {
-    fields("general.", model, isRoomy: isRoomy) + fields("budget.", model, isRoomy: isRoomy) + appearance(isRoomy)
+    fields("general.", model, isRoomy: isRoomy) + fields("budget.", model, isRoomy: isRoomy) + appearance
   }
 
-  private static func appearance(_ isRoomy: Bool) -> [FormEntry] { [.control(.setting("appearance.theme"))] }
+  private static let appearance: [FormEntry] = [.control(.setting("appearance.theme"))]
 
   private static func openRouter(_ capability: Capability, _ model: Model, isRoomy: Bool) -> [FormEntry] {
     let name = capability.rawValue
