@@ -55,11 +55,9 @@ extension EffectRunner {
     entry.cost = cost
     entry.provider = entry.provider ?? record.provider
     try? ledger.record(entry)
-    for id in entry.assets {
-      guard let library = services.library, var asset = try? library.asset(id) else { continue }
-      asset.cost = cost / Decimal(max(1, entry.assets.count))
-      asset.origin.provider = asset.origin.provider ?? record.provider
-      try? library.update(asset)
-    }
+    var change = AssetChange()
+    change.cost = cost / Decimal(max(1, entry.assets.count))
+    change.provider = record.provider
+    _ = try? services.library?.change(entry.assets, change)
   }
 }

@@ -17,11 +17,10 @@ struct LibraryRecoveryTests {
 
   @Test(arguments: [true, false]) func aLostDatabaseIsMadeFromTheFiles(_ embedding: Bool) throws {
     let library = bench.open().library
-    var named = try add("a fox", to: library, embedding: embedding)
-    named.name = "Fox"
-    named.state = .saved
-    named.tags = ["animal"]
-    try library.update(named)
+    let named = try add("a fox", to: library, embedding: embedding)
+    var change = AssetChange(naming: .saved("Fox"))
+    change.addedTags = ["animal"]
+    _ = try library.change([named.id], change)
     let trashed = try add("a wolf", to: library, embedding: embedding)
     try library.discard([trashed.id])
     for name in try bench.databases {

@@ -60,10 +60,10 @@ struct LibraryTests {
 
   @Test func searchIsByBeginningsOfWords() throws {
     _ = try add("A red fox in deep snow")
-    var tagged = try add("Mountains")
-    tagged.tags = ["Fôxglove"]
-    tagged.analysis = "Purple bells before a wall."
-    try library.update(tagged)
+    var change = AssetChange()
+    change.addedTags = ["Fôxglove"]
+    change.analysis = "Purple bells before a wall."
+    _ = try library.change([try add("Mountains").id], change)
     #expect(Set(try found(AssetQuery(text: "fox"))) == ["A red fox in deep snow", "Mountains"])
     #expect(try found(AssetQuery(text: "sno RED")) == ["A red fox in deep snow"])
     #expect(try found(AssetQuery(text: "purp wall")) == ["Mountains"])

@@ -7,6 +7,14 @@ package struct AssetQuery: Hashable, Sendable {
   /// Words that must all begin a word of prompt, tags, analysis or name.
   package var text = ""
   package var model: String?
+  /// A part of the model's id, in any case.
+  package var modelPart: String?
+  /// Words that must follow each other in the tags.
+  package var tag: String?
+  /// Only pictures that were marked as a reference for it.
+  package var referenceFor: VisType?
+  /// Only pictures whose file is gone, or is not.
+  package var isMissing: Bool?
   package var visType: VisType?
   /// Empty is all.
   package var states: Set<AssetState> = [.reviewQueue, .saved]

@@ -21,14 +21,23 @@ package protocol AssetLibrary: Sendable {
 
   func count(_ query: AssetQuery) throws(Failure) -> Int
 
+  /// The ids of all that fit, in the query's order.
+  func ids(_ query: AssetQuery) throws(Failure) -> [String]
+
+  /// Pictures by their whole ids, in that order, without those that are gone.
+  func assets(_ ids: [String]) throws(Failure) -> [Asset]
+
+  func holdings() throws(Failure) -> Holdings
+
   /// By its id, the beginning of one that no other shares, or its file's name.
   ///
   /// - Throws: a `.usage` failure when there is none, or several.
   func asset(_ id: String) throws(Failure) -> Asset
 
-  /// Keeps what changed of name, state, tags, analysis and uses, in the row and with the file. Another instance's change
-  /// of the same picture is overwritten.
-  func update(_ asset: Asset) throws(Failure)
+  /// Changes pictures as they are now, in their rows and with their files.
+  ///
+  /// - Returns: those that were there, changed.
+  func change(_ ids: [String], _ change: AssetChange) throws(Failure) -> [Asset]
 
   /// Moves files to the trash, where they stay for 30 days. Files outside the library are left alone.
   func discard(_ ids: [String]) throws(Failure)

@@ -25,7 +25,14 @@ struct AssetSQL {
         words.isEmpty ? "0" : "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
         words.isEmpty ? nil : words)
     }
+    add(
+      "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
+      query.tag.map { "tags : \"\(Self.parts($0).joined(separator: " "))\"" })
     add("model = ?", query.model)
+    add("instr(lower(model), ?) > 0", query.modelPart?.lowercased())
+    add(
+      "EXISTS (SELECT 1 FROM json_each(detail, '$.canBeReferenceFor') WHERE value = ?)", query.referenceFor?.rawValue)
+    add("missing = ?", query.isMissing)
     add("visType = ?", query.visType?.rawValue)
     add("created >= ?", query.since?.timeIntervalSince1970)
     add("created <= ?", query.until?.timeIntervalSince1970)
@@ -47,6 +54,10 @@ struct AssetSQL {
 
   /// Each word quoted and as a beginning, so that no sign of the search language acts.
   private static func words(_ text: String) -> String {
-    text.split { !$0.isLetter && !$0.isNumber }.prefix(20).map { "\"\($0)\"*" }.joined(separator: " ")
+    parts(text).map { "\"\($0)\"*" }.joined(separator: " ")
+  }
+
+  private static func parts(_ text: String) -> [Substring] {
+    Array(text.split { !$0.isLetter && !$0.isNumber }.prefix(20))
   }
 }

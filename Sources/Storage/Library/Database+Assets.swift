@@ -54,4 +54,34 @@ extension Database {
   }
 
   func asset(id: String) throws -> Asset? { try assets("id = ?", [id]).first }
+
+  /// In the order of the ids.
+  func assets(ids: [String]) throws -> [Asset] {
+    var found: [String: Asset] = [:]
+    // SQLite takes no more than so many arguments at once.
+    for start in stride(from: 0, to: ids.count, by: 500) {
+      let part = ids[start..<min(start + 500, ids.count)]
+      let marks = part.map { _ in "?" }.joined(separator: ",")
+      for asset in try assets("id IN (\(marks))", StatementArguments(Array(part))) { found[asset.id] = asset }
+    }
+    return ids.compactMap { found[$0] }
+  }
+
+  func holdings() throws -> Holdings {
+    var holdings = Holdings()
+    for row in try Row.fetchAll(self, sql: "SELECT state, count(*), sum(missing) FROM asset GROUP BY state") {
+      guard let state = AssetState(rawValue: row[0]) else { continue }
+      holdings.states[state] = row[1]
+      if state != .trashed { holdings.missing += row[2] }
+    }
+    holdings.models = try counts("SELECT model, count(*) AS n FROM asset WHERE state <> 'trash' AND model <> ''")
+    holdings.visTypes = try counts("SELECT visType, count(*) AS n FROM asset WHERE state <> 'trash'")
+    holdings.tags = try counts(
+      "SELECT value, count(*) AS n FROM asset, json_each(detail, '$.tags') WHERE state <> 'trash'")
+    return holdings
+  }
+
+  private func counts(_ sql: String) throws -> [Holdings.Count] {
+    try Row.fetchAll(self, sql: "\(sql) GROUP BY 1 ORDER BY n DESC, 1 LIMIT 100").map { .init($0[0], $0[1]) }
+  }
 }

@@ -70,10 +70,17 @@ package struct GRDBLibrary: AssetLibrary {
     throw Failure(.usage, "There is no picture \"\(name)\" in the library.", advice: "See `visualizer gallery list`.")
   }
 
-  package func update(_ asset: Asset) throws(Failure) {
-    try database.write("The change of the picture was not kept") { try $0.save(asset) }
-    // The row has it by now; the copy in the file serves only when the library must be made anew.
-    if !asset.isMissing { try? folder.rewriteMetadata(of: asset) }
+  package func change(_ ids: [String], _ change: AssetChange) throws(Failure) -> [Asset] {
+    let changed = try database.write("The change of the picture was not kept") { db in
+      try db.assets(ids: ids).map { asset in
+        let changed = change.applied(to: asset)
+        try db.save(changed)
+        return changed
+      }
+    }
+    // The rows have it by now; the copies in the files serve only when the library must be made anew.
+    for asset in changed where !asset.isMissing { try? folder.rewriteMetadata(of: asset) }
+    return changed
   }
 
   package func discard(_ ids: [String]) throws(Failure) { for id in ids { try move(id, toTrash: true) } }
@@ -121,5 +128,21 @@ extension GRDBLibrary {
     return try database.read("The library was not read") { db in
       try Int.fetchOne(db, sql: "SELECT count(*) FROM asset WHERE \(sql.condition)", arguments: sql.arguments) ?? 0
     }
+  }
+
+  package func ids(_ query: AssetQuery) throws(Failure) -> [String] {
+    let sql = AssetSQL(query)
+    return try database.read("The library was not read") { db in
+      try String.fetchAll(
+        db, sql: "SELECT id FROM asset WHERE \(sql.condition) ORDER BY \(sql.order)", arguments: sql.arguments)
+    }
+  }
+
+  package func assets(_ ids: [String]) throws(Failure) -> [Asset] {
+    try database.read("The library was not read") { try $0.assets(ids: ids) }
+  }
+
+  package func holdings() throws(Failure) -> Holdings {
+    try database.read("The library was not read") { try $0.holdings() }
   }
 }

@@ -50,7 +50,8 @@ struct AgainCommand: ServiceCommand {
     let workspace = try Workspace.open(global)
     workspace.notices.forEach(console.note)
     let asset = try workspace.library.asset(id)
-    let plan = try plan(asset, workspace)
+    let known = try workspace.ledger.lastCost(of: asset.request?.model ?? "")
+    let plan = try Repetition(library: workspace.library, pictures: workspace.pictures).plan(of: asset, known: known)
     guard !dryRun else { return try console.print(workspace.printer.body(of: plan.requests[0])) }
     try workspace.requireKey()
     console.note("Estimated cost: \(plan.estimate.text).")
@@ -59,47 +60,5 @@ struct AgainCommand: ServiceCommand {
     (options.noMetadata, options.maxCost) = (noMetadata, maxCost)
     let creation = Creation(options: options, global: global, prompt: plan.draft.prompt, references: [])
     try await creation.send(plan, workspace)
-  }
-
-  /// - Throws: a failure that says what is missing for the same request.
-  private func plan(_ asset: Asset, _ workspace: Workspace) throws(Failure) -> Plan {
-    guard var request = asset.request else {
-      throw Failure(
-        .usage, "How \(Harmless.line(asset.title, limit: 80)) was made is not known.",
-        advice: "Only pictures that this program made can be made again.")
-    }
-    request.references = try references(of: request, workspace)
-    var draft = Draft(
-      prompt: asset.origin.prompt, negative: asset.origin.negative, visType: asset.origin.visType,
-      format: asset.origin.format)
-    draft.references = request.references
-    return Plan(
-      capability: asset.origin.capability, requests: [request],
-      prompt: AssembledPrompt(text: request.prompt, negative: draft.negative, tags: asset.tags), draft: draft,
-      estimate: try estimate(asset, request, workspace))
-  }
-
-  private func references(of request: ImageRequest, _ workspace: Workspace) throws(Failure) -> [Reference] {
-    var references: [Reference] = []
-    for reference in request.references {
-      guard !reference.path.isEmpty else {
-        throw Failure(
-          .unreadableFile, "Where the reference \(Harmless.line(reference.name, limit: 80)) is, is not known any more.",
-          advice: "Use visualizer edit with the file.")
-      }
-      let isOwn =
-        !reference.path.hasPrefix("/") && workspace.pictures.exists(workspace.paths.images + "/" + reference.path)
-      let path = isOwn ? workspace.paths.images + "/" + reference.path : reference.path
-      references.append(try ReferenceLoader(pictures: workspace.pictures).load(path))
-    }
-    return references
-  }
-
-  /// What it cost before.
-  private func estimate(_ asset: Asset, _ request: ImageRequest, _ workspace: Workspace) throws(Failure) -> Estimate {
-    let last = try workspace.ledger.lastCost(of: request.model)
-    guard let known = asset.cost ?? last else { return .unknown("what it cost is not known") }
-    let cost = known * Decimal(request.count ?? 1)
-    return .range(low: cost, high: cost)
   }
 }

@@ -106,13 +106,11 @@ struct Delivery: Sendable {
 
   /// What came after the answer goes to its pictures in the library.
   private func note(_ outcome: Outcome, _ assets: [Asset]) {
-    for var asset in assets {
-      let cost = outcome.usage.cost.map { $0 / Decimal(max(1, outcome.images.count)) }
-      guard cost != asset.cost || outcome.provider != asset.origin.provider else { continue }
-      asset.cost = cost
-      asset.origin.provider = outcome.provider
-      try? workspace.library.update(asset)
-    }
+    var change = AssetChange()
+    change.cost = outcome.usage.cost.map { $0 / Decimal(max(1, outcome.images.count)) }
+    change.provider = outcome.provider
+    let changed = assets.filter { change.applied(to: $0) != $0 }
+    if !changed.isEmpty { _ = try? workspace.library.change(changed.map(\.id), change) }
   }
 
   /// As reported with the answer, else as the service's record says a moment later; the provider likewise.

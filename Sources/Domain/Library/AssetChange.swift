@@ -1,0 +1,74 @@
+import Foundation
+
+/// What is changed of a picture; what is nil or empty stays as it is, so that two instances do not undo each other's work.
+package struct AssetChange: Hashable, Sendable {
+  package enum Naming: Hashable, Sendable {
+    /// Saved under a name.
+    case saved(String)
+    /// Back in the review queue.
+    case unsaved
+  }
+
+  package var naming: Naming?
+  package var addedTags: [String] = []
+  package var removedTags: [String] = []
+  package var analysis: String?
+  package var canBeReferenceFor: [VisType]?
+  /// US dollars for one picture.
+  package var cost: Decimal?
+  package var provider: String?
+
+  package init(naming: Naming? = nil) { self.naming = naming }
+
+  /// What an analysis says of a picture: its words, and tags beside those it has.
+  package init(_ analysis: PictureAnalysis) {
+    self.analysis = analysis.text
+    addedTags = analysis.tags
+  }
+
+  /// From the tags that were shown to those that are wanted.
+  package init(tags old: [String], to new: [String]) {
+    addedTags = new.filter { !old.contains($0) }
+    removedTags = old.filter { !new.contains($0) }
+  }
+
+  package var isEmpty: Bool { self == AssetChange() }
+
+  /// The picture with the change; a picture in the trash keeps its place there.
+  package func applied(to asset: Asset) -> Asset {
+    var asset = asset
+    switch naming {
+    case .saved(let name)?: (asset.name, asset.state) = (name, asset.state == .trashed ? .trashed : .saved)
+    case .unsaved?: (asset.name, asset.state) = (nil, asset.state == .trashed ? .trashed : .reviewQueue)
+    case nil: break
+    }
+    asset.tags.removeAll { removedTags.contains($0) }
+    for tag in addedTags where !asset.tags.contains(tag) { asset.tags.append(tag) }
+    asset.analysis = analysis ?? asset.analysis
+    asset.canBeReferenceFor = canBeReferenceFor ?? asset.canBeReferenceFor
+    asset.cost = cost ?? asset.cost
+    asset.origin.provider = provider ?? asset.origin.provider
+    return asset
+  }
+
+  /// What takes the change of a picture back.
+  ///
+  /// - Parameter asset: as it was before.
+  package func inverse(for asset: Asset) -> AssetChange {
+    var inverse = AssetChange()
+    if naming != nil { inverse.naming = asset.name.map { .saved($0) } ?? .unsaved }
+    inverse.addedTags = removedTags.filter { asset.tags.contains($0) }
+    inverse.removedTags = addedTags.filter { !asset.tags.contains($0) }
+    if analysis != nil { inverse.analysis = asset.analysis }
+    if canBeReferenceFor != nil { inverse.canBeReferenceFor = asset.canBeReferenceFor }
+    return inverse
+  }
+
+  /// Tags as they are typed: parted by commas, each once, without the marks around them.
+  package static func tags(_ text: String) -> [String] {
+    text.split(separator: ",").reduce(into: []) { tags, part in
+      let tag = Harmless.line(part.trimmingCharacters(in: .whitespaces), limit: 100)
+      if !tag.isEmpty, !tags.contains(tag), tags.count < 100 { tags.append(tag) }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Domain
+import Foundation
+import Interface
+
+/// The request of a picture of the library, ready to be sent once more: the references are read from where they lie now.
+package struct Repetition: Sendable {
+  private let library: any AssetLibrary
+  private let pictures: any PictureStore
+
+  package init(library: any AssetLibrary, pictures: any PictureStore) {
+    self.library = library
+    self.pictures = pictures
+  }
+
+  /// - Parameter known: what an image of the model cost last, in US dollars; serves where the picture's own cost is not
+  ///   known.
+  /// - Throws: a failure that says what is missing for the same request.
+  package func plan(of asset: Asset, known: Decimal?) throws(Failure) -> Plan {
+    guard var request = asset.request else {
+      throw Failure(
+        .usage, "How \(Harmless.line(asset.title, limit: 80)) was made is not known.",
+        advice: "Only pictures that this program made can be made again.")
+    }
+    request.references = try references(of: request).map(\.reference)
+    let draft = draft(of: asset, request.references)
+    return Plan(
+      capability: asset.origin.capability, requests: [request],
+      prompt: AssembledPrompt(text: request.prompt, negative: draft.negative, tags: asset.tags), draft: draft,
+      estimate: Self.estimate(asset, request, known))
+  }
+
+  /// What was asked for, to be changed; pictures from elsewhere give what they say of themselves.
+  package func draft(of asset: Asset, _ references: [Reference]) -> Draft {
+    var draft = Draft(
+      prompt: asset.origin.prompt, negative: asset.origin.negative, visType: asset.origin.visType,
+      format: asset.origin.format)
+    draft.references = references
+    return draft
+  }
+
+  /// - Throws: why one of them cannot go along again.
+  package func references(of request: ImageRequest) throws(Failure) -> [LoadedReference] {
+    let loader = ReferenceLoader(pictures: pictures)
+    var references: [LoadedReference] = []
+    for reference in request.references {
+      guard !reference.path.isEmpty else {
+        throw Failure(
+          .unreadableFile, "Where the reference \(Harmless.line(reference.name, limit: 80)) is, is not known any more.",
+          advice: "Add the file as a reference (on the command line: visualizer edit).")
+      }
+      let own = reference.path.hasPrefix("/") ? nil : try? library.asset(reference.path)
+      references.append(try loader.loadShown(own.map { library.path(of: $0) } ?? reference.path))
+    }
+    return references
+  }
+
+  private static func estimate(_ asset: Asset, _ request: ImageRequest, _ known: Decimal?) -> Estimate {
+    guard let one = asset.cost ?? known else { return .unknown("what it cost is not known") }
+    let cost = one * Decimal(request.count ?? 1)
+    return .range(low: cost, high: cost)
+  }
+}
