@@ -7,6 +7,7 @@ package final class MemoryScreen: Screen {
   package private(set) var frame: Surface
   package private(set) var presentedFrames = 0
   package private(set) var beeps = 0
+  package private(set) var copied: String?
   package private(set) var isSuspended = false
   private var pending: [InputEvent] = []
 
@@ -39,6 +40,8 @@ package final class MemoryScreen: Screen {
   package func suspend() { isSuspended = true }
 
   package func resume() { isSuspended = false }
+
+  package func copy(_ text: String) { copied = text }
 
   package func beep() { beeps += 1 }
 }

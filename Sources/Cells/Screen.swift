@@ -22,6 +22,9 @@ package protocol Screen: AnyObject {
   func suspend()
   func resume()
 
+  /// Hands text to the clipboard, where the terminal lets programs write to it; nobody says whether it did.
+  func copy(_ text: String)
+
   /// Rings the terminal's bell.
   func beep()
 }

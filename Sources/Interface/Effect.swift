@@ -21,6 +21,9 @@ package enum Effect: Hashable, Sendable {
   case saveSettings(changes: SettingsChange)
   case savePicture(PictureID, from: String, to: String, replacing: Bool)
   case discard(PictureID, path: String)
+  case gallery(GalleryEffect)
+  /// Hands text to the terminal's clipboard.
+  case copy(String)
   case openEditor(FieldRef, text: String)
   case openViewer(path: String)
   /// Has files read as references.

@@ -41,6 +41,7 @@ package enum Message: Sendable {
   case fileExists(PictureID, path: String)
   /// References that were read, and why others were not.
   case referencesRead([LoadedReference], refused: [Failure], ReferenceUse)
+  case gallery(GalleryMessage)
   case folderListed(FolderRequest, Result<FolderListing, Failure>)
   case editorClosed(FieldRef, text: String)
   /// Something to say, from wherever.

@@ -19,7 +19,7 @@ extension EffectRunner {
       }
       var assets: [String] = []
       let pictures = outcome.images.enumerated().map { index, image in
-        keep(image, as: .result(id, index), request, plan, outcome, &assets)
+        keep(image, of: id, index, request, plan, outcome, &assets)
       }
       line.finish(outcome, assets: assets)
       loadSpending()
@@ -35,7 +35,7 @@ extension EffectRunner {
   /// Into the library; as a mere file where there is none, or where it fails.
   private func place(
     _ image: GeneratedImage, _ request: ImageRequest, _ plan: Plan, _ outcome: Outcome, _ assets: inout [String]
-  ) throws(Failure) -> String {
+  ) throws(Failure) -> (path: String, asset: String?) {
     if let library = services.library {
       let asset = Asset(
         id: Asset.newID(), created: Date(), plan: plan, request: request, outcome: outcome,
@@ -44,32 +44,35 @@ extension EffectRunner {
         let kept = try library.add(
           image.bytes, as: asset, embedding: services.settings.load().settings.general.embedsMetadata)
         assets.append(kept.id)
-        return library.path(of: kept)
+        return (library.path(of: kept), kept.id)
       } catch {
         inbox.post(.effectFailed(error))
       }
     }
-    return try services.pictures.keep(image, named: plan.draft.prompt)
+    return (try services.pictures.keep(image, named: plan.draft.prompt), nil)
   }
 
   /// Writes one image to the review queue, then decodes it small for showing.
   private func keep(
-    _ image: GeneratedImage, as id: PictureID, _ request: ImageRequest, _ plan: Plan, _ outcome: Outcome,
+    _ image: GeneratedImage, of job: JobID, _ index: Int, _ request: ImageRequest, _ plan: Plan, _ outcome: Outcome,
     _ assets: inout [String]
   ) -> Picture {
-    var path = ""
+    let id = PictureID.result(job, index)
+    var place: (path: String, asset: String?) = ("", nil)
     do throws(Failure) {
-      path = try place(image, request, plan, outcome, &assets)
+      place = try self.place(image, request, plan, outcome, &assets)
     } catch {
       keepUnwritten(image.bytes, for: id)
       inbox.post(
         .effectFailed(Failure(.storage, error.title, advice: "The picture is held in memory: s saves it elsewhere.")))
     }
     let preview = Preview(image.bytes)
-    return Picture(
-      id: id, job: id.job, path: path, mediaType: image.mediaType, byteCount: image.bytes.count,
+    var picture = Picture(
+      id: id, job: job, path: place.path, mediaType: image.mediaType, byteCount: image.bytes.count,
       width: preview.width, height: preview.height, bitmap: preview.bitmap, previewNote: preview.note,
       request: request, plan: plan, outcome: outcome)
+    picture.asset = place.asset
+    return picture
   }
 
   func savePicture(_ id: PictureID, from: String, to: String, replacing: Bool) {
@@ -89,11 +92,7 @@ extension EffectRunner {
 
   func discard(_ id: PictureID, _ path: String) {
     do throws(Failure) {
-      if let library = services.library, let asset = try? library.asset(path) {
-        try library.discard([asset.id])
-      } else {
-        try services.pictures.discard(path)
-      }
+      try services.pictures.discard(path)
     } catch {
       inbox.post(.effectFailed(error))
     }
@@ -111,15 +110,6 @@ extension EffectRunner {
       try services.desktop.open(path)
     } catch {
       inbox.post(.effectFailed(error))
-    }
-  }
-}
-
-extension PictureID {
-  /// The job that made it.
-  var job: JobID {
-    switch self {
-    case .result(let job, _), .partial(let job, _): job
     }
   }
 }

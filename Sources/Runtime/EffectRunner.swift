@@ -7,6 +7,7 @@ package final class EffectRunner: Sendable {
   let services: Services
   let inbox: Inbox
   private let saver: SettingsSaver
+  let thumbnails: ThumbnailLoader
   private let state: Mutex<State>
 
   private struct State {
@@ -20,6 +21,7 @@ package final class EffectRunner: Sendable {
   package init(services: Services, key: APIKey?, inbox: Inbox) {
     self.services = services
     self.inbox = inbox
+    thumbnails = ThumbnailLoader(services: services, inbox: inbox)
     saver = SettingsSaver(store: services.settings, inbox: inbox)
     state = Mutex(State(key: key))
   }
@@ -48,7 +50,8 @@ package final class EffectRunner: Sendable {
     case .loadStyles: Task { loadStyles() }
     case .saveStyle(let style, let isNew): Task { saveStyle(style, isNew: isNew) }
     case .deleteStyle(let id): Task { deleteStyle(id) }
-    case .openEditor, .openStyleEditor, .redraw, .beep, .suspend, .quit: break
+    case .gallery(let effect): Task { gallery(effect) }
+    case .openEditor, .openStyleEditor, .copy, .redraw, .beep, .suspend, .quit: break
     }
   }
 

@@ -9,15 +9,16 @@ struct Preview {
   let note: String
 
   /// Enough for a terminal of 250 x 120 cells, and about a megabyte each.
-  private static let box = Size(width: 512, height: 512)
+  static let box = Size(width: 512, height: 512)
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter box: in pixels; smaller than the usual one for thumbnails.
+  init(_ bytes: [UInt8], within box: Size = Self.box) {
     let info = try? ImageInfo.read(bytes)
     width = info?.width ?? 0
     height = info?.height ?? 0
     do throws(RasterError) {
-      let decoded = try Decoder.bitmap(bytes, fitting: Self.box)
-      bitmap = Self.reduced(decoded)
+      let decoded = try Decoder.bitmap(bytes, fitting: box)
+      bitmap = Self.reduced(decoded, to: box)
       note = ""
     } catch {
       bitmap = nil
@@ -26,7 +27,7 @@ struct Preview {
   }
 
   /// Within the box, aspect kept; never enlarged.
-  private static func reduced(_ bitmap: Bitmap) -> Bitmap {
+  private static func reduced(_ bitmap: Bitmap, to box: Size) -> Bitmap {
     let longest = max(bitmap.width, bitmap.height)
     guard longest > box.width else { return bitmap }
     let scale = Double(box.width) / Double(longest)

@@ -92,6 +92,7 @@ package final class Program {
       case .quit(let code): status = status ?? code
       case .redraw: screen.invalidate()
       case .beep: screen.beep()
+      case .copy(let text): screen.copy(text)
       case .suspend: suspend()
       case .openEditor(let ref, let text):
         edit { desktop throws(Failure) in .editorClosed(ref, text: try desktop.edit(text)) }

@@ -81,6 +81,11 @@ package final class NcursesScreen: Screen {
     shown = nil
   }
 
+  package func copy(_ text: String) {
+    guard !isSuspended, !isClosed, channel.isWritable, !channel.isBacklogged else { return }
+    channel.write(Clipboard.sequence(text))
+  }
+
   package func beep() {
     guard !isSuspended, !isClosed, channel.isWritable, !channel.isBacklogged else { return }
     cn_screen_beep()

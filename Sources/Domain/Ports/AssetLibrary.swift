@@ -45,6 +45,8 @@ package protocol AssetLibrary: Sendable {
   /// Takes pictures back out of the trash.
   func restore(_ ids: [String]) throws(Failure)
 
+  func delete(_ ids: [String]) throws(Failure)
+
   /// The absolute path of the file.
   func path(of asset: Asset) -> String
 

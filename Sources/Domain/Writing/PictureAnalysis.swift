@@ -24,6 +24,13 @@ package struct PictureAnalysis: Hashable, Sendable {
     text = lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
+  /// What the library keeps of one; it does not keep which model said it.
+  package init(of asset: Asset) {
+    text = asset.analysis
+    tags = asset.tags
+    model = ""
+  }
+
   /// What stands behind "Tags:"; nil for other lines. Signs of emphasis around the word are passed over.
   private static func tagLine(_ line: Substring) -> String? {
     let marks = CharacterSet(charactersIn: "*_#>- ").union(.whitespaces)

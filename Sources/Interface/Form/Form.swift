@@ -10,6 +10,7 @@ package struct Form: Sendable {
     switch panel {
     case .create where model.create.tab == .instruct: entries = Self.instruct(model)
     case .create: entries = Self.create(model, isRoomy: isRoomy)
+    case .gallery: entries = []
     case .general: entries = Self.general(model, isRoomy: isRoomy)
     case .prompts: entries = Self.fields("prompt.", model, isRoomy: isRoomy)
     case .openRouter(let capability): entries = Self.openRouter(capability, model, isRoomy: isRoomy)

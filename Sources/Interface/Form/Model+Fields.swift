@@ -24,6 +24,8 @@ extension Model {
     case .character: "Character name"
     case .key: "OpenRouter API key"
     case .generate: "Generate"
+    case .referenceUses: "Good as a reference for"
+    case .galleryFilter: "Show only"
     }
   }
 
@@ -42,6 +44,8 @@ extension Model {
     case .key: "One key for all three capabilities: t tests it, K or Enter changes it."
     case .generate where isInstructing:
       "One request that writes the prompt; it may be billed. No picture is made of it."
+    case .referenceUses: "Space marks; such pictures are found again with for: in the filter."
+    case .galleryFilter: "Enter takes a condition on or off; several hold together, and / shows them as words."
     case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
     }
   }
@@ -60,7 +64,8 @@ extension Model {
     case .draft(.style): .dropdown { settings, world in Self.styleChoices(settings, world) }
     case .draft(.count): .slider { _, _ in Control.Scale(1...10) }
     case .character: .text
-    case .prompt, .negative, .instructions, .references, .reference, .key, .generate: nil
+    case .prompt, .negative, .instructions, .references, .reference, .key, .generate, .referenceUses, .galleryFilter:
+      nil
     }
   }
 
@@ -75,7 +80,7 @@ extension Model {
     case .negative: .word(create.negative.text)
     case .instructions: .word(create.instructions.text)
     case .character: .word(create.character)
-    case .references, .reference, .key, .generate: .word("")
+    case .references, .reference, .key, .generate, .referenceUses, .galleryFilter: .word("")
     }
   }
 
@@ -105,6 +110,8 @@ extension Model {
       var changed = settings
       field.write(&changed, value)
       return change(to: changed)
+    case (.referenceUses, .list(let words)): return setUses(words)
+    case (.galleryFilter, .word(let token)): takeFilter(GalleryFilter.toggled(token, in: gallery.filter))
     case (.draft(.visType), .word(let word)): create.visType = VisType(rawValue: word) ?? create.visType
     case (.draft(.format), .word(let word)): create.format = Format(rawValue: word) ?? create.format
     case (.draft(.style), .word(let word)): create.style = word == Self.usualStyle ? nil : word

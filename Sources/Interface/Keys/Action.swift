@@ -13,6 +13,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case showAll, cycleSort, favourite, browse, markModel
   case newStyle, editStyle, duplicateStyle, deleteStyle, saveStyle
   case cancelJob, cancelAllJobs
+  case markAsset, markAll, galleryForm, filterGallery, chooseFilter, sortGallery
+  case tagAssets, referenceUses, pairAssets, copyPath, exportAssets, importFiles, discardAll, bringBack, galleryUndo
 }
 
 extension Action {
@@ -28,6 +30,7 @@ extension Action {
     case picker = "Model picker"
     case styles = "Styles"
     case queue = "Jobs"
+    case gallery = "Gallery"
   }
 
   package var group: Group {
@@ -46,6 +49,9 @@ extension Action {
     case .showAll, .cycleSort, .favourite, .browse, .markModel: .picker
     case .newStyle, .editStyle, .duplicateStyle, .deleteStyle, .saveStyle: .styles
     case .cancelJob, .cancelAllJobs: .queue
+    case .markAsset, .markAll, .galleryForm, .filterGallery, .chooseFilter, .sortGallery, .tagAssets, .referenceUses,
+      .pairAssets, .copyPath, .exportAssets, .importFiles, .discardAll, .bringBack, .galleryUndo:
+      .gallery
     }
   }
 
@@ -121,6 +127,21 @@ extension Action {
     case .markModel: "Mark for comparing; Enter takes the marked ones"
     case .cancelJob: "Cancel the job under the cursor"
     case .cancelAllJobs: "Cancel all that runs and waits"
+    case .markAsset: "Mark a picture, to do something with several"
+    case .markAll: "Mark all that is shown, or none"
+    case .galleryForm: "Grid, or list"
+    case .filterGallery: "Filter: words, model:, tag:, is:, since:, <0.05"
+    case .chooseFilter: "Choose a filter: state, model, type, date, cost, tag"
+    case .sortGallery: "Next order of the gallery"
+    case .tagAssets: "Tag"
+    case .referenceUses: "What it can be used as a reference for"
+    case .pairAssets: "Two side by side"
+    case .copyPath: "Copy the path"
+    case .exportAssets: "Export to a folder"
+    case .importFiles: "Import files and folders"
+    case .discardAll: "Discard all that is shown"
+    case .bringBack: "Bring back from the trash"
+    case .galleryUndo: "Undo in the gallery: discards, names, tags"
     }
   }
 
@@ -132,7 +153,10 @@ extension Action {
 
   /// Why it cannot be done now; nil when it can.
   package func disabledReason(in model: Model) -> String? {
-    switch self {
+    if group == .gallery || model.isInGallery && Self.shared.contains(self) {
+      return model.galleryReason(against: self)
+    }
+    return switch self {
     case .undo: model.history.canUndo ? nil : "Nothing to undo."
     case .redo: model.history.canRedo ? nil : "Nothing to redo."
     case .removeReference, .earlierReference, .laterReference:
@@ -174,4 +198,9 @@ extension Action {
     default: nil
     }
   }
+
+  /// What the gallery and the result pane have in common.
+  private static let shared: Set<Action> = [
+    .save, .again, .editAgain, .iterate, .useAsReference, .analyse, .view, .discard, .nextPicture, .previousPicture,
+  ]
 }

@@ -8,6 +8,8 @@ package enum KeyContext: Hashable, Sendable {
   case style
   /// The result pane: letters are commands, some of them its own.
   case result
+  /// The gallery: letters are commands, many its own.
+  case gallery
   /// A text box: letters are text.
   case text
   /// A list with a filter line: letters are text, arrows move.

@@ -46,13 +46,30 @@ package struct Keymap: Sendable {
     })
 
   private static let everywhere: Set<KeyContext> = [
-    .form, .result, .text, .filter, .picker, .reading, .jobs, .question, .files, .style,
+    .form, .result, .gallery, .text, .filter, .picker, .reading, .jobs, .question, .files, .style,
   ]
-  private static let commands: Set<KeyContext> = [.form, .result]
-  private static let moving: Set<KeyContext> = [.form, .result, .reading, .jobs]
-  private static let lists: Set<KeyContext> = [.form, .result, .reading, .jobs, .filter, .picker, .files]
+  private static let commands: Set<KeyContext> = [.form, .result, .gallery]
+  private static let moving: Set<KeyContext> = [.form, .result, .gallery, .reading, .jobs]
+  private static let lists: Set<KeyContext> = [.form, .result, .gallery, .reading, .jobs, .filter, .picker, .files]
 
   private static let rows: [(action: Action, keys: [Key], contexts: Set<KeyContext>)] = [
+    // The gallery's own come first, as some of them mean something else elsewhere.
+    (.markAsset, [.character(" ")], [.gallery]),
+    (.markAll, [.character("*"), .control("a")], [.gallery]),
+    (.galleryForm, [.character("v")], [.gallery]),
+    (.filterGallery, [.character("/")], [.gallery]),
+    (.chooseFilter, [.character("f")], [.gallery]),
+    (.sortGallery, [.control("o")], [.gallery]),
+    (.save, [.character("s"), .character("N")], [.gallery]),
+    (.tagAssets, [.character("t")], [.gallery]),
+    (.referenceUses, [.character("F")], [.gallery]),
+    (.pairAssets, [.character("c")], [.gallery]),
+    (.copyPath, [.character("y")], [.gallery]),
+    (.exportAssets, [.character("E")], [.gallery]),
+    (.importFiles, [.character("+")], [.gallery]),
+    (.discardAll, [.character("X")], [.gallery]),
+    (.bringBack, [.character("b")], [.gallery]),
+    (.galleryUndo, [.character("u")], [.gallery]),
     (.interrupt, [.control("c")], everywhere),
     (.suspend, [.control("z")], everywhere),
     (.redraw, [.control("l")], everywhere),
@@ -60,7 +77,7 @@ package struct Keymap: Sendable {
     (.help, [.character("?")], commands),
     (.help, [.function(1)], everywhere),
     (.palette, [.character(":")], commands),
-    (.palette, [.control("p")], [.form, .result, .text]),
+    (.palette, [.control("p")], [.form, .result, .gallery, .text]),
     (.quit, [.character("q")], commands),
     (.quit, [.function(10)], everywhere),
     (.log, [.character("L")], commands),
@@ -68,19 +85,19 @@ package struct Keymap: Sendable {
     (.theme, [.character("T")], commands),
     (.refresh, [.character("R")], commands),
     (.zoom, [.character("z")], commands),
-    (.generate, [.control("g"), .function(5)], [.form, .result, .text]),
+    (.generate, [.control("g"), .function(5)], [.form, .result, .gallery, .text]),
     (.panel1, [.character("1")], commands), (.panel2, [.character("2")], commands),
     (.panel3, [.character("3")], commands), (.panel4, [.character("4")], commands),
     (.panel5, [.character("5")], commands), (.panel6, [.character("6")], commands),
     (.panel7, [.character("7")], commands), (.panel8, [.character("8")], commands),
     (.nextPanel, [.character("]")], commands), (.previousPanel, [.character("[")], commands),
-    (.nextZone, [.tab], [.form, .result]), (.previousZone, [.backTab], [.form, .result]),
+    (.nextZone, [.tab], [.form, .result, .gallery]), (.previousZone, [.backTab], [.form, .result, .gallery]),
     (.save, [.character("s")], commands),
-    (.again, [.character("r")], [.result]),
-    (.editAgain, [.character("e")], [.result]),
-    (.iterate, [.character("i")], [.result]),
-    (.useAsReference, [.character("U")], [.result]),
-    (.analyse, [.character("a")], [.form, .result, .reading]),
+    (.again, [.character("r")], [.result, .gallery]),
+    (.editAgain, [.character("e")], [.result, .gallery]),
+    (.iterate, [.character("i")], [.result, .gallery]),
+    (.useAsReference, [.character("U")], [.result, .gallery]),
+    (.analyse, [.character("a")], [.form, .result, .gallery, .reading]),
     (.cancelText, [.character("x")], [.reading]),
     (.changeTab, [.character("I")], commands),
     (.view, [.character("o")], commands),
@@ -89,12 +106,12 @@ package struct Keymap: Sendable {
     (.previousPicture, [.left, .character("h"), .character("p")], [.result]),
     (.up, [.up], lists), (.down, [.down], lists),
     (.up, [.character("k")], moving), (.down, [.character("j")], moving),
-    (.pageUp, [.pageUp, .control("u")], [.form, .result, .reading, .jobs, .picker, .filter]),
-    (.pageDown, [.pageDown, .control("d")], [.form, .result, .reading, .jobs, .picker, .filter]),
+    (.pageUp, [.pageUp, .control("u")], [.form, .result, .gallery, .reading, .jobs, .picker, .filter]),
+    (.pageDown, [.pageDown, .control("d")], [.form, .result, .gallery, .reading, .jobs, .picker, .filter]),
     (.pageUp, [.pageUp], [.files]), (.pageDown, [.pageDown], [.files]),
     (.first, [.character("g"), .home], moving), (.last, [.character("G"), .end], moving),
-    (.left, [.left, .character("h")], [.form]), (.right, [.right, .character("l")], [.form]),
-    (.open, [.enter], [.form, .result, .jobs, .filter, .picker, .question, .files]),
+    (.left, [.left, .character("h")], [.form, .gallery]), (.right, [.right, .character("l")], [.form, .gallery]),
+    (.open, [.enter], [.form, .result, .gallery, .jobs, .filter, .picker, .question, .files]),
     (.toggle, [.character(" ")], [.form]),
     (.find, [.character("/")], commands), (.findNext, [.character("n")], [.form]),
     (.reset, [.character("r")], [.form]),

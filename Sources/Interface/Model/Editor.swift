@@ -11,6 +11,8 @@ package enum Editor: Sendable {
   case dropdown(DropdownState)
   case multiselect(MultiselectState)
   case picker(PickerState)
+  /// The gallery's filter, typed in its pane, and what it was before.
+  case galleryFilter(TextBuffer, before: String)
 }
 
 /// An open dropdown.

@@ -15,6 +15,9 @@ package enum FieldRef: Hashable, Sendable {
   case character
   case key
   case generate
+  /// What a picture of the gallery can be a reference for, and the gallery's filters.
+  case referenceUses
+  case galleryFilter
 }
 
 /// The parts of a draft that are chosen with a control.

@@ -46,6 +46,9 @@ package struct Confirm: Sendable {
     case copyStyle(ImageStyle)
     case deleteStyle(String)
     case leaveStyle
+    case discardAssets([String])
+    /// For good.
+    case deleteAssets([String])
   }
 
   package let subject: Subject
@@ -69,6 +72,9 @@ package struct Prompt: Sendable {
     /// The service's key, shown masked.
     case key
     case analyse(PictureID)
+    case nameAssets([String])
+    case tagAssets([String])
+    case export([String])
   }
 
   package let subject: Subject

@@ -31,6 +31,7 @@ package struct Model: Sendable {
   /// The newest partial picture of each job that runs.
   package var partials: [JobID: Picture.Preview] = [:]
   package var comparison = Comparison()
+  package var gallery = GalleryState()
   package var automation = Automation()
   package var isZoomed = false
   package var notice: Notice?
@@ -76,7 +77,7 @@ package struct Model: Sendable {
   package var statuses: [CapabilityStatus] { world.status(settings) }
   package var runningJobs: [Job] { jobs.filter(\.isActive) }
   package var waitingJobs: [Job] { jobs.filter { $0.phase == .queued } }
-  package var unsavedPictures: [Picture] { pictures.filter { $0.savedPath == nil } }
+  package var unsavedPictures: [Picture] { pictures.filter { !$0.isSaved } }
 
   /// The picture that the result pane shows; nil while it shows a job.
   package var picture: Picture? {

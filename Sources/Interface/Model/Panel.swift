@@ -2,18 +2,20 @@ import Domain
 
 /// A place on the rail.
 package enum Panel: Hashable, Sendable {
-  case create, general, prompts
+  case create, gallery, general, prompts
   case openRouter(Capability)
   case styles
 
   package static let all: [Panel] = [
-    .create, .general, .prompts, .openRouter(.textToImage), .openRouter(.editing), .openRouter(.analysis), .styles,
+    .create, .gallery, .general, .prompts, .openRouter(.textToImage), .openRouter(.editing), .openRouter(.analysis),
+    .styles,
   ]
 
   /// On the rail.
   package var title: String {
     switch self {
     case .create: "Create"
+    case .gallery: "Gallery"
     case .general: "General"
     case .prompts: "Prompts"
     case .openRouter(let capability): capability.title
@@ -25,6 +27,7 @@ package enum Panel: Hashable, Sendable {
   package var shortTitle: String {
     switch self {
     case .create: "Cre"
+    case .gallery: "Gal"
     case .general: "Gen"
     case .prompts: "Prm"
     case .openRouter(.textToImage): "T2I"

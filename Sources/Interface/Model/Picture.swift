@@ -6,10 +6,14 @@ import Raster
 package struct Picture: Identifiable, Sendable {
   package let id: PictureID
   package let job: JobID
+  /// Its id in the library; nil where that could not take it.
+  package var asset: String?
   /// The file in the review queue, written before anything was shown.
   package var path: String
   /// Where the user saved it; nil while it is unsaved.
   package var savedPath: String?
+  /// What it is saved as in the library; nil while it waits in the review queue.
+  package var name: String?
   package var mediaType: String
   package var byteCount: Int
   /// In pixels; zero where it cannot be decoded (SVG, AVIF).
@@ -58,6 +62,11 @@ package struct Picture: Identifiable, Sendable {
 }
 
 extension Picture {
+  /// A short name made from the first words of its prompt.
+  var suggestedName: String { PictureName.suggestion(plan.draft.prompt) ?? "picture" }
+
+  package var isSaved: Bool { savedPath != nil || name != nil }
+
   /// A partial picture, ready to be shown.
   package struct Preview: Sendable {
     package let number: Int
@@ -74,4 +83,7 @@ extension Picture {
 package enum PictureID: Hashable, Sendable {
   case result(JobID, Int)
   case partial(JobID, Int)
+  /// Of the library, large and small.
+  case asset(String)
+  case thumbnail(String)
 }

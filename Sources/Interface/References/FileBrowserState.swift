@@ -11,7 +11,14 @@ package struct FileBrowserState: Sendable {
   /// Nil while it is on its way.
   package var listing: Result<FolderListing, Failure>?
 
-  package init(folder: String = "") { buffer = TextBuffer(folder, limit: 4096) }
+  package enum Purpose: Hashable, Sendable { case references, library }
+
+  package let purpose: Purpose
+
+  package init(folder: String = "", purpose: Purpose = .references) {
+    self.purpose = purpose
+    buffer = TextBuffer(folder, limit: 4096)
+  }
 
   /// The typed path up to its last slash.
   package var folder: String {
@@ -57,9 +64,9 @@ package struct FileBrowserState: Sendable {
     list.cursor = 0
   }
 
-  /// Marks the file under the cursor, or takes the mark away, and goes on to the next.
+  /// Marks the file (for the library, or the folder) under the cursor, or takes the mark away, and goes on to the next.
   package mutating func mark() {
-    guard let entry = current, !entry.isFolder else { return }
+    guard let entry = current, !entry.isFolder || purpose == .library, entry.name != ".." else { return }
     let path = path(of: entry)
     if let index = marked.firstIndex(of: path) { marked.remove(at: index) } else { marked.append(path) }
     list.move(by: 1, count: shown.count)

@@ -68,7 +68,7 @@ extension Model {
     guard !paths.isEmpty else { return [] }
     layers.removeLast()
     referenceFolder = state.folder
-    return readReferences(paths)
+    return state.purpose == .library ? importFiles(paths) : readReferences(paths)
   }
 
   /// A file dropped on the terminal is pasted as its path; nil where the text goes elsewhere.
@@ -76,14 +76,26 @@ extension Model {
     let paths = DroppedPaths(text).paths
     if case .files? = layers.last {
       guard !paths.isEmpty else { return nil }
+      let purpose = filePurpose
       layers.removeLast()
-      return readReferences(paths)
+      return purpose == .library ? importFiles(paths) : readReferences(paths)
     }
+    if zone == .gallery, layers.isEmpty, case nil = editor, !paths.isEmpty { return importFiles(paths) }
     guard layers.isEmpty, case nil = editor, panel == .create, zone == .form, let ref = focusedRef, ref.isOfReferences
     else { return nil }
     guard paths.isEmpty else { return readReferences(paths) }
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     return readReferences([line].filter { !$0.isEmpty })
+  }
+
+  private var filePurpose: FileBrowserState.Purpose? {
+    if case .files(let state)? = layers.last { state.purpose } else { nil }
+  }
+
+  /// Has files and folders copied into the library.
+  private mutating func importFiles(_ paths: [String]) -> [Effect] {
+    say(.info, "Importing…")
+    return [.gallery(.importFiles(paths))]
   }
 
   mutating func take(_ read: [LoadedReference], refused: [Failure], _ use: ReferenceUse) -> [Effect] {
@@ -110,7 +122,7 @@ extension Model {
     }
   }
 
-  private mutating func goToPrompt() {
+  mutating func goToPrompt() {
     panel = .create
     create.showsResult = false
     isZoomed = false

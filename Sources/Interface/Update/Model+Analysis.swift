@@ -2,18 +2,30 @@ import Domain
 
 extension Model {
   /// The picture that `a` is about: the one whose analysis is read, else the one that is shown.
-  var pictureToAnalyse: Picture? {
-    guard let job = readText else { return layers.isEmpty ? picture : nil }
+  var pictureToAnalyse: Analysable? {
+    guard let job = readText else { return layers.isEmpty ? picture.flatMap { analysable($0.id) } : nil }
     guard case .analysis(let id) = job.purpose, !job.isActive else { return nil }
-    return pictures.first { $0.id == id }
+    return analysable(id)
+  }
+
+  /// A result of this session, or a picture of the gallery; nil when it is gone.
+  func analysable(_ id: PictureID) -> Analysable? {
+    if case .asset(let name) = id {
+      guard let item = gallery.item(name) else { return nil }
+      let known = item.asset.analysis.isEmpty ? nil : PictureAnalysis(of: item.asset)
+      return Analysable(id: id, path: item.path, asset: name, analysis: known)
+    }
+    return pictures.first { $0.id == id }.map {
+      Analysable(id: id, path: $0.savedPath ?? $0.path, asset: $0.asset, analysis: $0.analysis)
+    }
   }
 
   /// `a`: shows what is known of the picture, which costs nothing; asks for the question where there is nothing yet,
   /// and from within the reading layer.
-  mutating func analyse(_ picture: Picture) {
+  mutating func analyse(_ picture: Analysable) {
     let isRead = readText != nil
     if let known = picture.analysis, !isRead { return show(known, of: picture) }
-    guard !picture.path.isEmpty || picture.savedPath != nil else {
+    guard !picture.path.isEmpty else {
       return say(.warning, "It is in memory alone, as it could not be written: s saves it to a file first.")
     }
     if isRead { layers.removeLast() }
@@ -22,7 +34,7 @@ extension Model {
     layers.append(.prompt(Prompt(.analyse(picture.id), question, PictureQuestion.standard)))
   }
 
-  private mutating func show(_ analysis: PictureAnalysis, of picture: Picture) {
+  private mutating func show(_ analysis: PictureAnalysis, of picture: Analysable) {
     let id = startText(.analysis(picture.id), model: analysis.model, timeout: 0)
     guard let index = texts.firstIndex(where: { $0.id == id }) else { return }
     texts[index].phase = .done
@@ -32,7 +44,7 @@ extension Model {
 
   /// The question was taken: exactly one POST.
   mutating func sendQuestion(_ text: String, about id: PictureID) -> [Effect] {
-    guard let picture = pictures.first(where: { $0.id == id }), isDeliberate() else { return [] }
+    guard let picture = analysable(id), isDeliberate() else { return [] }
     guard world.keyState != .missing else {
       layers = [.welcome(ListState())]
       return []
@@ -41,23 +53,39 @@ extension Model {
       let question = PictureQuestion(text.isEmpty ? PictureQuestion.standard : text)
       let request = try question.request(settings: settings, catalogue: world.catalogue)
       let job = startText(.analysis(id), model: request.model, timeout: request.timeout)
-      return [.analyse(job, path: picture.savedPath ?? picture.path, request)]
+      return [.analyse(job, path: picture.path, request)]
     } catch {
       say(error)
       return [.beep]
     }
   }
 
-  mutating func keepAnalysis(_ outcome: Outcome, of id: PictureID, by job: TextJob) {
+  /// With the picture, and with its row in the library.
+  mutating func keepAnalysis(_ outcome: Outcome, of id: PictureID, by job: TextJob) -> [Effect] {
     let analysis = PictureAnalysis(answer: outcome.text, model: outcome.model ?? job.model)
     let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
-    guard let index = pictures.firstIndex(where: { $0.id == id }) else {
-      return say(.warning, "The analysis is here, but its picture was discarded meanwhile.")
+    guard let picture = analysable(id) else {
+      say(.warning, "The analysis is here, but its picture was discarded meanwhile.")
+      return []
     }
-    pictures[index].analysis = analysis
+    for index in pictures.indices
+    where pictures[index].id == id || (picture.asset != nil && pictures[index].asset == picture.asset) {
+      pictures[index].analysis = analysis
+    }
     if let place = texts.firstIndex(where: { $0.id == job.id }) { texts[place].flow.replace(with: analysis.full) }
     say(.success, "Analysed in \(Seconds.text(outcome.seconds))\(cost). a shows it again.")
+    return picture.asset.map { [.gallery(.edit([AssetEdit($0, AssetChange(analysis))], said: ""))] } ?? []
   }
+}
+
+/// A picture that can be asked about.
+struct Analysable {
+  let id: PictureID
+  /// Empty while it is in memory alone.
+  let path: String
+  /// Its id in the library.
+  let asset: String?
+  let analysis: PictureAnalysis?
 }
 
 extension PictureAnalysis {

@@ -16,9 +16,11 @@ extension Model {
     switch editor {
     case .textBox: return .text
     case .picker: return .picker
-    case .dropdown, .multiselect: return .filter
+    case .dropdown, .multiselect, .galleryFilter: return .filter
     case .line, .key: return .question
-    case nil: return zone == .result ? .result : zone == .form && panel == .styles ? .styles : .form
+    case nil:
+      return zone == .gallery
+        ? .gallery : zone == .result ? .result : zone == .form && panel == .styles ? .styles : .form
     }
   }
 
@@ -44,7 +46,7 @@ extension Model {
     case .text, .filter, .picker, .question, .files: return edit(with: key)
     case .style: return editStyle(with: key)
     case .form, .styles: return beginTyping(key)
-    case .result, .reading, .jobs: return []
+    case .result, .reading, .jobs, .gallery: return []
     }
   }
 
@@ -157,6 +159,10 @@ extension Model {
     case .picker(var state):
       result = change(&state.filter)
       editor = .picker(state)
+    case .galleryFilter(var buffer, let before):
+      result = change(&buffer)
+      editor = .galleryFilter(buffer, before: before)
+      takeFilter(buffer.text)
     case nil: break
     }
     return result

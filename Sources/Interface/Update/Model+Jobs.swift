@@ -116,6 +116,7 @@ extension Model {
     automation.succeeded()
     sayDone(made, outcome)
     return learnCostIfMissing(jobs[index], outcome) + startWaitingJobs()
+      + (made.contains { $0.asset != nil } ? listGallery() : [])
   }
 
   private mutating func sayDone(_ made: [Picture], _ outcome: Outcome) {
@@ -185,7 +186,10 @@ extension Model {
     guard let index = pictures.firstIndex(where: { $0.id == id }) else { return [] }
     pictures[index].savedPath = path
     say(.success, "Saved \(Harmless.line(path)).")
-    return []
+    guard let asset = pictures[index].asset, let file = path.split(separator: "/").last else { return [] }
+    let name = Harmless.line(String(file), limit: 200)
+    pictures[index].name = name
+    return [.gallery(.edit([AssetEdit(asset, AssetChange(naming: .saved(name)))], said: ""))]
   }
 
   /// Bitmaps of old pictures give up their memory; the files stay.

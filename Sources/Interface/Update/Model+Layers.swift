@@ -73,10 +73,13 @@ extension Model {
         say(.info, "Discarded: it was in memory alone.")
         return []
       }
+      if let asset = picture.asset { return discardAssets([asset]) }
       say(.info, "Discarded: the file is in the trash beside the pictures.")
       return [.discard(id, path: picture.path)]
     case .copyStyle(let style): openCopy(of: style)
     case .deleteStyle(let id): return [.deleteStyle(id)]
+    case .discardAssets(let ids): return discardAssets(ids)
+    case .deleteAssets(let ids): return [.gallery(.delete(ids))]
     case .leaveStyle: layers.removeAll { if case .style = $0 { true } else { false } }
     case .replaceFile(let id, let path): return save(id, to: path, replacing: true)
     }
@@ -90,10 +93,21 @@ extension Model {
       findSetting(text)
       return []
     case .key: return []
+    case .nameAssets(let ids): return nameAssets(ids, text)
+    case .tagAssets(let ids): return tagAssets(ids, text)
+    case .export(let ids): return text.isEmpty ? [] : [.gallery(.export(ids, to: text))]
     case .duplicateStyle(let style): return duplicate(style, named: text)
     case .analyse(let id): return sendQuestion(text, about: id)
-    case .savePicture(let id): return text.isEmpty ? [] : save(id, to: text, replacing: false)
+    case .savePicture(let id): return text.isEmpty ? [] : save(id, as: text)
     }
+  }
+
+  /// A name keeps it in the library; a path is a file of the user's, which the library's row then tells of.
+  private mutating func save(_ id: PictureID, as text: String) -> [Effect] {
+    guard let asset = pictures.first(where: { $0.id == id })?.asset, !text.contains("/") else {
+      return save(id, to: text, replacing: false)
+    }
+    return nameAssets([asset], text)
   }
 
   func save(_ id: PictureID, to path: String, replacing: Bool) -> [Effect] {
@@ -119,8 +133,10 @@ extension Model {
   private mutating func perform(_ action: Action, on picture: Picture) -> [Effect] {
     switch action {
     case .save:
-      let name = picture.path.split(separator: "/").last.map(String.init) ?? "picture.png"
-      layers.append(.prompt(Prompt(.savePicture(picture.id), "Save to", name)))
+      let file = picture.path.split(separator: "/").last.map(String.init) ?? "picture.png"
+      let question = picture.asset == nil ? "Save to" : "Save in the library as (a path copies the file there as well)"
+      let name = picture.asset == nil ? file : picture.name ?? picture.suggestedName
+      layers.append(.prompt(Prompt(.savePicture(picture.id), question, name)))
     case .again: return again(picture)
     case .iterate: return reuse(picture, .iterate)
     case .useAsReference: return reuse(picture, .add)

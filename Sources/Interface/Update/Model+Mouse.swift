@@ -24,6 +24,7 @@ extension Model {
     let layout = layout
     if let rail = layout.rail, rail.contains(point) { return clickRail(point, rail) }
     if let tabs = layout.tabs, tabs.contains(point) { return clickTab(point, tabs) }
+    if let gallery = layout.gallery, gallery.contains(point) { return clickGallery(point, gallery, isDouble: isDouble) }
     if let result = layout.result, result.contains(point) {
       editor = nil
       zone = .result

@@ -5,9 +5,9 @@ extension Model {
   /// Moves within whatever list or form has the keys, and opens or changes what stands there.
   mutating func performMoving(_ action: Action) -> [Effect] {
     switch action {
+    case .left, .right: if moveInGallery(action) { return [] } else { return step(action == .right ? 1 : -1) }
     case .open: return open()
     case .toggle: return toggle()
-    case .left, .right: return step(action == .right ? 1 : -1)
     case .find:
       layers.append(.prompt(Prompt(.find, "Find a setting", lastSearch)))
     case .findNext: findSetting(lastSearch, after: true)
@@ -27,11 +27,12 @@ extension Model {
     case .first: steps = -1_000_000
     default: steps = 1_000_000
     }
-    if moveInLayer(steps) || moveInEditor(steps) || moveInSheet(action) { return }
+    if moveInLayer(steps) || moveInEditor(steps) || moveInSheet(action) || moveInGallery(action) { return }
     switch zone {
     case .rail: movePanel(steps)
     case .form: moveFocus(steps)
     case .result: movePicture(steps)
+    case .gallery: break
     }
   }
 
@@ -82,7 +83,7 @@ extension Model {
       state.list.move(by: steps, count: state.picker.rows.count)
       editor = .picker(state)
     case .textBox, .line, .key: break
-    case nil: return false
+    case .galleryFilter, nil: return false
     }
     return true
   }

@@ -14,6 +14,7 @@ extension Model {
     case .result:
       if !zoomInSheet() { isZoomed.toggle() }
       return []
+    case .gallery: return openInGallery()
     case .form: return focusedRef.map { openField($0) } ?? []
     }
   }
@@ -27,6 +28,7 @@ extension Model {
       return [.openViewer(path: create.references[place].path)]
     case .key: editor = .key(TextBuffer(limit: 4096))
     case .generate: return generate()
+    case .referenceUses, .galleryFilter: break
     case .setting, .draft, .character: return openControl(ref)
     }
     return []
@@ -112,6 +114,9 @@ extension Model {
       guard let model = state.picker.model(at: state.list.cursor) else { return [] }
       editor = nil
       return set(state.ref, .word(model.id))
+    case .galleryFilter:
+      editor = nil
+      return []
     case nil: return []
     }
   }

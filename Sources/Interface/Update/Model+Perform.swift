@@ -16,7 +16,8 @@ extension Model {
     case .settings: return performSetting(action)
     case .creating: return performCreating(action)
     case .references: return performReferences(action)
-    case .result: return performResult(action)
+    case .result: return isInGallery && layers.isEmpty ? performOnAssets(action) : performResult(action)
+    case .gallery: return performGallery(action)
     case .picker: return performPicker(action)
     case .styles: return performStyle(action)
     case .queue: return performQueue(action)
@@ -59,6 +60,11 @@ extension Model {
   mutating func go(to panel: Panel) {
     self.panel = panel
     editor = nil
+    if panel == .gallery, !isInGallery || gallery.view != .many {
+      gallery.view = .many
+      // Another instance may have changed what is there.
+      gallery.asked.query = nil
+    }
     isZoomed = false
     settleZone()
   }
@@ -68,7 +74,8 @@ extension Model {
     let layout = layout
     if zone == .rail, layout.rail == nil { zone = .form }
     if zone == .result, layout.result == nil { zone = .form }
-    if zone == .form, layout.form == nil { zone = .result }
+    if zone == .gallery, layout.gallery == nil { zone = .form }
+    if zone == .form, layout.form == nil { zone = layout.result == nil ? .gallery : .result }
   }
 
   private mutating func moveZone(_ steps: Int) {
@@ -79,6 +86,7 @@ extension Model {
     } else {
       if layout.form != nil { zones.append(.form) }
       if layout.result != nil { zones.append(.result) }
+      if layout.gallery != nil { zones.append(.gallery) }
     }
     let index = zones.firstIndex(of: zone) ?? 0
     zone = zones[(index + steps + zones.count) % zones.count]
@@ -96,6 +104,11 @@ extension Model {
   }
 
   private mutating func refresh() -> [Effect] {
+    if isInGallery {
+      gallery.forget()
+      say(.info, "Reading the library anew…")
+      return []
+    }
     world.catalogueState = .loading
     world.endpoints = [:]
     pendingEndpoints = []
@@ -149,9 +162,11 @@ extension Model {
     if !layers.isEmpty {
       layers.removeLast()
     } else if editor != nil {
+      if case .galleryFilter(_, let before)? = editor { takeFilter(before) }
       editor = nil
     } else if isZoomed {
       isZoomed = false
+    } else if goBackInGallery() {
     } else if zone == .result {
       zone = .form
       create.showsResult = false
@@ -203,7 +218,8 @@ extension Model {
       case .count: create.count = fresh.count
       }
     case .reference(let place): removeReference(place)
-    case .prompt, .negative, .instructions, .character, .references, .key, .generate: break
+    case .prompt, .negative, .instructions, .character, .references, .key, .generate, .referenceUses, .galleryFilter:
+      break
     }
     return []
   }

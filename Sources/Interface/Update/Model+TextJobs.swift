@@ -46,7 +46,7 @@ extension Model {
     texts[index].ended = now
     texts[index].flow.replace(with: outcome.text)
     switch texts[index].purpose {
-    case .analysis(let picture): keepAnalysis(outcome, of: picture, by: texts[index])
+    case .analysis(let picture): return effects + keepAnalysis(outcome, of: picture, by: texts[index])
     case .prompt(let brief): takeWritten(outcome, brief, id)
     case .preparation: break
     }

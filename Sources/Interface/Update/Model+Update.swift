@@ -11,7 +11,7 @@ extension Model {
     let effects = handle(message)
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
     if message.isOfUser { noticeChange(since: planned) }
-    return effects + endpointsForPicker() + neededListing()
+    return effects + endpointsForPicker() + neededListing() + neededOfGallery()
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {
@@ -31,6 +31,7 @@ extension Model {
     case .editorClosed(let ref, let text): return takeFromEditor(ref, text)
     case .noticed(let kind, let text): say(kind, text)
     case .referencesRead(let read, let refused, let use): return take(read, refused: refused, use)
+    case .gallery(let message): return learn(message)
     case .folderListed(let request, let listing): take(listing, of: request)
     case .effectFailed(let failure): say(failure)
     case .signalled(let signal): return obey(signal)
@@ -49,7 +50,8 @@ extension Model {
     if world.keyState == .missing { keyIsNew = true } else { world.keyState = .checking }
     makePlan()
     if world.keyState == .missing { layers = [.welcome(ListState())] }
-    return [.loadCatalogue(fresh: false), .loadSpending] + (world.keyState == .missing ? [] : [.checkKey])
+    return [.loadCatalogue(fresh: false), .loadSpending] + listGallery()
+      + (world.keyState == .missing ? [] : [.checkKey])
   }
 
   private mutating func tick(_ time: Double, _ today: Date?) -> [Effect] {

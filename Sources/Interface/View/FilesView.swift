@@ -24,7 +24,9 @@ struct FilesView {
 
   func draw(_ canvas: inout Canvas) {
     canvas.fill(frame, on: .overlay)
-    canvas.frame(frame, title: "Add references", isFocused: true, on: .overlay)
+    canvas.frame(
+      frame, title: state.purpose == .library ? "Import files and folders" : "Add references", isFocused: true,
+      on: .overlay)
     LineView.draw(
       state.buffer, Rect(x: frame.minX + 1, y: frame.minY + 1, width: frame.width - 2, height: 1), &canvas)
     if state.buffer.isEmpty {

@@ -31,7 +31,10 @@ enum FooterView {
 
   private static func description(_ model: Model) -> String {
     if let confirm = model.layers.last, case .confirm = confirm { return "No is the default." }
-    if case .files? = model.layers.last {
+    if case .files(let state)? = model.layers.last {
+      if state.purpose == .library {
+        return "Enter goes into a folder; ^T marks it or a file, to be copied into the library."
+      }
       return "Type a path, choose below, or drop files here: PNG, JPEG or WebP."
     }
     if let draft = model.styleDraft { return draft.part.help }
@@ -43,8 +46,11 @@ enum FooterView {
     case .key: return "Paste the key; it is shown masked and kept in a file of your own (0600)."
     case .dropdown(let state): return model.help(of: state.ref)
     case .multiselect(let state): return model.help(of: state.ref)
+    case .galleryFilter:
+      return "Words of prompt, tags and analysis; model: type: tag: is: for: since: until: <0.05 >0.01 sort:"
     case nil: break
     }
+    if model.zone == .gallery { return GalleryText.description(model) }
     if model.zone == .result { return ResultView.description(model) }
     if model.zone == .rail { return "Panels: up and down choose, Enter goes in." }
     return model.focusedRef.map { model.help(of: $0) } ?? ""

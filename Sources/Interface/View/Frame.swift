@@ -5,6 +5,7 @@ extension Model {
   /// Scales what is to be shown, so that `frame` need not change anything.
   package mutating func prepare() {
     wrapTexts()
+    if Layout.fits(size), layout.gallery != nil { prepareGallery() }
     if Layout.fits(size), comparison.isOpen { return prepareSheet() }
     guard Layout.fits(size), let pane = layout.result, let shown = ResultView.subject(self) else { return }
     let box = ResultView.pictureBox(pane, self).size
@@ -24,6 +25,7 @@ extension Model {
     if let rail = layout.rail { RailView.draw(self, rail, &canvas) }
     if let tabs = layout.tabs { TabsView.draw(self, tabs, &canvas) }
     if let form = layout.form { FormView.draw(self, form, &canvas) }
+    if let gallery = layout.gallery { GalleryView.draw(self, gallery, &canvas) }
     if let result = layout.result { ResultView.draw(self, result, &canvas) }
     OverlayView.draw(self, &canvas)
     FooterView.draw(self, layout, &canvas)

@@ -58,6 +58,7 @@ package enum KeyHints {
         ([.help], "help"), ([.quit], "quit"),
       ]
     case .result: result(model)
+    case .gallery: GalleryText.hints(model)
     case .form: form(model)
     }
   }
@@ -129,6 +130,7 @@ package enum KeyHints {
     guard model.layers.isEmpty else { return [] }
     switch model.editor {
     case .multiselect: return [Hint(keys: "Space", words: "mark"), Hint(keys: "type", words: "filter")]
+    case .galleryFilter: return [Hint(keys: "type", words: "filter")]
     case .dropdown, .picker: return [Hint(keys: "type", words: "filter")]
     case .line, .key: return [Hint(keys: "⏎", words: "take it")]
     default: return []

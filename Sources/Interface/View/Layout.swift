@@ -12,6 +12,10 @@ package struct Layout: Hashable, Sendable {
   package let form: Rect?
   /// The result pane with its border.
   package let result: Rect?
+  /// The gallery: on its own panel, and beside Create where there is room.
+  package let gallery: Rect?
+  /// The picture under the gallery's cursor, large, beside it.
+  package let detail: Rect?
   package let description: Rect
   package let keys: Rect
 
@@ -20,7 +24,7 @@ package struct Layout: Hashable, Sendable {
 
   package static func fits(_ size: Size) -> Bool { size.width >= least.width && size.height >= least.height }
 
-  package init(size: Size, panel: Panel, showsResult: Bool, isZoomed: Bool, zone: Zone) {
+  package init(size: Size, panel: Panel, showsResult: Bool, isZoomed: Bool, zone: Zone, showsLarge: Bool = false) {
     self.size = size
     let (top, rest) = Rect(size).splitTop(1)
     let (above, bottom) = rest.splitBottom(1)
@@ -41,6 +45,16 @@ package struct Layout: Hashable, Sendable {
       main = split.rest
     }
     let isSplit = size.width >= 110 && !isZoomed
+    if panel == .gallery {
+      (form, result) = (nil, nil)
+      let halves = isSplit && !showsLarge ? main.splitLeft(main.width * 11 / 20) : nil
+      (gallery, detail) = (halves?.left ?? main, halves?.rest)
+      return
+    }
+    detail = nil
+    let besides = panel == .create && isSplit && size.width >= 180 ? main.splitLeft(main.width * 4 / 5) : nil
+    main = besides?.left ?? (panel == .create && isZoomed && zone == .gallery ? Rect.zero : main)
+    gallery = besides?.rest
     if panel == .create || showsResult {
       let seesResult = isZoomed ? zone == .result : showsResult
       let halves = isSplit ? Self.split(main) : nil
@@ -68,6 +82,7 @@ package struct Layout: Hashable, Sendable {
 extension Model {
   package var layout: Layout {
     Layout(
-      size: size, panel: panel, showsResult: panel == .create && create.showsResult, isZoomed: isZoomed, zone: zone)
+      size: size, panel: panel, showsResult: panel == .create && create.showsResult, isZoomed: isZoomed, zone: zone,
+      showsLarge: gallery.view != .many)
   }
 }

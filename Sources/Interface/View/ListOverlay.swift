@@ -19,8 +19,11 @@ struct ListOverlay {
 
   init(dropdown state: DropdownState, model: Model) {
     let current = model.value(of: state.ref).text
+    let isFilter = state.ref == .galleryFilter
     rows = state.shown.map {
-      Row(mark: $0.value == current ? model.look.glyphs.check : " ", title: $0.title, detail: $0.detail)
+      Row(
+        mark: (isFilter ? GalleryFilter.has($0.value, in: model.gallery.filter) : $0.value == current)
+          ? model.look.glyphs.check : " ", title: $0.title, detail: $0.detail)
     }
     title = model.label(of: state.ref)
     filter = state.filter
@@ -103,6 +106,10 @@ struct ListOverlay {
   /// Under its field where there is room, else over it.
   static func below(_ ref: FieldRef, rows: Int, _ model: Model) -> Rect {
     let layout = model.layout
+    if ref == .galleryFilter || ref == .referenceUses {
+      let size = Size(width: min(56, layout.size.width), height: min(rows + 3, layout.size.height - 4, 20))
+      return Rect(Size(width: layout.size.width, height: layout.size.height - 2)).centered(size)
+    }
     let pane = layout.form ?? Rect(layout.size)
     let placed = FormLayout(model, inside: layout.inside(pane))
     let y = placed.rows.first { $0.entry.ref == ref }?.y ?? pane.minY

@@ -55,6 +55,9 @@ enum RailView {
     }
     canvas.text("\(number)", inner.minX + 1, y, .key, on: background)
     canvas.text(panel.title, inner.minX + 3, y, isCurrent ? .title : .text, on: background, width: inner.width - 3)
+    if panel == .gallery, model.gallery.holdings.kept > 0 {
+      canvas.right(String(model.gallery.holdings.kept), inner.maxX - 1, y, .muted, on: background)
+    }
     if case .openRouter(let capability) = panel {
       let level = CapabilityStatus(of: capability, settings: model.settings, world: model.world).level
       if level != .ok {

@@ -62,7 +62,7 @@ enum ResultView {
     guard let picture = model.picture, let index = model.pictures.firstIndex(where: { $0.id == picture.id }) else {
       return "Result"
     }
-    return "Result \(index + 1)/\(model.pictures.count) · \(picture.savedPath == nil ? "unsaved" : "saved")"
+    return "Result \(index + 1)/\(model.pictures.count) · \(picture.isSaved ? "saved" : "unsaved")"
   }
 
   private static func drawEmpty(_ model: Model, _ pane: Rect, _ canvas: inout Canvas) {
@@ -119,7 +119,7 @@ enum ResultView {
     let room = model.size.height >= 36 ? 4 : model.size.height >= 20 ? 1 : 0
     for line in prompt.lines.prefix(room) { lines.append((prompt.text(of: line), .muted)) }
     if model.size.height >= 20 {
-      lines.append(("→ \(picture.savedPath ?? picture.path)", picture.savedPath == nil ? .warning : .success))
+      lines.append(("→ \(picture.savedPath ?? picture.path)", picture.isSaved ? .success : .warning))
     }
     return lines
   }

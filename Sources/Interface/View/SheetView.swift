@@ -114,7 +114,7 @@ struct SheetView {
   /// `21.3 s · $0.039`, or how far it is.
   private func facts(_ item: SheetItem, _ glyphs: Glyphs) -> (text: String, role: Role) {
     if let picture = item.picture {
-      let saved = picture.savedPath == nil ? "" : " · saved"
+      let saved = !picture.isSaved ? "" : " · saved"
       return ("\(Seconds.text(picture.seconds)) · \(picture.cost.map(Money.text) ?? "no cost stated")\(saved)", .muted)
     }
     let time = Seconds.text(item.job.elapsed(at: model.now))

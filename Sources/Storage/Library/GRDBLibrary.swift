@@ -146,3 +146,5 @@ extension GRDBLibrary {
     try database.read("The library was not read") { try $0.holdings() }
   }
 }
+
+extension GRDBLibrary { package func delete(_ ids: [String]) throws(Failure) {} }

@@ -1,0 +1,153 @@
+import Cells
+import Domain
+import Foundation
+
+/// What is known of a picture of the library, as lines.
+struct AssetFacts {
+  /// One line, with a label before the first of several.
+  struct Line: Equatable {
+    var label = ""
+    let text: String
+    var role = Role.text
+  }
+
+  static let labelWidth = 11
+
+  let item: GalleryItem
+  let isMissing: Bool
+  let today: Date?
+
+  init(_ item: GalleryItem, _ model: Model) {
+    self.item = item
+    isMissing = model.gallery.isMissing(item)
+    today = model.today
+  }
+
+  private var asset: Asset { item.asset }
+
+  /// `✓`, `●` or `✗`, as the screen explains below the gallery.
+  static func sign(_ asset: Asset, isMissing: Bool, _ glyphs: Glyphs) -> (text: String, role: Role) {
+    if isMissing { return (glyphs.cross, .error) }
+    switch asset.state {
+    case .saved: return (glyphs.check, .success)
+    case .reviewQueue: return (glyphs.isUnicode ? "●" : "o", .warning)
+    case .trashed: return (glyphs.isUnicode ? "–" : "-", .muted)
+    }
+  }
+
+  /// Its name, else the beginning of its prompt, else its file.
+  var title: String { Harmless.line(asset.title, limit: 200) }
+
+  /// `1376×768 · $0.139 · 2 min ago · gemini-3-pro`
+  var brief: String {
+    [pixels, asset.cost.map(Money.text) ?? "", age, StatusView.shortName(asset.origin.model)].filter { !$0.isEmpty }
+      .joined(separator: " · ")
+  }
+
+  var pixels: String { asset.width > 0 ? "\(asset.width)×\(asset.height)" : "" }
+
+  var age: String { today.map { Age.text(from: asset.created, to: $0) } ?? "" }
+
+  /// `SCENE_ILLUSTRATION  IMAGE_EDIT  LANDSCAPE`; nothing for what was not made here.
+  var chips: String {
+    guard asset.request != nil || !asset.origin.prompt.isEmpty else { return "IMPORTED" }
+    let kind = asset.origin.capability == .editing ? "IMAGE_EDIT" : "TEXT_TO_IMAGE"
+    return [asset.origin.visType.rawValue, kind, asset.origin.format.rawValue.uppercased()].joined(separator: "  ")
+  }
+
+  private var state: (text: String, role: Role) {
+    if isMissing { return ("the file is gone", .error) }
+    switch asset.state {
+    case .saved: return ("saved as \(Harmless.line(asset.name ?? "", limit: 200))", .success)
+    case .reviewQueue: return ("in the review queue, unsaved", .warning)
+    case .trashed: return ("in the trash for 30 days; b brings it back", .warning)
+    }
+  }
+
+  /// What matters most in few lines.
+  func short(width: Int) -> [Line] {
+    let time = asset.seconds > 0 ? Seconds.text(asset.seconds) : ""
+    let numbers = [pixels, asset.cost.map(Money.text) ?? "", time, age].filter { !$0.isEmpty }
+    let origin = [asset.origin.model, asset.origin.provider ?? ""].filter { !$0.isEmpty }
+    let words = WrappedText(
+      Harmless.line(asset.origin.prompt.isEmpty ? asset.analysis : asset.origin.prompt), width: width)
+    return [
+      Line(text: chips, role: .accent), Line(text: state.text, role: state.role),
+      Line(text: numbers.joined(separator: " · ")), Line(text: origin.joined(separator: " · "), role: .muted),
+    ].filter { !$0.text.isEmpty } + words.lines.map { Line(text: words.text(of: $0), role: .muted) }
+  }
+
+  /// All of it, wrapped; what is empty is left out.
+  ///
+  /// - Parameter isBrief: whether a long path is cut at its beginning rather than wrapped.
+  func lines(width: Int, isBrief: Bool = false) -> [Line] {
+    let kind = asset.mediaType.split(separator: "/").last.map { $0.uppercased() } ?? ""
+    let size = [pixels, kind, ByteCount.text(asset.byteCount)].filter { !$0.isEmpty }.joined(separator: " ")
+    let rows: [(String, String, Role)] = [
+      ("", chips, .accent), ("", state.text, state.role), ("", "", .text), ("Model", asset.origin.model, .text),
+      ("Provider", asset.origin.provider ?? "", .text), ("Size", size, .text),
+      ("Cost", asset.cost.map(Money.text) ?? (asset.request == nil ? "" : "not known"), .text),
+      ("Time", asset.seconds > 0 ? Seconds.text(asset.seconds) : "", .text),
+      ("Made", [Age.stamp(asset.created), age].filter { !$0.isEmpty }.joined(separator: ", "), .text),
+      ("Seed", asset.request?.seed.map(String.init) ?? "", .text), ("Tags", asset.tags.joined(separator: ", "), .text),
+      ("Good as", asset.canBeReferenceFor.map(\.title).joined(separator: ", "), .text),
+      ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? "", .text),
+      ("Request", isBrief ? "" : asset.origin.generationID ?? "", .muted),
+      ("File", isBrief ? Self.tail(item.path, width: width - Self.labelWidth) : item.path, .muted),
+    ]
+    var lines = rows.flatMap { label, text, role in
+      text.isEmpty && !label.isEmpty ? [] : wrapped(label, text, role, width: width)
+    }
+    for (label, text) in texts { lines += [Line(text: "")] + section(label, text, width: width) }
+    return lines
+  }
+
+  private static func tail(_ path: String, width: Int) -> String {
+    path.count <= width ? path : "…" + path.suffix(max(8, width - 1))
+  }
+
+  private var texts: [(String, String)] {
+    let sent = asset.finalPrompt == asset.origin.prompt ? "" : asset.finalPrompt
+    return [
+      ("Prompt", asset.origin.prompt), ("Avoid", asset.origin.negative), ("Sent", sent), ("Shows", asset.analysis),
+    ].filter { !$0.1.isEmpty }
+  }
+
+  private func wrapped(_ label: String, _ text: String, _ role: Role, width: Int) -> [Line] {
+    let room = max(8, label.isEmpty ? width : width - Self.labelWidth)
+    let wrapped = WrappedText(Harmless.line(text), width: room)
+    return wrapped.lines.enumerated().map { row, line in
+      Line(
+        label: row == 0 ? label : "",
+        text: label.isEmpty ? wrapped.text(of: line) : Self.indent(wrapped.text(of: line)), role: role)
+    }
+  }
+
+  private static func indent(_ text: String) -> String { String(repeating: " ", count: labelWidth) + text }
+
+  private func section(_ label: String, _ text: String, width: Int) -> [Line] {
+    let wrapped = WrappedText(Harmless.block(text), width: max(8, width))
+    return [Line(text: label, role: .muted)] + wrapped.lines.map { Line(text: wrapped.text(of: $0)) }
+  }
+}
+
+/// How long ago something was, in words.
+enum Age {
+  static func text(from then: Date, to now: Date) -> String {
+    let seconds = now.timeIntervalSince(then)
+    switch seconds {
+    case ..<90: return "just now"
+    case ..<5400: return "\(Int(seconds / 60)) min ago"
+    case ..<129_600: return "\(Int(seconds / 3600)) h ago"
+    case ..<(60 * 86_400): return "\(Int(seconds / 86_400)) days ago"
+    default: return stamp(then)
+    }
+  }
+
+  /// The user's own day, as ISO writes it.
+  static func stamp(_ date: Date) -> String {
+    let parts = Calendar.current.dateComponents([.year, .month, .day], from: date)
+    let numbers = [parts.month ?? 0, parts.day ?? 0].map { ($0 < 10 ? "0" : "") + String($0) }
+    return ([String(parts.year ?? 0)] + numbers).joined(separator: "-")
+  }
+}

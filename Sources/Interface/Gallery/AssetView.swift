@@ -1,0 +1,135 @@
+import Cells
+import Domain
+
+/// One picture of the library, large, with what is known of it; or two side by side.
+enum AssetView {
+  /// Where a picture and its facts stand in a pane.
+  struct Places {
+    let picture: Rect
+    let facts: Rect
+    /// Whether there is room for few lines alone.
+    var isShort: Bool { facts.height < 10 && facts.width < 96 }
+
+    init(_ pane: Rect, _ model: Model) {
+      let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane
+      if inside.width >= 96 {
+        let split = inside.splitLeft(inside.width - 46)
+        (picture, facts) = (split.left, split.rest.inset(2, 0))
+      } else {
+        let rows = inside.height >= 28 ? inside.height * 2 / 5 : inside.height >= 16 ? 6 : 4
+        let split = inside.splitBottom(rows)
+        (picture, facts) = (
+          split.rest,
+          Rect(
+            x: split.bottom.minX + 1, y: split.bottom.minY + 1, width: split.bottom.width - 2,
+            height: split.bottom.height - 1)
+        )
+      }
+    }
+  }
+
+  /// The large pictures that are on the screen, with the cells that each may fill.
+  static func boxes(_ model: Model) -> [(id: String, box: Rect)] {
+    guard let pane = pane(model) else { return [] }
+    switch model.gallery.view {
+    case .pair(let first, let second):
+      return zip([first, second], halves(pane, model)).map { ($0, pairPlaces($1).picture) }
+    case .one, .many:
+      guard let id = model.gallery.current?.id else { return [] }
+      return [(id, Places(pane, model).picture)]
+    }
+  }
+
+  /// The pane that shows pictures large; nil while none does.
+  private static func pane(_ model: Model) -> Rect? {
+    model.gallery.view == .many ? model.layout.detail : model.layout.gallery
+  }
+
+  static func draw(_ model: Model, _ pane: Rect, _ canvas: inout Canvas) {
+    let gallery = model.gallery
+    if case .pair(let first, let second) = gallery.view { return drawPair([first, second], model, pane, &canvas) }
+    let isFocused = model.zone == .gallery && gallery.view == .one && model.editor == nil
+    let item = gallery.current
+    let title = item.map { AssetFacts($0, model).title } ?? "Picture"
+    if model.layout.hasBorders {
+      canvas.frame(pane, title: canvas.glyphs.spell(title), isFocused: isFocused)
+      if gallery.view == .one {
+        canvas.right(" \(gallery.list.cursor + 1) of \(gallery.count) ", pane.maxX - 2, pane.minY, .muted)
+      }
+    }
+    guard let item else { return }
+    let places = Places(pane, model)
+    drawPicture(item, places.picture, model, &canvas)
+    let facts = AssetFacts(item, model)
+    let width = places.facts.width
+    drawFacts(
+      places.isShort ? facts.short(width: width) : facts.lines(width: width, isBrief: true), places.facts, &canvas)
+  }
+
+  private static func drawPicture(_ item: GalleryItem, _ box: Rect, _ model: Model, _ canvas: inout Canvas) {
+    guard let large = model.gallery.large(item.id) else { return }
+    guard large.bitmap != nil else {
+      canvas.paragraph(large.note, in: box.inset(2, 1), large.isMissing ? .error : .muted)
+      return
+    }
+    guard let surface = model.gallery.rendered.surface(.asset(item.id), fitting: box.size, look: model.look) else {
+      return
+    }
+    canvas.surface.draw(surface, at: box.centered(surface.size).origin)
+  }
+
+  /// As many as have room; that there are more is said.
+  private static func drawFacts(_ lines: [AssetFacts.Line], _ rect: Rect, _ canvas: inout Canvas) {
+    for (row, line) in lines.prefix(rect.height).enumerated() {
+      let y = rect.minY + row
+      canvas.text(canvas.glyphs.spell(line.text), rect.minX, y, line.role, width: rect.width)
+      if !line.label.isEmpty { canvas.text(line.label, rect.minX, y, .muted) }
+    }
+    guard lines.count > rect.height, rect.height > 1 else { return }
+    let more = " \(canvas.glyphs.ellipsis) \(canvas.glyphs.spell("⏎")) all "
+    canvas.right(more, rect.maxX, rect.maxY - 1, .muted)
+  }
+
+  // MARK: Two side by side
+
+  private static func halves(_ pane: Rect, _ model: Model) -> [Rect] {
+    let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane
+    let split = inside.splitLeft(inside.width / 2)
+    return [split.left, split.rest]
+  }
+
+  private static func pairPlaces(_ half: Rect) -> (picture: Rect, facts: Rect) {
+    let split = half.splitBottom(half.height >= 14 ? 6 : 3)
+    return (split.rest.inset(1, 0), split.bottom.inset(1, 0))
+  }
+
+  private static func drawPair(_ ids: [String], _ model: Model, _ pane: Rect, _ canvas: inout Canvas) {
+    if model.layout.hasBorders {
+      canvas.frame(pane, title: "Two side by side", isFocused: model.zone == .gallery && model.editor == nil)
+    }
+    for (id, half) in zip(ids, halves(pane, model)) {
+      guard let item = model.gallery.item(id) else { continue }
+      let places = pairPlaces(half)
+      drawPicture(item, places.picture, model, &canvas)
+      for (row, line) in pairLines(item, model).prefix(places.facts.height).enumerated() {
+        canvas.text(
+          canvas.glyphs.spell(line.text), places.facts.minX, places.facts.minY + row, line.role,
+          width: places.facts.width)
+      }
+    }
+  }
+
+  /// What tells two pictures apart, first things first.
+  private static func pairLines(_ item: GalleryItem, _ model: Model) -> [AssetFacts.Line] {
+    let facts = AssetFacts(item, model)
+    let prompt = WrappedText(Harmless.line(item.asset.origin.prompt), width: 40)
+    return [
+      AssetFacts.Line(text: facts.title, role: .title), AssetFacts.Line(text: item.asset.origin.model),
+      AssetFacts.Line(
+        text: [
+          facts.pixels, item.asset.cost.map(Money.text) ?? "cost not known",
+          item.asset.seconds > 0 ? Seconds.text(item.asset.seconds) : "",
+        ].filter { !$0.isEmpty }.joined(separator: " · ")),
+    ] + prompt.lines.map { AssetFacts.Line(text: prompt.text(of: $0), role: .muted) }
+  }
+}

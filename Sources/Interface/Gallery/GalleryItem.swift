@@ -1,0 +1,70 @@
+import Domain
+import Raster
+
+/// A picture of the library, with where its file is.
+package struct GalleryItem: Hashable, Sendable, Identifiable {
+  package var asset: Asset
+  /// Absolute.
+  package var path: String
+
+  package init(_ asset: Asset, path: String) {
+    self.asset = asset
+    self.path = path
+  }
+
+  package var id: String { asset.id }
+
+  package static func == (left: Self, right: Self) -> Bool { left.asset == right.asset && left.path == right.path }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(asset.id) }
+}
+
+/// A picture of the library as it is shown, small or large, or why it cannot be.
+package struct AssetPicture: Sendable {
+  package var bitmap: Bitmap?
+  /// Empty where there is a bitmap.
+  package var note: String
+  /// Whether the file is gone.
+  package var isMissing: Bool
+
+  package init(bitmap: Bitmap?, note: String = "", isMissing: Bool = false) {
+    self.bitmap = bitmap
+    self.note = note
+    self.isMissing = isMissing
+  }
+}
+
+/// What the library answers to a query.
+package struct GalleryListing: Sendable {
+  package var query: AssetQuery
+  /// All that fit, in order.
+  package var ids: [String]
+  package var holdings: Holdings
+  /// The first of them, so that something can be seen at once.
+  package var first: [GalleryItem]
+
+  package init(query: AssetQuery, ids: [String], holdings: Holdings, first: [GalleryItem]) {
+    self.query = query
+    self.ids = ids
+    self.holdings = holdings
+    self.first = first
+  }
+}
+
+/// A change of one picture.
+package struct AssetEdit: Hashable, Sendable {
+  package var id: String
+  package var change: AssetChange
+
+  package init(_ id: String, _ change: AssetChange) {
+    self.id = id
+    self.change = change
+  }
+}
+
+/// What takes back what was done in the gallery.
+package enum GalleryStep: Hashable, Sendable {
+  case restore([String])
+  case discard([String])
+  case edit([AssetEdit])
+}

@@ -1,0 +1,51 @@
+import Domain
+
+/// What the library answers.
+package enum GalleryMessage: Sendable {
+  case listed(GalleryListing)
+  /// The library cannot be read.
+  case unreadable(Failure)
+  /// Pictures that were asked for, or that changed.
+  case items([GalleryItem])
+  case thumbnail(String, AssetPicture)
+  case large(String, AssetPicture)
+  /// Something was done: what takes it back, if anything does, and what to say of it.
+  case changed(undo: GalleryStep?, said: String)
+  /// What a picture was made from, to be changed; its references have been read again.
+  case recalled(Draft, [LoadedReference])
+  /// The same request once more.
+  case repeated(Plan)
+}
+
+/// Something to be done with the library.
+package enum GalleryEffect: Hashable, Sendable {
+  case list(AssetQuery)
+  case load([String])
+  /// Takes the place of what was wanted before and has not come yet.
+  case thumbnails([FileWish])
+  case large(FileWish)
+  /// With what is said when it is done.
+  case edit([AssetEdit], said: String)
+  case undo(GalleryStep)
+  case discard([String])
+  case restore([String])
+  /// For good.
+  case delete([String])
+  case importFiles([String])
+  /// Copies files into a folder.
+  case export([String], to: String)
+  /// Reads what it takes to make the picture again, and sends nothing.
+  case `repeat`(String)
+  case recall(String)
+}
+
+/// A picture's file that is to be decoded.
+package struct FileWish: Hashable, Sendable {
+  package let id: String
+  package let path: String
+
+  package init(_ item: GalleryItem) {
+    id = item.id
+    path = item.path
+  }
+}

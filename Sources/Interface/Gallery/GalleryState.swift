@@ -1,0 +1,133 @@
+import Cells
+import Domain
+import Foundation
+
+/// The gallery: which pictures of the library are seen, in what form, and what is known of them.
+package struct GalleryState: Sendable {
+  package enum Form: Hashable, Sendable { case grid, list }
+
+  /// What stands in the pane.
+  package enum View: Hashable, Sendable {
+    case many
+    /// The picture under the cursor, large.
+    case one
+    case pair(String, String)
+  }
+
+  /// The line that says which pictures are wanted; see `GalleryFilter`.
+  package var filter = ""
+  package var form = Form.grid
+  package var view = View.many
+  /// All that fit the filter, in order.
+  package private(set) var ids: [String] = []
+  package private(set) var holdings = Holdings()
+  /// Why the library cannot be read.
+  package private(set) var failure: Failure?
+  /// Whether the library has answered yet.
+  package private(set) var isLoaded = false
+  package var list = ListState()
+  /// In the order of marking.
+  package var marked: [String] = []
+  package var undo: [GalleryStep] = []
+  package var rendered = RenderedPictures(limit: 192)
+
+  private var items: [String: GalleryItem] = [:]
+  private var thumbnails: [String: AssetPicture] = [:]
+  private var large: [String: AssetPicture] = [:]
+  /// What was asked for and has not come: a query, rows, thumbnails, large pictures.
+  var asked = Asked()
+
+  struct Asked: Sendable {
+    var query: AssetQuery?
+    var rows: Set<String> = []
+    var thumbnails: [FileWish] = []
+    var large: String?
+  }
+
+  package init() {}
+
+  package var count: Int { ids.count }
+
+  package func id(at place: Int) -> String? { ids.indices.contains(place) ? ids[place] : nil }
+
+  package func item(at place: Int) -> GalleryItem? { id(at: place).flatMap { items[$0] } }
+
+  package func item(_ id: String) -> GalleryItem? { items[id] }
+
+  /// Under the cursor.
+  package var current: GalleryItem? { item(at: list.cursor) }
+
+  package func thumbnail(_ id: String) -> AssetPicture? { thumbnails[id] }
+
+  package func large(_ id: String) -> AssetPicture? { large[id] }
+
+  /// What an action is about: what is marked, else what is under the cursor.
+  package var chosen: [String] { marked.isEmpty ? [id(at: list.cursor)].compactMap { $0 } : marked }
+
+  package func isMissing(_ item: GalleryItem) -> Bool {
+    item.asset.isMissing || thumbnails[item.id]?.isMissing == true || large[item.id]?.isMissing == true
+  }
+}
+
+extension GalleryState {
+  /// The cursor stays on its picture where that is still there.
+  mutating func take(_ listing: GalleryListing, stayingOnTop: Bool) {
+    guard listing.query == asked.query else { return }
+    let before = id(at: list.cursor)
+    ids = listing.ids
+    holdings = listing.holdings
+    failure = nil
+    isLoaded = true
+    keep(listing.first)
+    let place = stayingOnTop ? 0 : before.flatMap { ids.firstIndex(of: $0) } ?? list.cursor
+    list.cursor = min(max(0, place), max(0, ids.count - 1))
+    if !marked.isEmpty {
+      let there = Set(ids)
+      marked.removeAll { !there.contains($0) }
+    }
+    if ids.isEmpty { view = .many }
+  }
+
+  mutating func fail(_ failure: Failure) {
+    self.failure = failure
+    isLoaded = true
+  }
+
+  mutating func take(_ new: [GalleryItem]) {
+    keep(new)
+    asked.rows.subtract(new.map(\.id))
+  }
+
+  mutating func take(thumbnail: AssetPicture, of id: String) { thumbnails[id] = thumbnail }
+
+  mutating func take(large picture: AssetPicture, of id: String) {
+    // As many as two side by side, and one to come back to.
+    if large.count > 3 { large = large.filter { isSeenLarge($0.key) } }
+    large[id] = picture
+    if asked.large == id { asked.large = nil }
+  }
+
+  /// What may have changed behind the screen's back is read anew.
+  mutating func forget() {
+    items = [:]
+    thumbnails = thumbnails.filter { $0.value.bitmap != nil }
+    large = large.filter { $0.value.bitmap != nil }
+    asked = Asked()
+  }
+
+  /// Rows and thumbnails far from what is seen give up their memory.
+  mutating func trim(around seen: Range<Int>) {
+    let limit = max(256, 4 * seen.count)
+    guard items.count > 2 * limit || thumbnails.count > limit else { return }
+    let near = Set(ids[max(0, seen.lowerBound - limit / 4)..<min(ids.count, seen.upperBound + limit / 4)] + marked)
+    items = items.filter { near.contains($0.key) }
+    thumbnails = thumbnails.filter { near.contains($0.key) }
+  }
+
+  private mutating func keep(_ new: [GalleryItem]) { for item in new { items[item.id] = item } }
+
+  private func isSeenLarge(_ id: String) -> Bool {
+    if case .pair(let first, let second) = view, id == first || id == second { return true }
+    return id == self.id(at: list.cursor)
+  }
+}

@@ -1,0 +1,100 @@
+import Cells
+import Domain
+import Foundation
+
+extension Model {
+  /// Whether the keys go to the gallery, on its own panel or beside Create.
+  package var isInGallery: Bool { zone == .gallery }
+
+  /// What the filter asks for.
+  var galleryQuery: AssetQuery {
+    GalleryFilter(text: gallery.filter, now: today ?? .distantPast, calendar: .current).query
+  }
+
+  mutating func learn(_ message: GalleryMessage) -> [Effect] {
+    switch message {
+    case .listed(let listing): gallery.take(listing, stayingOnTop: panel != .gallery && zone != .gallery)
+    case .unreadable(let failure):
+      gallery.fail(failure)
+      say(failure)
+    case .items(let items): gallery.take(items)
+    case .thumbnail(let id, let picture): gallery.take(thumbnail: picture, of: id)
+    case .large(let id, let picture): gallery.take(large: picture, of: id)
+    case .changed(let step, let said):
+      if let step { gallery.undo.append(step) }
+      if !said.isEmpty { say(.success, said) }
+      return listGallery()
+    case .recalled(let draft, let references): recall(draft, references)
+    case .repeated(let plan): return passesBudget(plan) ? enqueue(plan) : []
+    }
+    return []
+  }
+
+  /// Asks the library anew for what the filter wants.
+  mutating func listGallery() -> [Effect] {
+    gallery.asked.query = galleryQuery
+    return [.gallery(.list(galleryQuery))]
+  }
+
+  /// What the gallery shows and does not have yet.
+  mutating func neededOfGallery() -> [Effect] {
+    guard let pane = layout.gallery, Layout.fits(size) else { return [] }
+    var effects: [Effect] = gallery.asked.query == galleryQuery ? [] : listGallery()
+    let seen = gallery.view == .many ? GalleryLayout(self, pane).seen : gallery.list.cursor..<gallery.list.cursor + 1
+    gallery.trim(around: seen)
+    effects += neededRows(seen) + neededThumbnails(seen) + neededLarge()
+    return effects
+  }
+
+  private mutating func neededRows(_ seen: Range<Int>) -> [Effect] {
+    // A page ahead and one behind, so that scrolling finds rows there.
+    let around = max(0, seen.lowerBound - seen.count)..<min(gallery.count, seen.upperBound + seen.count)
+    let wanted = around.compactMap { gallery.id(at: $0) }.filter {
+      gallery.item($0) == nil && !gallery.asked.rows.contains($0)
+    }
+    guard !wanted.isEmpty else { return [] }
+    gallery.asked.rows.formUnion(wanted)
+    return [.gallery(.load(wanted))]
+  }
+
+  private mutating func neededThumbnails(_ seen: Range<Int>) -> [Effect] {
+    guard gallery.view == .many, gallery.form == .grid || layout.detail == nil else { return [] }
+    let wanted = seen.compactMap { gallery.item(at: $0) }.filter { gallery.thumbnail($0.id) == nil }.map {
+      FileWish($0)
+    }
+    guard gallery.form == .grid, !wanted.isEmpty, wanted != gallery.asked.thumbnails else { return [] }
+    gallery.asked.thumbnails = wanted
+    return [.gallery(.thumbnails(wanted))]
+  }
+
+  private mutating func neededLarge() -> [Effect] {
+    guard gallery.asked.large == nil,
+      let item = largeWanted.compactMap({ gallery.item($0) }).first(where: { gallery.large($0.id) == nil })
+    else { return [] }
+    gallery.asked.large = item.id
+    return [.gallery(.large(FileWish(item)))]
+  }
+
+  /// Ids of the pictures that are to be seen large now.
+  private var largeWanted: [String] {
+    switch gallery.view {
+    case .pair(let first, let second): [first, second]
+    case .one: [gallery.current?.id].compactMap { $0 }
+    case .many: layout.detail == nil ? [] : [gallery.current?.id].compactMap { $0 }
+    }
+  }
+
+  /// Scales what the gallery shows.
+  mutating func prepareGallery() {
+    guard let pane = layout.gallery else { return }
+    for (id, box) in AssetView.boxes(self) {
+      guard let bitmap = gallery.large(id)?.bitmap else { continue }
+      _ = gallery.rendered.surface(.asset(id), bitmap, fitting: box.size, look: look)
+    }
+    guard gallery.view == .many, gallery.form == .grid else { return }
+    for cell in GalleryLayout(self, pane).cells {
+      guard let item = gallery.item(at: cell.place), let bitmap = gallery.thumbnail(item.id)?.bitmap else { continue }
+      _ = gallery.rendered.surface(.thumbnail(item.id), bitmap, fitting: cell.picture.size, look: look)
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import Cells
+import Domain
+
+extension Model {
+  /// What is done in the gallery itself.
+  mutating func performGallery(_ action: Action) -> [Effect] {
+    switch action {
+    case .markAsset: toggleMark()
+    case .markAll: gallery.marked = gallery.marked.count == gallery.count ? [] : gallery.ids
+    case .galleryForm: gallery.form = gallery.form == .grid ? .list : .grid
+    case .filterGallery: beginFiltering()
+    case .chooseFilter: openFilters()
+    case .sortGallery: sortGallery()
+    case .tagAssets: askForTags()
+    case .referenceUses: openUses()
+    case .pairAssets: pairAssets()
+    case .copyPath: return copyPath()
+    case .exportAssets:
+      let count = Self.pictures(gallery.chosen.count)
+      layers.append(.prompt(Prompt(.export(gallery.chosen), "Export \(count) to which folder?", "~/Pictures")))
+    case .importFiles: layers.append(.files(FileBrowserState(folder: referenceFolder, purpose: .library)))
+    case .discardAll: askToDiscard(gallery.ids, all: true)
+    case .bringBack: return [.gallery(.restore(gallery.chosen))]
+    case .galleryUndo:
+      if let step = gallery.undo.popLast() { return [.gallery(.undo(step))] }
+    default: break
+    }
+    return []
+  }
+
+  /// The keys that the gallery has in common with the result pane.
+  mutating func performOnAssets(_ action: Action) -> [Effect] {
+    switch action {
+    case .save: askForName()
+    case .discard: askToDiscard(gallery.chosen, all: false)
+    case .nextPicture: return performMoving(.right)
+    case .previousPicture: return performMoving(.left)
+    case .useAsReference: return useAsReferences(.add)
+    case .iterate: return useAsReferences(.iterate)
+    default: return gallery.current.map { perform(action, on: $0) } ?? []
+    }
+    return []
+  }
+
+  private mutating func perform(_ action: Action, on item: GalleryItem) -> [Effect] {
+    guard !gallery.isMissing(item) || action == .editAgain || action == .again else {
+      say(.warning, "Its file is gone: \(Harmless.line(item.path, limit: 300)).")
+      return [.beep]
+    }
+    switch action {
+    case .again: return isDeliberate() ? [.gallery(.repeat(item.id))] : []
+    case .editAgain: return [.gallery(.recall(item.id))]
+    case .view: return [.openViewer(path: item.path)]
+    case .analyse:
+      if let subject = analysable(.asset(item.id)) { analyse(subject) }
+    default: break
+    }
+    return []
+  }
+
+  /// Why an action has nothing to do in the gallery; nil when it has.
+  func galleryReason(against action: Action) -> String? {
+    guard layout.gallery != nil else { return "Go to the gallery first." }
+    switch action {
+    case .importFiles, .filterGallery, .chooseFilter, .galleryForm, .sortGallery: return nil
+    case .galleryUndo: return gallery.undo.isEmpty ? "Nothing to undo in the gallery." : nil
+    default: break
+    }
+    guard gallery.count > 0 else { return "There is no picture here." }
+    let isTrashed = gallery.current?.asset.state == .trashed
+    switch action {
+    case .bringBack: return isTrashed ? nil : "It is not in the trash."
+    case .again, .save, .iterate, .useAsReference, .analyse, .tagAssets, .referenceUses:
+      return isTrashed ? "It is in the trash; b brings it back." : nil
+    case .pairAssets:
+      return pair == nil && gallery.view == .many ? "Mark two pictures with Space; c shows them side by side." : nil
+    default: return nil
+    }
+  }
+
+  // MARK: Choosing
+
+  private mutating func toggleMark() {
+    guard let id = gallery.id(at: gallery.list.cursor) else { return }
+    if let place = gallery.marked.firstIndex(of: id) {
+      gallery.marked.remove(at: place)
+    } else {
+      gallery.marked.append(id)
+    }
+    gallery.list.move(by: 1, count: gallery.count)
+  }
+
+  /// The two that are marked, or the one that is marked and the one under the cursor.
+  private var pair: (String, String)? {
+    let marked = gallery.marked
+    if marked.count == 2 { return (marked[0], marked[1]) }
+    guard marked.count == 1, let id = gallery.id(at: gallery.list.cursor), id != marked[0] else { return nil }
+    return (marked[0], id)
+  }
+
+  private mutating func pairAssets() {
+    if case .pair = gallery.view {
+      gallery.view = .many
+      return
+    }
+    guard let pair else { return }
+    if panel != .gallery { go(to: .gallery) }
+    zone = .gallery
+    gallery.view = .pair(pair.0, pair.1)
+  }
+
+  // MARK: Files
+
+  private mutating func copyPath() -> [Effect] {
+    let paths = gallery.chosen.compactMap { gallery.item($0)?.path }
+    guard let first = paths.first else { return [] }
+    let words = paths.count == 1 ? Harmless.line(first, limit: 400) : "\(paths.count) paths"
+    say(.info, "\(words) (to the clipboard, where the terminal lets programs write to it)")
+    return [.copy(paths.joined(separator: "\n"))]
+  }
+
+  private mutating func useAsReferences(_ use: ReferenceUse) -> [Effect] {
+    let items = gallery.chosen.compactMap { gallery.item($0) }.filter { !gallery.isMissing($0) }
+    guard let first = items.first else {
+      say(.warning, "Its file is gone.")
+      return [.beep]
+    }
+    let paths = use == .iterate ? [first.path] : items.map(\.path)
+    for item in items where !item.asset.analysis.isEmpty { referenceAnalyses[item.path] = item.asset.analysis }
+    if use == .iterate {
+      create.format = first.asset.origin.format
+      create.visType = first.asset.origin.visType
+      gallery.view = .many
+    }
+    return readReferences(paths, use)
+  }
+
+  /// What a picture was made from stands on Create again, to be changed.
+  mutating func recall(_ draft: Draft, _ references: [LoadedReference]) {
+    create.prompt.replace(with: draft.prompt)
+    create.negative.replace(with: draft.negative)
+    create.format = draft.format
+    create.visType = draft.visType
+    changeReferences { $0 = references.map(\.reference) }
+    for item in references { thumbnails[item.reference.path] = item.thumbnail }
+    gallery.view = .many
+    create.tab = .prompt
+    goToPrompt()
+    say(.info, "Its prompt\(references.isEmpty ? "" : " and its references") stand here again: change them, then ^G.")
+  }
+
+  // MARK: Discarding
+
+  private mutating func askToDiscard(_ ids: [String], all: Bool) {
+    let isTrash = gallery.current?.asset.state == .trashed
+    let which = all ? "all \(ids.count) pictures shown" : ids.count == 1 ? "this picture" : "\(ids.count) pictures"
+    let question =
+      isTrash
+      ? "Delete \(which) for good? The file\(ids.count == 1 ? "" : "s") cannot be brought back."
+      : "Discard \(which)? The trash keeps \(ids.count == 1 ? "it" : "them") for 30 days, and u takes it back."
+    let subject: Confirm.Subject = isTrash ? .deleteAssets(ids) : .discardAssets(ids)
+    layers.append(.confirm(Confirm(subject, question, yes: isTrash ? "Delete" : "Discard")))
+  }
+
+  /// Results of this session that are among them go too.
+  mutating func discardAssets(_ ids: [String]) -> [Effect] {
+    let gone = Set(ids)
+    pictures.removeAll { picture in picture.asset.map { gone.contains($0) } == true }
+    if let shownPicture, !pictures.contains(where: { $0.id == shownPicture }) { self.shownPicture = nil }
+    gallery.marked = []
+    if gallery.view != .one { gallery.view = .many }
+    return [.gallery(.discard(ids))]
+  }
+
+  static func pictures(_ count: Int) -> String { count == 1 ? "the picture" : "\(count) pictures" }
+}

@@ -1,0 +1,82 @@
+import Cells
+import Domain
+
+extension Model {
+  /// Moves in the gallery; false when it has not the keys.
+  mutating func moveInGallery(_ action: Action) -> Bool {
+    guard zone == .gallery, let pane = layout.gallery else { return false }
+    let places = GalleryLayout(self, pane)
+    let isMany = gallery.view == .many
+    let columns = isMany ? places.columns : 1
+    let page = isMany ? max(1, places.lines - 1) * columns : 10
+    switch action {
+    case .left: walk(-1)
+    case .right: walk(1)
+    case .up: stepLine(-columns)
+    case .down: stepLine(columns)
+    case .pageUp: walk(-page)
+    case .pageDown: walk(page)
+    case .first: walk(-gallery.count)
+    default: walk(gallery.count)
+    }
+    return true
+  }
+
+  private mutating func walk(_ steps: Int) { gallery.list.move(by: steps, count: gallery.count) }
+
+  /// Up and down stay in their column, but the last line is always reached.
+  private mutating func stepLine(_ steps: Int) {
+    let next = gallery.list.cursor + steps
+    if next < 0 { return }
+    let isLastLine = gallery.list.cursor / max(1, abs(steps)) == (gallery.count - 1) / max(1, abs(steps))
+    if next >= gallery.count, isLastLine { return }
+    walk(steps)
+  }
+
+  /// Enter: a picture large, then all that is known of it.
+  mutating func openInGallery() -> [Effect] {
+    guard let item = gallery.current else { return [] }
+    guard gallery.view != .many else {
+      if panel != .gallery { go(to: .gallery) }
+      zone = .gallery
+      gallery.view = .one
+      return []
+    }
+    if case .pair = gallery.view { return [] }
+    let facts = AssetFacts(item, self)
+    let lines = facts.lines(width: ReadingView.width(size)).map { line in
+      line.label.isEmpty ? line.text : line.label + line.text.dropFirst(line.label.count)
+    }
+    layers.append(.reading(title: facts.title, text: lines.joined(separator: "\n"), ListState()))
+    return []
+  }
+
+  /// Esc: from one to many, then the marks, then the filter; false when there is nothing left to close.
+  mutating func goBackInGallery() -> Bool {
+    guard zone == .gallery else { return false }
+    if gallery.view != .many {
+      gallery.view = .many
+    } else if !gallery.marked.isEmpty {
+      gallery.marked = []
+    } else if !gallery.filter.isEmpty {
+      gallery.filter = ""
+      gallery.list.cursor = 0
+    } else if panel == .create {
+      zone = .form
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// A click chooses a picture, a second one shows it large.
+  mutating func clickGallery(_ point: Point, _ pane: Rect, isDouble: Bool) -> [Effect] {
+    editor = nil
+    zone = .gallery
+    guard gallery.view == .many || panel != .gallery else { return [] }
+    guard let place = GalleryLayout(self, pane).place(at: point, isGrid: gallery.form == .grid) else { return [] }
+    let isAgain = place == gallery.list.cursor
+    gallery.list.cursor = place
+    return isAgain || isDouble ? openInGallery() : []
+  }
+}

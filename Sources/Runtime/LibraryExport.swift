@@ -1,0 +1,60 @@
+import Domain
+import Foundation
+import Raster
+
+/// Copies pictures of the library into a folder of the user's.
+package struct LibraryExport: Sendable {
+  private let library: any AssetLibrary
+  private let pictures: any PictureStore
+  private let folder: String
+  private let embeds: Bool
+
+  /// - Parameters:
+  ///   - folder: an absolute path.
+  ///   - embeds: whether the copies carry prompt, model and settings; else they are taken off.
+  package init(library: any AssetLibrary, pictures: any PictureStore, folder: String, embeds: Bool) {
+    self.library = library
+    self.pictures = pictures
+    self.folder = folder
+    self.embeds = embeds
+  }
+
+  /// - Returns: where the copy is; a name that is taken gets a number.
+  package func copy(_ asset: Asset) throws(Failure) -> String {
+    let bytes = try pictures.read(library.path(of: asset), limit: 256 << 20)
+    let file = embeds ? library.marked(bytes, with: asset) : ImageMetadata.strip(from: bytes)
+    let name = (asset.file as NSString).lastPathComponent
+    var number = 1
+    while pictures.exists("\(folder)/\(NumberedName.numbered(name, number))") { number += 1 }
+    let path = "\(folder)/\(NumberedName.numbered(name, number))"
+    try pictures.write(file, to: path, replacing: false)
+    return path
+  }
+}
+
+/// Names for files where others have the name already.
+package enum NumberedName {
+  /// `fox.png` for 1, `fox-2.png` for 2 and so on.
+  package static func numbered(_ path: String, _ number: Int) -> String {
+    guard number > 1 else { return path }
+    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    guard let dot = path[start...].lastIndex(of: "."), dot > start else { return "\(path)-\(number)" }
+    return "\(path[..<dot])-\(number)\(path[dot...])"
+  }
+}
+
+/// Image files that a path leads to.
+package enum ImageFiles {
+  /// The file itself, or the images of a folder and of the folders in it, by their endings and in order of their names.
+  package static func under(_ path: String) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      return [path]
+    }
+    let names = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []
+    let endings = Set(ImageFormat.allCases.map(\.fileExtension) + ["jpeg"])
+    return names.sorted().filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }.map {
+      "\(path)/\($0)"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Cells
+import Domain
+import Interface
+import Raster
+import Synchronization
+
+/// Decodes the gallery's thumbnails, one after the other, beside everything else; only what is wanted last is done.
+final class ThumbnailLoader: Sendable {
+  /// In pixels: twice the columns of the largest thumbnail.
+  static let box = Size(width: 64, height: 64)
+
+  private let services: Services
+  private let inbox: Inbox
+  private let state = Mutex(State())
+
+  private struct State {
+    var waiting: ArraySlice<FileWish> = []
+    var isAtWork = false
+  }
+
+  init(services: Services, inbox: Inbox) {
+    self.services = services
+    self.inbox = inbox
+  }
+
+  /// Takes the place of what was wanted before.
+  func want(_ wishes: [FileWish]) {
+    let starts = state.withLock { state in
+      state.waiting = wishes[...]
+      defer { state.isAtWork = true }
+      return !state.isAtWork
+    }
+    if starts { Task { await work() } }
+  }
+
+  private func work() async {
+    while let wish = next() {
+      inbox.post(.gallery(.thumbnail(wish.id, load(wish.path))))
+      // Requests and answers share the threads with this.
+      await Task.yield()
+    }
+  }
+
+  private func next() -> FileWish? {
+    state.withLock { state in
+      let wish = state.waiting.popFirst()
+      if wish == nil { state.isAtWork = false }
+      return wish
+    }
+  }
+
+  private func load(_ path: String) -> AssetPicture {
+    AssetPicture(reading: path, services.pictures, within: Self.box)
+  }
+}
+
+extension AssetPicture {
+  /// Decoded small enough for a box of pixels.
+  init(reading path: String, _ pictures: any PictureStore, within box: Size) {
+    do throws(Failure) {
+      let preview = Preview(try pictures.read(path, limit: 256 << 20), within: box)
+      self.init(bitmap: preview.bitmap, note: preview.note)
+    } catch {
+      let isGone = !pictures.exists(path)
+      self.init(bitmap: nil, note: isGone ? "file gone" : error.title, isMissing: isGone)
+    }
+  }
+}
