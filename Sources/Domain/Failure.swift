@@ -39,6 +39,15 @@ package struct Failure: Error, Hashable, Sendable {
     self.generationID = generationID
   }
 
+  /// Several as one: its kind and advice are the first one's, its title says each, or the first few of very many.
+  package static func joined(_ failures: [Failure]) -> Failure? {
+    guard var joined = failures.first else { return nil }
+    let shown = failures.prefix(5).map(\.title)
+    let rest = failures.count - shown.count
+    joined.title = (shown + (rest > 0 ? ["So it went with \(rest) more."] : [])).joined(separator: " ")
+    return joined
+  }
+
   /// Title and advice as one line.
   package var sentence: String { advice.isEmpty ? title : "\(title) \(advice)" }
 

@@ -15,15 +15,15 @@ extension EffectRunner {
       case .edit(let edits, let said): try edit(edits, said, library)
       case .undo(let step): try undo(step, library)
       case .discard(let ids):
-        try library.discard(ids)
         let words = ids.count == 1 ? "The picture is" : "\(ids.count) pictures are"
-        try tell(ids, library, undo: .restore(ids), "\(words) in the trash for 30 days; u takes it back.")
+        let said = "\(words) in the trash for 30 days; u takes \(ids.count == 1 ? "it" : "them") back."
+        try move(.discard, ids, library, undo: .restore(ids), said)
       case .restore(let ids):
-        try library.restore(ids)
-        try tell(ids, library, undo: .discard(ids), ids.count == 1 ? "It is back." : "\(ids.count) pictures are back.")
+        let said = ids.count == 1 ? "It is back." : "\(ids.count) pictures are back."
+        try move(.restore, ids, library, undo: .discard(ids), said)
       case .delete(let ids):
-        try library.delete(ids)
-        try tell([], library, undo: nil, ids.count == 1 ? "Deleted for good." : "\(ids.count) deleted for good.")
+        let said = ids.count == 1 ? "Deleted for good." : "\(ids.count) pictures are deleted for good."
+        try move(.delete, ids, library, undo: nil, said)
       case .importFiles(let paths): importFiles(paths, library)
       case .export(let ids, let folder): try export(ids, to: folder, library)
       case .repeat(let id): try `repeat`(id, library)
@@ -53,6 +53,26 @@ extension EffectRunner {
     post(.changed(undo: undo, said: said))
   }
 
+  /// Into the trash, out of it, or away for good.
+  private enum Way { case discard, restore, delete }
+
+  /// Where some could not be moved, the others are, and that is what is seen next.
+  private func move(
+    _ way: Way, _ ids: [String], _ library: any AssetLibrary, undo: GalleryStep?, _ said: String
+  ) throws(Failure) {
+    do throws(Failure) {
+      switch way {
+      case .discard: try library.discard(ids)
+      case .restore: try library.restore(ids)
+      case .delete: try library.delete(ids)
+      }
+    } catch {
+      try tell(ids, library, undo: undo, "")
+      throw error
+    }
+    try tell(ids, library, undo: undo, said)
+  }
+
   private func edit(_ edits: [AssetEdit], _ said: String, _ library: any AssetLibrary) throws(Failure) {
     let before = try library.assets(edits.map(\.id))
     try apply(edits, library)
@@ -75,11 +95,9 @@ extension EffectRunner {
   private func undo(_ step: GalleryStep, _ library: any AssetLibrary) throws(Failure) {
     switch step {
     case .restore(let ids):
-      try library.restore(ids)
-      try tell(ids, library, undo: nil, ids.count == 1 ? "It is back." : "\(ids.count) pictures are back.")
-    case .discard(let ids):
-      try library.discard(ids)
-      try tell(ids, library, undo: nil, "Back in the trash.")
+      let said = ids.count == 1 ? "It is back." : "\(ids.count) pictures are back."
+      try move(.restore, ids, library, undo: nil, said)
+    case .discard(let ids): try move(.discard, ids, library, undo: nil, "Back in the trash.")
     case .edit(let edits):
       try apply(edits, library)
       try tell(edits.map(\.id), library, undo: nil, "Undone.")

@@ -16,6 +16,8 @@ package struct Services: Sendable {
   package var library: (any AssetLibrary)?
   /// Nil keeps no account of spending.
   package var ledger: (any SpendLedger)?
+  /// Nil makes small pictures anew each time.
+  package var thumbnails: (any ThumbnailCache)?
   /// The catalogue's source, for its cache: the base URL, or a word for the demo.
   package var source: String
 
@@ -23,7 +25,8 @@ package struct Services: Sendable {
     makeService: @escaping @Sendable (APIKey?) async throws(Failure) -> any ImageService,
     reading: any CatalogueReading, cache: any CatalogueCache, settings: any SettingsStore, keys: any KeyStore,
     pictures: any PictureStore, folders: any FolderReading, desktop: any Desktop, styles: any StyleStore,
-    source: String, library: (any AssetLibrary)? = nil, ledger: (any SpendLedger)? = nil
+    source: String, library: (any AssetLibrary)? = nil, ledger: (any SpendLedger)? = nil,
+    thumbnails: (any ThumbnailCache)? = nil
   ) {
     self.makeService = makeService
     self.reading = reading
@@ -37,5 +40,6 @@ package struct Services: Sendable {
     self.source = source
     self.library = library
     self.ledger = ledger
+    self.thumbnails = thumbnails
   }
 }

@@ -50,7 +50,19 @@ final class ThumbnailLoader: Sendable {
   }
 
   private func load(_ path: String) -> AssetPicture {
-    AssetPicture(reading: path, services.pictures, within: Self.box)
+    if let bytes = services.thumbnails?.load(for: path), let bitmap = try? Decoder.bitmap(bytes, fitting: Self.box) {
+      return AssetPicture(bitmap: bitmap)
+    }
+    let picture = AssetPicture(reading: path, services.pictures, within: Self.box)
+    if let bitmap = picture.bitmap, let bytes = try? Self.encoded(bitmap) {
+      services.thumbnails?.save(bytes, for: path)
+    }
+    return picture
+  }
+
+  /// Small on disk, too; JPEG has no transparency.
+  private static func encoded(_ bitmap: Bitmap) throws(RasterError) -> [UInt8] {
+    bitmap.isOpaque ? try Encoder.jpeg(bitmap, quality: 85) : try Encoder.png(bitmap)
   }
 }
 

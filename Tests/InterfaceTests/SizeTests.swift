@@ -202,7 +202,7 @@ import Testing
       for (width, height) in [(120, 40), (80, 24), (60, 20), (120, 40), (79, 24), (200, 50), (40, 12)] {
         for zoom in 0..<2 {
           if zoom == 1 { _ = model.perform(.zoom) }
-          for zone in [Zone.form, .result, .rail] {
+          for zone in [Zone.form, .result, .rail, .gallery] {
             model.zone = zone
             model.resize(width, height)
             let layout = model.layout
@@ -210,6 +210,7 @@ import Testing
             case .rail: #expect(layout.rail != nil, "\(scene.name)")
             case .form: #expect(layout.form != nil, "\(scene.name) \(width) zoomed \(model.isZoomed)")
             case .result: #expect(layout.result != nil, "\(scene.name)")
+            case .gallery: #expect(layout.gallery != nil, "\(scene.name)")
             }
           }
         }

@@ -1,9 +1,100 @@
 import Foundation
 
-/// Stand-in until the real one is merged.
-package struct GalleryFilter: Sendable {
-  package let query: AssetQuery
-  package init(text: String, now: Date, calendar: Calendar) { query = AssetQuery(text: text) }
-  package static func toggled(_ token: String, in text: String) -> String { text.isEmpty ? token : text + " " + token }
-  package static func has(_ token: String, in text: String) -> Bool { text.contains(token) }
+/// What is typed to choose pictures of the library, on the screen and on the command line.
+///
+/// Plain words are searched for. `model:openai/gpt-image-1` is exactly that model, `model:gpt` a part of its id;
+/// `type:SCENE_CARD`, `tag:"big fox"`, `is:review`, `saved`, `trash`, `missing`, `kept` or `all`, `for:SCENE_CARD`,
+/// `since:2026-11-01`, `today`, `week` or `month`, `until:2026-11-10`, `<0.05`, `>0.01` and `sort:newest`, `oldest`,
+/// `name`, `dearest` or `cheapest`. The last one of a kind counts; what cannot be read is a plain word.
+package struct GalleryFilter: Hashable, Sendable {
+  package private(set) var query = AssetQuery()
+  private var words: [String] = []
+
+  /// - Parameter calendar: says where days begin.
+  package init(text: String, now: Date, calendar: Calendar) {
+    for token in FilterToken.all(in: text) where !take(token, now, calendar) { words.append(token.text) }
+    query.text = words.joined(separator: " ")
+  }
+
+  /// - Returns: whether it is a condition that can be read.
+  private mutating func take(_ token: FilterToken, _ now: Date, _ calendar: Calendar) -> Bool {
+    let value = token.value
+    switch token.key {
+    case "model":
+      (query.model, query.modelPart) = value.contains("/") ? (value, nil) : (nil, value)
+      return true
+    case "tag": return set(\.tag, value)
+    case "type": return set(\.visType, VisType(beginning: value))
+    case "for": return set(\.referenceFor, VisType(beginning: value))
+    case "is": return take(place: value.lowercased())
+    case "since": return set(\.since, Day.start(since: value, now: now, calendar: calendar))
+    case "until": return set(\.until, Day.end(of: value, calendar: calendar))
+    case "<": return set(\.mostCost, Money.amount(value))
+    case ">": return set(\.leastCost, Money.amount(value))
+    case "sort":
+      guard let order = AssetQuery.Order(rawValue: value.lowercased()) else { return false }
+      query.order = order
+      return true
+    default: return false
+    }
+  }
+
+  private mutating func set<Value>(_ path: WritableKeyPath<AssetQuery, Value?>, _ value: Value?) -> Bool {
+    guard let value else { return false }
+    query[keyPath: path] = value
+    return true
+  }
+
+  private mutating func take(place: String) -> Bool {
+    switch place {
+    case "kept": query.states = [.reviewQueue, .saved]
+    case "all": query.states = []
+    case "missing": query.isMissing = true
+    default:
+      guard let state = AssetState(rawValue: place) else { return false }
+      query.states = [state]
+    }
+    return true
+  }
+}
+
+extension GalleryFilter {
+  /// Adds a token in place of another one of its key, or takes it out where it stands already. Values with blanks get
+  /// quotes.
+  package static func toggled(_ token: String, in text: String) -> String {
+    let wanted = FilterToken(token)
+    var tokens = FilterToken.all(in: text)
+    let count = tokens.count
+    tokens.removeAll { $0.isSame(as: wanted) }
+    if tokens.count == count, !wanted.value.isEmpty {
+      if wanted.key != nil { tokens.removeAll { $0.key == wanted.key } }
+      tokens.append(wanted)
+    }
+    return tokens.map(\.text).joined(separator: " ")
+  }
+
+  package static func has(_ token: String, in text: String) -> Bool {
+    let wanted = FilterToken(token)
+    return FilterToken.all(in: text).contains { $0.isSame(as: wanted) }
+  }
+}
+
+extension VisType {
+  /// By its raw value, the beginning of one, or a part of it that no other has.
+  fileprivate init?(beginning text: String) {
+    let folded = text.uppercased().map { $0 == "-" || $0 == " " ? "_" : String($0) }.joined()
+    guard !folded.isEmpty else { return nil }
+    if let exact = VisType(rawValue: folded) {
+      self = exact
+      return
+    }
+    for fits in [{ $0.hasPrefix(folded) }, { $0.contains(folded) }] as [(String) -> Bool] {
+      let found = VisType.allCases.filter { fits($0.rawValue) }
+      guard found.count != 1 else {
+        self = found[0]
+        return
+      }
+    }
+    return nil
+  }
 }

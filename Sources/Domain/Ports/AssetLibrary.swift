@@ -40,11 +40,14 @@ package protocol AssetLibrary: Sendable {
   func change(_ ids: [String], _ change: AssetChange) throws(Failure) -> [Asset]
 
   /// Moves files to the trash, where they stay for 30 days. Files outside the library are left alone.
+  ///
+  /// - Throws: one failure for all pictures that could not be moved; the others are.
   func discard(_ ids: [String]) throws(Failure)
 
-  /// Takes pictures back out of the trash.
+  /// Takes pictures back out of the trash; throws as `discard`.
   func restore(_ ids: [String]) throws(Failure)
 
+  /// Deletes files and rows of pictures that are in the trash, for good; throws as `discard`.
   func delete(_ ids: [String]) throws(Failure)
 
   /// The absolute path of the file.

@@ -40,12 +40,6 @@ package struct DiskCatalogueCache: CatalogueCache {
   /// A readable name, made unique by a hash: services of like names must not share a file.
   func path(of source: String) -> String {
     let name = Slug(source, limit: 40, orElse: "service").text
-    return "\(folder)/catalogue-\(name)-\(Self.hash(source)).cache"
-  }
-
-  /// FNV-1a, 64 bits, in hexadecimal.
-  private static func hash(_ text: String) -> String {
-    let value = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-    return String(value, radix: 16)
+    return "\(folder)/catalogue-\(name)-\(NameHash.of(source)).cache"
   }
 }

@@ -21,6 +21,8 @@ struct AtomicFile {
   let mode: Mode
   /// False: a file that exists is never touched; the write throws `.exists`.
   var replacing = true
+  /// False for what can be made again: the write does not wait for the disk.
+  var isLasting = true
   var observe: (Step) throws(FileProblem) -> Void = { _ in }
 
   func write(_ bytes: [UInt8]) throws(FileProblem) {
@@ -34,7 +36,7 @@ struct AtomicFile {
       unlink(temporary)
       throw error
     }
-    Folder.sync(folder)
+    if isLasting { Folder.sync(folder) }
     try observe(.placed)
   }
 
@@ -45,7 +47,7 @@ struct AtomicFile {
     try observe(.created)
     try file.write(bytes)
     try observe(.written)
-    try file.sync()
+    if isLasting { try file.sync() }
     try observe(.synced)
   }
 

@@ -11,7 +11,7 @@ enum RegularFile {
     try check(before, path: path, limit: limit)
     let bytes = try contents(of: file, expecting: Int(before.st_size), limit: limit)
     let after = try file.status()
-    guard before.st_size == after.st_size, Self.modified(before) == Self.modified(after) else {
+    guard before.st_size == after.st_size, FileTime(modifiedBy: before) == FileTime(modifiedBy: after) else {
       throw FileProblem(path, .changed)
     }
     return bytes
@@ -54,13 +54,5 @@ enum RegularFile {
     }
     guard bytes.count <= limit else { throw FileProblem(file.path, .tooLarge(limit: limit)) }
     return bytes
-  }
-
-  private static func modified(_ status: stat) -> [Int] {
-    #if canImport(Darwin)
-      [status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec]
-    #else
-      [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
-    #endif
   }
 }

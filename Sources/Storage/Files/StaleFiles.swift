@@ -15,15 +15,7 @@ enum StaleFiles {
     for name in names where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
       let path = folder + "/" + name
       guard let status = LinkedPath.linkStatus(path), status.st_mode & S_IFMT == S_IFREG else { continue }
-      if time(nil) - Self.modified(status) > 3600 { unlink(path) }
+      if time(nil) - FileTime(modifiedBy: status).seconds > 3600 { unlink(path) }
     }
-  }
-
-  private static func modified(_ status: stat) -> time_t {
-    #if canImport(Darwin)
-      status.st_mtimespec.tv_sec
-    #else
-      status.st_mtim.tv_sec
-    #endif
   }
 }

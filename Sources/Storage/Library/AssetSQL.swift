@@ -25,9 +25,7 @@ struct AssetSQL {
         words.isEmpty ? "0" : "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
         words.isEmpty ? nil : words)
     }
-    add(
-      "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
-      query.tag.map { "tags : \"\(Self.parts($0).joined(separator: " "))\"" })
+    if let tag = query.tag { add(tag: tag) }
     add("model = ?", query.model)
     add("instr(lower(model), ?) > 0", query.modelPart?.lowercased())
     add(
@@ -50,6 +48,17 @@ struct AssetSQL {
     } else if condition == "0" {
       conditions.append(condition)
     }
+  }
+
+  private mutating func add(tag: String) {
+    let words = Self.parts(tag)
+    // Signs alone, such as an emoji, are no words to the search: they must be the whole tag.
+    guard !words.isEmpty else {
+      return add("EXISTS (SELECT 1 FROM json_each(detail, '$.tags') WHERE value = ?)", tag)
+    }
+    add(
+      "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
+      "tags : \"\(words.joined(separator: " "))\"")
   }
 
   /// Each word quoted and as a beginning, so that no sign of the search language acts.

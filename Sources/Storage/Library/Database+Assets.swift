@@ -26,6 +26,19 @@ extension Database {
     try index(asset)
   }
 
+  /// Only where the picture is; what is searched for stays.
+  func savePlace(of asset: Asset) throws {
+    let others = try Int64.fetchAll(
+      self, sql: "SELECT number FROM asset WHERE file = ? AND id <> ?", arguments: [asset.file, asset.id])
+    for number in others { try deleteAsset(number) }
+    try execute(
+      sql: "UPDATE asset SET file = ?, state = ?, trashed = ?, missing = ?, detail = ? WHERE id = ?",
+      arguments: [
+        asset.file, asset.state.rawValue, asset.trashed?.timeIntervalSince1970, asset.isMissing,
+        try Detail.text(asset), asset.id,
+      ])
+  }
+
   private func index(_ asset: Asset) throws {
     let number = try Int64.fetchOne(self, sql: "SELECT number FROM asset WHERE id = ?", arguments: [asset.id])
     try execute(sql: "DELETE FROM assetText WHERE rowid = ?", arguments: [number])

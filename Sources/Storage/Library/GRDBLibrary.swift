@@ -5,10 +5,10 @@ import Raster
 
 /// The library on disk: image files in `images`, their rows in library.sqlite.
 package struct GRDBLibrary: AssetLibrary {
-  private let database: LibraryDatabase
+  let database: LibraryDatabase
   private let store: DiskPictureStore
 
-  private var folder: LibraryFolder { database.folder }
+  var folder: LibraryFolder { database.folder }
 
   package init(_ database: LibraryDatabase, store: DiskPictureStore) {
     self.database = database
@@ -83,10 +83,6 @@ package struct GRDBLibrary: AssetLibrary {
     return changed
   }
 
-  package func discard(_ ids: [String]) throws(Failure) { for id in ids { try move(id, toTrash: true) } }
-
-  package func restore(_ ids: [String]) throws(Failure) { for id in ids { try move(id, toTrash: false) } }
-
   package func path(of asset: Asset) -> String { folder.path(of: asset) }
 
   package func notices() -> [String] { database.takeNotices() }
@@ -95,22 +91,6 @@ package struct GRDBLibrary: AssetLibrary {
     try database.write("The picture is at \(Harmless.line(path(of: asset), limit: 300)) but was not noted") {
       try $0.save(asset)
     }
-  }
-
-  /// The file first: a row is brought after it when the program ends in between.
-  private func move(_ id: String, toTrash: Bool) throws(Failure) {
-    var asset = try asset(id)
-    guard (asset.state == .trashed) != toTrash else { return }
-    if !asset.file.hasPrefix("/"), !asset.isMissing {
-      do throws(FileProblem) {
-        asset.file = try folder.move(asset.file, toTrash: toTrash)
-      } catch {
-        throw error.failure(.storage, toTrash ? "The picture was not discarded" : "The picture was not taken back")
-      }
-    }
-    if toTrash { (asset.state, asset.trashed) = (.trashed, database.now()) } else { asset.restore() }
-    let moved = asset
-    try database.write("The picture was moved but not noted") { try $0.save(moved) }
   }
 }
 
@@ -146,5 +126,3 @@ extension GRDBLibrary {
     try database.read("The library was not read") { try $0.holdings() }
   }
 }
-
-extension GRDBLibrary { package func delete(_ ids: [String]) throws(Failure) {} }

@@ -72,7 +72,7 @@ struct LibraryFolder: Sendable {
     return asset.harmless(created: created)
   }
 
-  /// Renames into the trash or out of it; never over another file.
+  /// Renames into the trash or out of it; never over another file. `sync` makes it last.
   ///
   /// - Returns: the file's name there.
   func move(_ file: String, toTrash: Bool) throws(FileProblem) -> String {
@@ -80,19 +80,25 @@ struct LibraryFolder: Sendable {
     try Folder.make(to, mode: 0o755)
     var name = file
     var attempt = 1
-    while LinkedPath.linkStatus(to + "/" + name) != nil {
+    // Rows know files by their names alone: one that is free here must be free there, too.
+    while LinkedPath.linkStatus("\(to)/\(name)") != nil
+      || name != file && LinkedPath.linkStatus("\(from)/\(name)") != nil
+    {
       attempt += 1
       name = "\(attempt)-\(file)"
     }
     guard rename(from + "/" + file, to + "/" + name) == 0 else { throw FileProblem(from + "/" + file, code: errno) }
-    Folder.sync(to)
     if name != file { rename(sidecar(of: file), sidecar(of: name)) }
     return name
   }
 
-  func delete(_ asset: Asset) {
+  func sync(trash: Bool) { Folder.sync(trash ? self.trash : images) }
+
+  /// Files outside the library are left alone, and one that is gone already is as it should be.
+  func delete(_ asset: Asset) throws(FileProblem) {
     guard !asset.file.hasPrefix("/") else { return }
-    unlink(path(of: asset))
+    let path = path(of: asset)
+    guard unlink(path) == 0 || errno == ENOENT else { throw FileProblem(path, code: errno) }
     unlink(sidecar(of: asset.file))
   }
 

@@ -88,8 +88,7 @@ struct Reconciliation {
     }
     guard !old.isEmpty else { return }
     try pool.write { db in
-      for asset in old {
-        folder.delete(asset)
+      for asset in old where (try? folder.delete(asset)) != nil {
         try db.deleteAsset(id: asset.id)
       }
     }

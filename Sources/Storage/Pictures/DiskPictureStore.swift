@@ -73,8 +73,11 @@ package struct DiskPictureStore: PictureStore {
   private func place(_ bytes: [UInt8], name: PictureName, fileExtension: String) throws(FileProblem) -> String {
     var attempt = 1
     while true {
-      let path = "\(folder)/\(name.text)\(attempt == 1 ? "" : "-\(attempt)").\(fileExtension)"
+      let file = "\(name.text)\(attempt == 1 ? "" : "-\(attempt)").\(fileExtension)"
+      let path = "\(folder)/\(file)"
       do throws(FileProblem) {
+        // Rows know files by their names alone, and this one may come back from the trash.
+        guard LinkedPath.linkStatus("\(folder)/trash/\(file)") == nil else { throw FileProblem(path, .exists) }
         try AtomicFile(path: path, mode: .exactly(0o644), replacing: false).write(bytes)
         return path
       } catch {

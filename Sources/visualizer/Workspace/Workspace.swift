@@ -115,6 +115,7 @@ struct Workspace: Sendable {
     Services(
       makeService: { key async throws(Failure) in try await service(key: key) }, reading: reading, cache: cache,
       settings: settingsStore, keys: keys, pictures: pictures, folders: DiskFolders(), desktop: desktop,
-      styles: styleFiles, source: address.source, library: library, ledger: ledger)
+      styles: styleFiles, source: address.source, library: library, ledger: ledger,
+      thumbnails: DiskThumbnailCache(paths: paths))
   }
 }

@@ -1,0 +1,61 @@
+/// One part of a gallery filter's text: `fox`, `tag:"big fox"`, `<0.05`.
+struct FilterToken: Hashable {
+  /// What stands in front of the value, in lower case: `tag`, or `<` and `>` for amounts; nil for plain words.
+  var key: String?
+  /// Without quotes.
+  var value: String
+  /// Whether quotes kept a plain word from being read as more than that.
+  private var isQuoted = false
+
+  private static let keys: Set<String> = ["model", "type", "tag", "is", "for", "since", "until", "sort"]
+
+  /// A single token, whose value may hold blanks without quotes around it.
+  init(_ text: some StringProtocol) {
+    if let first = text.first, first == "<" || first == ">", text.count > 1 {
+      (key, value) = (String(first), String(text.dropFirst()))
+    } else if let colon = text.firstIndex(of: ":"), Self.keys.contains(text[..<colon].lowercased()),
+      case let rest = Self.bare(text[text.index(after: colon)...]), !rest.isEmpty
+    {
+      (key, value) = (text[..<colon].lowercased(), rest)
+    } else {
+      (key, value) = (nil, Self.bare(text))
+      isQuoted = text.first == "\""
+    }
+  }
+
+  /// The tokens of a line. A quote opens at the beginning of a word or behind a colon, and closes at the next one or at
+  /// the line's end.
+  static func all(in text: String) -> [FilterToken] {
+    var tokens: [String] = [""]
+    var isOpen = false
+    for character in text {
+      let last = tokens[tokens.count - 1]
+      if character == "\"", isOpen || last.isEmpty || last.hasSuffix(":") { isOpen.toggle() }
+      if character.isWhitespace, !isOpen {
+        if !last.isEmpty { tokens.append("") }
+      } else {
+        tokens[tokens.count - 1].append(character)
+      }
+    }
+    return tokens.map { FilterToken($0) }.filter { !$0.value.isEmpty }
+  }
+
+  /// As it can be read again.
+  var text: String {
+    let needsQuotes = isQuoted || value.contains(where: \.isWhitespace)
+    let value = needsQuotes ? "\"" + value.filter { $0 != "\"" } + "\"" : value
+    guard let key else { return value }
+    return key == "<" || key == ">" ? key + value : "\(key):\(value)"
+  }
+
+  func isSame(as other: FilterToken) -> Bool {
+    key == other.key && plain == other.plain
+  }
+
+  private var plain: String { value.filter { $0 != "\"" }.lowercased() }
+
+  private static func bare(_ text: some StringProtocol) -> String {
+    guard text.first == "\"" else { return String(text) }
+    return String(text).filter { $0 != "\"" }
+  }
+}
