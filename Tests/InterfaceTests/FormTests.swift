@@ -227,7 +227,7 @@ import Testing
     model.send(.right)
     #expect(!Panel.listed(model.settings).contains(.openRouter(.editing)))
     #expect(!model.screen().contains("Image editing \n"))
-    model.send(.character("5"))
+    model.send(.character("6"))
     #expect(model.panel == .openRouter(.analysis))
   }
 
@@ -259,6 +259,8 @@ import Testing
     #expect(wide.zone == .result)
     try wide.act(.nextZone)
     #expect(wide.zone == .rail)
+    wide.send(.down)
+    #expect(wide.panel == .gallery)
     wide.send(.down)
     #expect(wide.panel == .general)
     wide.send(.enter)

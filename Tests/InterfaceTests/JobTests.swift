@@ -256,7 +256,7 @@ import Testing
 
   @Test func leavingThePanelStopsNothing() throws {
     var model = try generating(1)
-    #expect(model.send(.character("2")).isEmpty)
+    #expect(model.send(.character("3")).isEmpty)
     #expect(model.runningJobs.count == 1)
     _ = model.update(.finished(JobID(1), [model.picture(of: JobID(1))], .make()))
     #expect(model.panel == .general)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct KeymapTests {
   private static let contexts: [KeyContext] = [
-    .form, .result, .text, .filter, .picker, .reading, .jobs, .question, .files, .styles, .style,
+    .form, .result, .text, .filter, .picker, .reading, .jobs, .question, .files, .styles, .style, .gallery,
   ]
 
   @Test(arguments: contexts) func noKeyIsBoundTwice(context: KeyContext) {

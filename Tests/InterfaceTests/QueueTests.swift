@@ -106,7 +106,7 @@ import Testing
   @Test func leavingAndResizingChangeNothing() throws {
     var model = try generating(3)
     let before = model.jobs.map(\.phase)
-    model.send(.escape, .character("2"))
+    model.send(.escape, .character("3"))
     for (width, height) in [(60, 20), (20, 5), (200, 60), (80, 24)] {
       model.resize(width, height)
       _ = model.screen()

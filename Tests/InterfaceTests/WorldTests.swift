@@ -8,7 +8,7 @@ import Testing
 @Suite struct WorldTests {
   @Test func startLoadsAndChecks() throws {
     var model = Model.make(catalogue: nil, key: .untried)
-    #expect(model.start() == [.loadCatalogue(fresh: false), .loadSpending, .checkKey])
+    #expect(model.start() == [.loadCatalogue(fresh: false), .loadSpending, .gallery(.list(AssetQuery())), .checkKey])
     #expect(model.layers.isEmpty)
   }
 

@@ -232,7 +232,7 @@ import struct Foundation.Decimal
     let stage = Stage()
     try stage.settle()
     stage.stores.beforeSaving { _ = gate.wait(timeout: .now() + 10) }
-    stage.press(.character("T"), .character("2"))
+    stage.press(.character("T"), .character("3"))
     for _ in 0..<6 { stage.press(.down) }
     let before = stage.model.settings.general
     stage.press(.character(" "), .down, .character(" "), .down, .character(" "))
@@ -247,7 +247,7 @@ import struct Foundation.Decimal
     let stage = Stage()
     try stage.settle()
     stage.stores.beforeSaving { for _ in 0..<1000 { _ = DispatchTime.now() } }
-    stage.press(.character("2"), .down, .right)
+    stage.press(.character("3"), .down, .right)
     stage.screen.send(.key(.character("q")))
     stage.waiter.poke()
     #expect(stage.program.loop() == 0)
@@ -259,7 +259,7 @@ import struct Foundation.Decimal
     let stage = Stage()
     try stage.settle()
     stage.stores.fail("settings", Failure(.storage, "config.yaml is read-only."))
-    stage.press(.character("2"), .down, .right)
+    stage.press(.character("3"), .down, .right)
     try stage.until("it is said") { $0.log.contains { $0.text == "config.yaml is read-only." } }
   }
 

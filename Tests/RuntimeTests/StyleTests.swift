@@ -10,7 +10,7 @@ import Testing
   @Test func aNewStyleReachesTheStoreAndTheLists() throws {
     let stage = Stage(120, 40)
     try stage.settle()
-    stage.press(.character("7"), .character("n"))
+    stage.press(.character("8"), .character("n"))
     stage.write("Ink")
     stage.press(.control("s"))
     try stage.until("the style is saved") { $0.world.styles.style("my_styles__ink") != nil && $0.layers.isEmpty }
@@ -24,7 +24,7 @@ import Testing
     stores.fail("style")
     let stage = Stage(120, 40, stores: stores)
     try stage.settle()
-    stage.press(.character("7"), .character("n"))
+    stage.press(.character("8"), .character("n"))
     stage.write("Ink")
     stage.press(.control("s"))
     try stage.until("it is said") { $0.notice?.text.contains("disk is full") == true }
@@ -36,7 +36,7 @@ import Testing
     stores.edit { $0.replacing("Ink", with: "Pen") }
     let stage = Stage(120, 40, stores: stores)
     try stage.settle()
-    stage.press(.character("7"), .character("n"))
+    stage.press(.character("8"), .character("n"))
     stage.write("Ink")
     stage.press(.function(4))
     try stage.until("the name is there") { _ in stage.text.contains("Pen") }

@@ -8,7 +8,7 @@ package enum KeyContext: Hashable, Sendable {
   case style
   /// The result pane: letters are commands, some of them its own.
   case result
-  /// The gallery: letters are commands, many its own.
+  /// The gallery: the result's keys, and many of its own that come before them.
   case gallery
   /// A text box: letters are text.
   case text
@@ -28,5 +28,11 @@ package enum KeyContext: Hashable, Sendable {
 
 extension KeyContext {
   /// Whose keys work here too; a context's own come first.
-  var wider: KeyContext? { self == .styles ? .form : nil }
+  var wider: KeyContext? {
+    switch self {
+    case .styles: .form
+    case .gallery: .result
+    default: nil
+    }
+  }
 }

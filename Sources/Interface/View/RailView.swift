@@ -100,15 +100,22 @@ enum TabsView {
 
   static func tabs(_ model: Model, width: Int) -> [Tab] {
     let listed = Panel.listed(model.settings)
-    let isTight = width < 56
+    let styles = [" # long ", " # short ", "#short ", " # "].map { style in
+      listed.enumerated().map { text(of: $1, number: $0 + 1, isCurrent: $1 == model.panel, style) }
+    }
+    let texts = styles.first { $0.reduce(1) { $0 + $1.count } <= width } ?? styles[3]
     var x = 1
-    return listed.enumerated().map { index, panel in
-      let isCurrent = panel == model.panel
-      let name = isTight && !isCurrent ? "" : isCurrent && width >= 62 ? panel.title : panel.shortTitle
-      let text = " \(index + 1)\(name.isEmpty ? "" : " \(name)") "
+    return zip(listed, texts).map { panel, text in
       defer { x += text.count }
       return Tab(panel: panel, text: text, columns: x..<x + text.count)
     }
+  }
+
+  /// The current panel is named whatever the style; the others where there is room.
+  private static func text(of panel: Panel, number: Int, isCurrent: Bool, _ style: String) -> String {
+    let name = isCurrent && style == " # long " ? panel.title : panel.shortTitle
+    let style = isCurrent && style == " # " ? " # short " : style
+    return style.replacing("#", with: "\(number)").replacing("long", with: name).replacing("short", with: name)
   }
 
   static func draw(_ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
