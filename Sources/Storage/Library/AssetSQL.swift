@@ -28,6 +28,8 @@ struct AssetSQL {
     if let tag = query.tag { add(tag: tag) }
     add("model = ?", query.model)
     add("instr(lower(model), ?) > 0", query.modelPart?.lowercased())
+    // The word itself is looked for first: reading every row as JSON takes three times as long.
+    add("instr(detail, ?) > 0", query.referenceFor?.rawValue)
     add(
       "EXISTS (SELECT 1 FROM json_each(detail, '$.canBeReferenceFor') WHERE value = ?)", query.referenceFor?.rawValue)
     add("missing = ?", query.isMissing)
