@@ -49,6 +49,7 @@ struct AnalyzeCommand: ServiceCommand {
       settings: settings(workspace.settings),
       question: prompt.map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion(), console: console)
     let picture = try AnalyzedPicture(file, library: workspace.library)
+    workspace.library.notices().forEach(console.note)
     let reference = try ReferenceLoader(pictures: workspace.pictures).load(picture.path)
     let request = try await analysis.request(reference, workspace)
     guard json else {
