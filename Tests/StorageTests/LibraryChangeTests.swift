@@ -106,7 +106,8 @@ struct LibraryChangeTests {
     _ = try add("one", tags: ["snow"])
     #expect(try found { $0.tag = text }.isEmpty)
     #expect(try found { $0.model = text }.isEmpty)
-    if !text.isEmpty { #expect(try found { $0.modelPart = text }.isEmpty) }
+    // SQLite ends a text at a NUL, and the empty text is a part of all.
+    if !text.isEmpty, text != "\u{0}" { #expect(try found { $0.modelPart = text }.isEmpty) }
     var change = AssetChange(naming: .saved(text))
     change.addedTags = [text]
     change.analysis = text

@@ -170,6 +170,39 @@ struct LibraryTests {
     #expect(error?.title.contains("newer version") == true)
   }
 
+  @Test func listsAreAnsweredByTheIndexAlone() throws {
+    _ = try add("a fox")
+    var tagged = AssetQuery(text: "fox")
+    tagged.tag = "snow"
+    var marked = AssetQuery(states: [])
+    (marked.referenceFor, marked.isMissing, marked.modelPart) = (.sceneCard, false, "flux")
+    let queue = try DatabaseQueue(path: bench.workspace.paths.library)
+    for query in [AssetQuery(), AssetQuery(states: [.trashed], order: .oldest), tagged, marked] {
+      let sql = AssetSQL(query)
+      let plan = try queue.read { db in
+        try Row.fetchAll(
+          db, sql: "EXPLAIN QUERY PLAN SELECT id FROM asset WHERE \(sql.condition) ORDER BY \(sql.order)",
+          arguments: sql.arguments
+        ).map { $0["detail"] as String }
+      }
+      #expect(plan.first?.contains("asset_listed") == true && !plan.contains { $0.contains("ORDER BY") }, "\(plan)")
+    }
+  }
+
+  @Test func librariesOfTheFirstStepAreTakenOver() throws {
+    let old = try LibraryBench()
+    let queue = try DatabaseQueue(path: old.workspace.paths.library)
+    try LibrarySchema.migrator.migrate(queue, upTo: "1 assets and ledger")
+    var asset = LibraryBench.asset("a fox")
+    asset.canBeReferenceFor = [.sceneCard]
+    asset.file = try "/" + old.workspace.put(LibraryBench.png, at: "fox.png").dropFirst()
+    try queue.write { [asset] in try $0.save(asset) }
+    try queue.close()
+    var query = AssetQuery()
+    query.referenceFor = .sceneCard
+    #expect(try old.open().library.find(query, limit: 2, offset: 0) == [asset])
+  }
+
   @Test func tenThousandPicturesArePagedAndSearched() throws {
     let database = LibraryDatabase(paths: bench.workspace.paths, now: { LibraryBench.now })
     let many = GRDBLibrary(database, store: DiskPictureStore(paths: bench.workspace.paths))

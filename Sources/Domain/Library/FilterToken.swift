@@ -26,18 +26,19 @@ struct FilterToken: Hashable {
   /// The tokens of a line. A quote opens at the beginning of a word or behind a colon, and closes at the next one or at
   /// the line's end.
   static func all(in text: String) -> [FilterToken] {
-    var tokens: [String] = [""]
+    var tokens: [FilterToken] = []
+    var current = ""
     var isOpen = false
     for character in text {
-      let last = tokens[tokens.count - 1]
-      if character == "\"", isOpen || last.isEmpty || last.hasSuffix(":") { isOpen.toggle() }
-      if character.isWhitespace, !isOpen {
-        if !last.isEmpty { tokens.append("") }
-      } else {
-        tokens[tokens.count - 1].append(character)
+      if character == "\"", isOpen || current.isEmpty || current.last == ":" { isOpen.toggle() }
+      if !character.isWhitespace || isOpen {
+        current.append(character)
+      } else if !current.isEmpty {
+        tokens.append(FilterToken(current))
+        current = ""
       }
     }
-    return tokens.map { FilterToken($0) }.filter { !$0.value.isEmpty }
+    return (tokens + [FilterToken(current)]).filter { !$0.value.isEmpty }
   }
 
   /// As it can be read again.

@@ -3,6 +3,9 @@ import Foundation
 import GRDB
 
 /// A query as SQL; whatever the user typed goes in as an argument.
+///
+/// The conditions are written so that the index `asset_listed` answers them in its own order, without a look at the rows:
+/// a plus keeps SQLite from looking up each row of a search, and expressions are as the index has them.
 struct AssetSQL {
   private(set) var arguments = StatementArguments()
   private var conditions: [String] = []
@@ -22,14 +25,13 @@ struct AssetSQL {
     let words = Self.words(query.text)
     if !query.text.allSatisfy(\.isWhitespace) {
       add(
-        words.isEmpty ? "0" : "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
+        words.isEmpty ? "0" : "+number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
         words.isEmpty ? nil : words)
     }
     if let tag = query.tag { add(tag: tag) }
     add("model = ?", query.model)
     add("instr(lower(model), ?) > 0", query.modelPart?.lowercased())
-    add(
-      "EXISTS (SELECT 1 FROM json_each(detail, '$.canBeReferenceFor') WHERE value = ?)", query.referenceFor?.rawValue)
+    add("instr(json_extract(detail, '$.canBeReferenceFor'), ?) > 0", query.referenceFor.map { "\"\($0.rawValue)\"" })
     add("missing = ?", query.isMissing)
     add("visType = ?", query.visType?.rawValue)
     add("created >= ?", query.since?.timeIntervalSince1970)
@@ -54,10 +56,10 @@ struct AssetSQL {
     let words = Self.parts(tag)
     // Signs alone, such as an emoji, are no words to the search: they must be the whole tag.
     guard !words.isEmpty else {
-      return add("EXISTS (SELECT 1 FROM json_each(detail, '$.tags') WHERE value = ?)", tag)
+      return add("EXISTS (SELECT 1 FROM json_each(json_extract(detail, '$.tags')) WHERE value = ?)", tag)
     }
     add(
-      "number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
+      "+number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
       "tags : \"\(words.joined(separator: " "))\"")
   }
 

@@ -90,7 +90,10 @@ extension Database {
     holdings.models = try counts("SELECT model, count(*) AS n FROM asset WHERE state <> 'trash' AND model <> ''")
     holdings.visTypes = try counts("SELECT visType, count(*) AS n FROM asset WHERE state <> 'trash'")
     holdings.tags = try counts(
-      "SELECT value, count(*) AS n FROM asset, json_each(detail, '$.tags') WHERE state <> 'trash'")
+      """
+      SELECT value, count(*) AS n FROM asset INDEXED BY asset_listed, json_each(json_extract(detail, '$.tags'))
+      WHERE state <> 'trash'
+      """)
     return holdings
   }
 

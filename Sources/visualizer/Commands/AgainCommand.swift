@@ -47,8 +47,7 @@ struct AgainCommand: ServiceCommand {
 
   func run() async throws {
     let console = Console()
-    let workspace = try Workspace.open(global)
-    workspace.notices.forEach(console.note)
+    let workspace = try Workspace.open(global, console)
     let asset = try workspace.library.asset(id)
     let known = try workspace.ledger.lastCost(of: asset.request?.model ?? "")
     let plan = try Repetition(library: workspace.library, pictures: workspace.pictures).plan(of: asset, known: known)

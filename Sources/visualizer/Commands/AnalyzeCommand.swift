@@ -9,12 +9,15 @@ struct AnalyzeCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze", abstract: "Describe an image in words.",
     discussion: """
+      What is said of a picture of the library is kept with it, tags included; the answer to a --prompt is not.
+
       EXAMPLES
         visualizer analyze fox.png
+        visualizer analyze 3f9a
         visualizer analyze photo.jpg --prompt "Which plants are these?" --json
       """)
 
-  @Argument(help: "The image. PNG, JPEG or WebP of at most 20 MB.")
+  @Argument(help: "The image: a PNG, JPEG or WebP file, or a picture of the library by its id or file name.")
   var file: String
 
   @Option(help: ArgumentHelp("What to ask; else a description is asked for.", valueName: "text"))
@@ -40,32 +43,47 @@ struct AnalyzeCommand: ServiceCommand {
 
   func run() async throws {
     let console = Console()
-    let workspace = try Workspace.open(global)
-    workspace.notices.forEach(console.note)
+    let workspace = try Workspace.open(global, console)
     try workspace.requireKey()
     let analysis = Analysis(
       settings: settings(workspace.settings),
       question: prompt.map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion(), console: console)
-    let reference = try ReferenceLoader(pictures: workspace.pictures).load(file)
+    let picture = try AnalyzedPicture(file, library: workspace.library)
+    workspace.library.notices().forEach(console.note)
+    let reference = try ReferenceLoader(pictures: workspace.pictures).load(picture.path)
     let request = try await analysis.request(reference, workspace)
-    if json {
-      let outcome = try await analysis.send(request, workspace) { _ in }
-      try console.print(analysis.json(outcome, request).pretty)
-    } else {
-      try await stream(request, analysis, workspace, console)
+    guard json else {
+      let outcome = try await stream(request, analysis, workspace, console)
+      return keep(analysis.reading(outcome, request), with: picture.asset, workspace, console)
+    }
+    let outcome = try await analysis.send(request, workspace) { _ in }
+    keep(analysis.reading(outcome, request), with: picture.asset, workspace, console)
+    try console.print(analysis.json(outcome, request, of: picture.asset).pretty)
+  }
+
+  /// It was paid for, so it is printed whatever becomes of the library.
+  private func keep(_ reading: PictureAnalysis, with asset: Asset?, _ workspace: Workspace, _ console: Console) {
+    guard let asset, prompt == nil else { return }
+    do throws(Failure) {
+      _ = try workspace.library.change([asset.id], AssetChange(reading))
+    } catch {
+      console.note(error.sentence)
     }
   }
 
   /// As it comes on a terminal, whole elsewhere.
   private func stream(
     _ request: ChatRequest, _ analysis: Analysis, _ workspace: Workspace, _ console: Console
-  ) async throws(Failure) {
+  ) async throws(Failure) -> Outcome {
     guard isTTY(STDOUT_FILENO) else {
-      return try console.print(Harmless.block(try await analysis.send(request, workspace) { _ in }.text))
+      let outcome = try await analysis.send(request, workspace) { _ in }
+      try console.print(Harmless.block(outcome.text))
+      return outcome
     }
     do throws(Failure) {
-      _ = try await analysis.send(request, workspace) { try? console.write(Harmless.block($0)) }
+      let outcome = try await analysis.send(request, workspace) { try? console.write(Harmless.block($0)) }
       try console.write("\n")
+      return outcome
     } catch {
       try console.write("\n")
       throw error

@@ -35,6 +35,7 @@ struct AssetSheet {
       ("Took", asset.seconds > 0 ? Seconds.text(asset.seconds) : ""),
       ("Seed", asset.request?.seed.map(String.init) ?? ""), ("Generation", asset.origin.generationID ?? ""),
       ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? ""),
+      ("Good for", asset.canBeReferenceFor.map(\.title).joined(separator: ", ")),
       ("Tags", asset.tags.joined(separator: ", ")), ("Prompt", asset.origin.prompt), ("Avoid", asset.origin.negative),
       ("Sent", asset.finalPrompt == asset.origin.prompt ? "" : asset.finalPrompt), ("Shows", asset.analysis),
     ]

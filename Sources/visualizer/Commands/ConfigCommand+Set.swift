@@ -21,8 +21,7 @@ extension ConfigCommand {
     func run() throws {
       let console = Console()
       let field = try ConfigCommand.field(key)
-      let workspace = try Workspace.open(global, toleratingAddress: true)
-      workspace.notices.forEach(console.note)
+      let workspace = try Workspace.open(global, console, toleratingAddress: true)
       // Without the environment's overrides: they would hide what the file says, and could get into it.
       let store = YAMLSettingsStore(paths: workspace.paths, environment: [:])
       let old = store.load().settings

@@ -45,8 +45,7 @@ extension ConfigCommand {
 
     func run() throws {
       let console = Console()
-      let workspace = try Workspace.open(global, toleratingAddress: true)
-      workspace.notices.forEach(console.note)
+      let workspace = try Workspace.open(global, console, toleratingAddress: true)
       let settings = workspace.settings
       if json {
         let members = Fields.all.map { ($0.id, $0.read(settings).json) }
@@ -75,8 +74,7 @@ extension ConfigCommand {
     func run() throws {
       let console = Console()
       let field = try ConfigCommand.field(key)
-      let workspace = try Workspace.open(global, toleratingAddress: true)
-      workspace.notices.forEach(console.note)
+      let workspace = try Workspace.open(global, console, toleratingAddress: true)
       try console.print(Harmless.line(field.read(workspace.settings).text))
     }
   }

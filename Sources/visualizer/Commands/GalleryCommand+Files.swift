@@ -68,7 +68,8 @@ extension GalleryCommand {
       var outcome = GalleryOutcome()
       for path in paths.flatMap(Self.files) {
         outcome.attempt { () throws(Failure) in
-          workspace.library.path(of: try workspace.library.importFile(path))
+          let asset = try workspace.library.importFile(path)
+          return AssetSheet(asset: asset, path: workspace.library.path(of: asset))
         }
       }
       try outcome.tell(console, json: json)
@@ -86,42 +87,6 @@ extension GalleryCommand {
       return names.sorted().filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }.map {
         "\(path)/\($0)"
       }
-    }
-  }
-
-  /// Discards pictures, or takes them back.
-  struct Trash: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Move pictures to the trash, where they stay for 30 days; without any, list it.")
-
-    @Argument(help: "The pictures.")
-    var ids: [String] = []
-
-    @Flag(help: "Take them out of the trash again.")
-    var restore = false
-
-    @Flag(help: "Print one JSON object.")
-    var json = false
-
-    @OptionGroup var global: GlobalOptions
-
-    func run() throws {
-      let console = Console()
-      guard !ids.isEmpty else {
-        var page = try GalleryPage.parse([])
-        page.json = json
-        return try page.print(AssetQuery(states: [.trashed]), global)
-      }
-      let workspace = try Workspace.openLibrary(global, console)
-      var outcome = GalleryOutcome()
-      for id in ids {
-        outcome.attempt { () throws(Failure) in
-          let asset = try workspace.library.asset(id)
-          try restore ? workspace.library.restore([asset.id]) : workspace.library.discard([asset.id])
-          return workspace.library.path(of: try workspace.library.asset(asset.id))
-        }
-      }
-      try outcome.tell(console, json: json)
     }
   }
 }

@@ -5,21 +5,32 @@ import Foundation
 /// The library of pictures.
 struct GalleryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gallery", abstract: "List, search, show, export, import and discard pictures.",
+    commandName: "gallery", abstract: "List, search, show, name, tag, export, import and discard pictures.",
     discussion: """
       A picture is named by its id, the beginning of one, or its file's name. The trash keeps pictures for 30 days.
+
+      Lists and searches take the gallery's filter: words, and model:openai/gpt-image-1 or a part of it, type:scene_card, \
+      tag:fox, is:review, saved, trash, missing, kept or all, for:scene_card, since:2026-11-01, today, week or month, \
+      until:2026-11-10, <0.05 and >0.01 (cost), sort:newest, oldest, name, dearest or cheapest. Options come first.
 
       EXAMPLES
         visualizer gallery list --state saved --sort dearest
         visualizer gallery search "fox snow" --json
+        visualizer gallery list 'tag:"big fox" since:week <0.05'
         visualizer gallery show 3f9a
+        visualizer gallery save 3f9a c017 --name "Fox in snow"
+        visualizer gallery tag 3f9a --add fox,snow --remove dog
+        visualizer gallery use 3f9a --for scene-card,character-portrait
         visualizer gallery export 3f9a c017 --to ~/Pictures --no-metadata
         visualizer gallery import photo.jpg sketches/
         visualizer gallery trash 3f9a
         visualizer gallery trash --restore 3f9a
+        visualizer gallery trash --empty
       """,
-    subcommands: [List.self, Search.self, Show.self, Export.self, Import.self, Trash.self], defaultSubcommand: List.self
-  )
+    subcommands: [
+      List.self, Search.self, Show.self, Save.self, Rename.self, Tag.self, Use.self, Export.self, Import.self,
+      Trash.self,
+    ], defaultSubcommand: List.self)
 }
 
 extension GalleryCommand {
@@ -27,11 +38,14 @@ extension GalleryCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List pictures (the default).")
 
+    @Argument(help: "A filter; none is all that are kept.")
+    var filter: [String] = []
+
     @OptionGroup var selection: GallerySelection
     @OptionGroup var page: GalleryPage
     @OptionGroup var global: GlobalOptions
 
-    func run() throws { try page.print(selection.query(), global) }
+    func run() throws { try page.print(selection.query(text: filter.joined(separator: " ")), global) }
   }
 
   /// Full-text search.
@@ -39,7 +53,7 @@ extension GalleryCommand {
     static let configuration = CommandConfiguration(
       abstract: "Find pictures by beginnings of words in prompt, tags, analysis and name.")
 
-    @Argument(help: "Words that must all be found.")
+    @Argument(help: "Words that must all be found, and conditions.")
     var words: [String]
 
     @OptionGroup var selection: GallerySelection

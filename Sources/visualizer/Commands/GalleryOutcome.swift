@@ -1,9 +1,10 @@
 import ArgumentParser
 import Domain
 
-/// What became of several files: one that cannot be done does not keep the others from it.
+/// What became of several pictures: one that cannot be done does not keep the others from it.
 struct GalleryOutcome {
   private var paths: [String] = []
+  private var sheets: [AssetSheet] = []
   private var failures: [Failure] = []
 
   /// - Parameter work: returns where the file is now.
@@ -15,11 +16,23 @@ struct GalleryOutcome {
     }
   }
 
+  /// - Parameter work: returns what the picture is now.
+  mutating func attempt(_ work: () throws(Failure) -> AssetSheet) {
+    do throws(Failure) {
+      let sheet = try work()
+      sheets.append(sheet)
+      paths.append(sheet.path)
+    } catch {
+      failures.append(error)
+    }
+  }
+
   func tell(_ console: Console, json: Bool) throws {
     if json {
       var members: [(String, JSONText)] = [("ok", .truth(failures.isEmpty))]
       if let first = failures.first { members.append(("error", first.json)) }
       members.append(("paths", .texts(paths)))
+      if !sheets.isEmpty { members.append(("images", .list(sheets.map(\.json)))) }
       if failures.count > 1 { members.append(("errors", .list(failures.map(\.json)))) }
       try console.print(JSONText.object(members).pretty)
     } else {

@@ -22,14 +22,14 @@ struct GalleryPage: ParsableArguments {
     let workspace = try Workspace.openLibrary(global, console)
     let assets = try workspace.library.find(query, limit: limit, offset: offset)
     let count = try workspace.library.count(query)
-    guard !json else {
+    guard json || !assets.isEmpty else { return console.note("No picture in the library fits.") }
+    try console.print(Self.table(assets), asJSON: json) {
       let sheets = assets.map { AssetSheet(asset: $0, path: workspace.library.path(of: $0)).json }
-      return try console.print(
-        JSONText.object([("ok", .truth(true)), ("count", .whole(count)), ("images", .list(sheets))]).pretty)
+      return .object([("ok", .truth(true)), ("count", .whole(count)), ("images", .list(sheets))])
     }
-    guard !assets.isEmpty else { return console.note("No picture in the library fits.") }
-    try console.print(table: Self.table(assets))
-    if assets.count < count { console.note("\(assets.count) of \(count) pictures; --limit and --offset show others.") }
+    if !json, !assets.isEmpty, assets.count < count {
+      console.note("\(assets.count) of \(count) pictures; --limit and --offset show others.")
+    }
   }
 
   private static func table(_ assets: [Asset]) -> TextTable {
@@ -51,8 +51,7 @@ struct GalleryPage: ParsableArguments {
 extension Workspace {
   /// For commands about the library alone, which send nothing.
   static func openLibrary(_ global: GlobalOptions, _ console: Console) throws(Failure) -> Workspace {
-    let workspace = try Workspace.open(global, toleratingAddress: true)
-    workspace.notices.forEach(console.note)
+    let workspace = try Workspace.open(global, console, toleratingAddress: true)
     _ = try workspace.library.count(AssetQuery(states: [.trashed]))
     workspace.library.notices().forEach(console.note)
     return workspace

@@ -8,7 +8,7 @@ struct GallerySelection: ParsableArguments {
   enum Place: String, CaseIterable, ExpressibleByArgument { case kept, review, saved, trash, all }
 
   @Option(help: "kept (review queue and saved), review, saved, trash or all.")
-  var state = Place.kept
+  var state: Place?
 
   @Option(help: ArgumentHelp("Only this model.", valueName: "id"))
   var model: String?
@@ -29,43 +29,38 @@ struct GallerySelection: ParsableArguments {
   var maxCost: DollarAmount?
 
   @Option(help: "newest, oldest, name, dearest or cheapest.")
-  var sort = AssetQuery.Order.newest
+  var sort: AssetQuery.Order?
 
   func validate() throws {
-    for day in [since, until].compactMap({ $0 }) where Self.start(of: day) == nil {
+    for day in [since, until].compactMap({ $0 }) where Day.start(of: day, calendar: .current) == nil {
       throw ValidationError("\(Harmless.line(day, limit: 40)) is no day: write it like 2026-11-21.")
     }
   }
 
+  /// - Parameter text: as in the gallery's filter; options come before what it says.
   func query(text: String = "") -> AssetQuery {
-    var query = AssetQuery(text: text, states: states, order: sort)
-    query.model = model
-    query.visType = visType
-    query.since = since.flatMap(Self.start)
-    query.until = until.flatMap(Self.start).map { $0.addingTimeInterval(86_400 - 0.001) }
-    query.leastCost = minCost?.value
-    query.mostCost = maxCost?.value
+    var query = GalleryFilter(text: text, now: Date(), calendar: .current).query
+    query.states = state?.states ?? query.states
+    query.order = sort ?? query.order
+    if let model { (query.model, query.modelPart) = (model, nil) }
+    query.visType = visType ?? query.visType
+    query.since = since.flatMap { Day.start(of: $0, calendar: .current) } ?? query.since
+    query.until = until.flatMap { Day.end(of: $0, calendar: .current) } ?? query.until
+    query.leastCost = minCost?.value ?? query.leastCost
+    query.mostCost = maxCost?.value ?? query.mostCost
     return query
   }
+}
 
-  private var states: Set<AssetState> {
-    switch state {
+extension GallerySelection.Place {
+  var states: Set<AssetState> {
+    switch self {
     case .kept: [.reviewQueue, .saved]
     case .review: [.reviewQueue]
     case .saved: [.saved]
     case .trash: [.trashed]
     case .all: []
     }
-  }
-
-  /// The start of a day where the user is.
-  private static func start(of day: String) -> Date? {
-    let parts = day.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, day.split(separator: "-").count == 3 else { return nil }
-    let calendar = Calendar(identifier: .gregorian)
-    let components = DateComponents(year: parts[0], month: parts[1], day: parts[2])
-    guard components.isValidDate(in: calendar) else { return nil }
-    return calendar.date(from: components)
   }
 }
 

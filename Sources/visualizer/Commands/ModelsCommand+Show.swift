@@ -20,8 +20,7 @@ extension ModelsCommand {
 
     func run() async throws {
       let console = Console()
-      let workspace = try Workspace.open(global)
-      workspace.notices.forEach(console.note)
+      let workspace = try Workspace.open(global, console)
       let catalogue = try await workspace.catalogue(offline: offline, needing: id, console).catalogue
       guard let model = catalogue.model(id) else { throw catalogue.unknown(id) }
       let endpoints =

@@ -41,8 +41,7 @@ extension ModelsCommand {
 
     func run() async throws {
       let console = Console()
-      let workspace = try Workspace.open(global)
-      workspace.notices.forEach(console.note)
+      let workspace = try Workspace.open(global, console)
       let catalogue = try await workspace.catalogue(offline: offline, console).catalogue
       let endpoints = offline ? [:] : await workspace.endpoints(of: priced(catalogue))
       var picker = ModelPicker(
@@ -52,7 +51,7 @@ extension ModelsCommand {
       picker.setSort(sort)
       picker.setFilter(filter)
       let listing = ModelListing(picker: picker, endpoints: endpoints)
-      if json { try console.print(listing.json.pretty) } else { try console.print(table: listing.table) }
+      try console.print(listing.table, asJSON: json) { listing.json }
     }
 
     /// Models whose price an endpoint may state. A filter by words alone is taken first, to ask for no more than is shown.

@@ -16,15 +16,12 @@ struct ProvidersCommand: ServiceCommand {
 
   func run() async throws {
     let console = Console()
-    let workspace = try Workspace.open(global)
-    workspace.notices.forEach(console.note)
+    let workspace = try Workspace.open(global, console)
     let providers = try await workspace.catalogue(offline: offline, console).catalogue.providers
-    if json {
-      let rows = providers.map { JSONText.object([("slug", .text($0.slug)), ("name", .text($0.name))]) }
-      return try console.print(JSONText.list(rows).pretty)
-    }
     var table = TextTable(columns: [.init(title: "SLUG", isFlexible: true), .init(title: "NAME", isFlexible: true)])
     table.rows = providers.map { [$0.slug, $0.name] }
-    try console.print(table: table)
+    try console.print(table, asJSON: json) {
+      .list(providers.map { .object([("slug", .text($0.slug)), ("name", .text($0.name))]) })
+    }
   }
 }

@@ -42,17 +42,16 @@ extension StylesCommand {
 
     func run() throws {
       let console = Console()
-      let workspace = try Workspace.open(global, toleratingAddress: true)
+      let workspace = try Workspace.open(global, console, toleratingAddress: true)
       let (book, notices) = workspace.styleFiles.load()
-      (workspace.notices + notices).forEach(console.note)
+      notices.forEach(console.note)
       let sheets = book.styles.map { StyleSheet($0, settings: workspace.settings) }
-      if json { return try console.print(JSONText.list(sheets.map(\.json)).pretty) }
       var table = TextTable(columns: [
         .init(title: ""), .init(title: "ID", isFlexible: true), .init(title: "NAME", isFlexible: true),
         .init(title: "TYPE"), .init(title: "ORIGIN"),
       ])
       table.rows = sheets.map(\.row)
-      try console.print(table: table)
+      try console.print(table, asJSON: json) { .list(sheets.map(\.json)) }
     }
   }
 
@@ -70,9 +69,9 @@ extension StylesCommand {
 
     func run() throws {
       let console = Console()
-      let workspace = try Workspace.open(global, toleratingAddress: true)
+      let workspace = try Workspace.open(global, console, toleratingAddress: true)
       let (book, notices) = workspace.styleFiles.load()
-      (workspace.notices + notices).forEach(console.note)
+      notices.forEach(console.note)
       let sheet = StyleSheet(try StylesCommand.style(id, among: book), settings: workspace.settings)
       try console.print(json ? sheet.json.pretty : sheet.lines.joined(separator: "\n"))
     }

@@ -29,13 +29,19 @@ struct Analysis: Sendable {
     return outcome
   }
 
-  func json(_ outcome: Outcome, _ request: ChatRequest) -> JSONText {
-    let analysis = PictureAnalysis(answer: outcome.text, model: outcome.model ?? request.model)
+  func reading(_ outcome: Outcome, _ request: ChatRequest) -> PictureAnalysis {
+    PictureAnalysis(answer: Harmless.block(outcome.text), model: outcome.model ?? request.model)
+  }
+
+  /// - Parameter asset: the picture's entry in the library.
+  func json(_ outcome: Outcome, _ request: ChatRequest, of asset: Asset?) -> JSONText {
+    let analysis = reading(outcome, request)
     return .object([
       ("ok", .truth(true)), ("text", .text(analysis.text)), ("tags", .texts(analysis.tags)),
       ("model", .text(analysis.model)),
       ("provider", .text(orNull: outcome.provider)), ("cost", .number(orNull: outcome.usage.cost)),
       ("seconds", .seconds(outcome.seconds)), ("generation_id", .text(orNull: outcome.generationID)),
+      ("asset", .text(orNull: asset?.id)),
     ])
   }
 }

@@ -60,6 +60,15 @@ struct Workspace: Sendable {
       notices: preparation + loaded.notices)
   }
 
+  /// As `open`, for commands: what is amiss is said at once.
+  static func open(
+    _ options: GlobalOptions, _ console: Console, toleratingAddress: Bool = false
+  ) throws(Failure) -> Workspace {
+    let workspace = try open(options, toleratingAddress: toleratingAddress)
+    workspace.notices.forEach(console.note)
+    return workspace
+  }
+
   private init(
     _ environment: [String: String], _ paths: Paths, _ store: YAMLSettingsStore, _ loaded: LoadedSettings,
     _ address: ServiceAddress, _ addressFailure: Failure?, _ keys: any KeyStore, _ finding: KeyFinding,

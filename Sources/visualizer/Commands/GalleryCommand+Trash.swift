@@ -1,0 +1,79 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Terminal
+
+extension GalleryCommand {
+  /// Discards pictures, takes them back, or deletes them for good.
+  struct Trash: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Move pictures to the trash, where they stay for 30 days; without any, list it.")
+
+    @Argument(help: "The pictures.")
+    var ids: [String] = []
+
+    @Flag(help: "Take them out of the trash again.")
+    var restore = false
+
+    @Flag(help: "Delete for good what is in the trash.")
+    var empty = false
+
+    @Flag(help: "With --empty: do not ask.")
+    var yes = false
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+      if empty, restore || !ids.isEmpty { throw ValidationError("--empty stands alone: it takes all of the trash.") }
+    }
+
+    func run() throws {
+      let console = Console()
+      guard !ids.isEmpty || empty else {
+        var page = try GalleryPage.parse([])
+        page.json = json
+        return try page.print(AssetQuery(states: [.trashed]), global)
+      }
+      let workspace = try Workspace.openLibrary(global, console)
+      if empty { return try emptyTrash(workspace.library, console) }
+      var outcome = GalleryOutcome()
+      for id in ids {
+        outcome.attempt { () throws(Failure) in
+          let asset = try workspace.library.asset(id)
+          try restore ? workspace.library.restore([asset.id]) : workspace.library.discard([asset.id])
+          return workspace.library.path(of: try workspace.library.asset(asset.id))
+        }
+      }
+      try outcome.tell(console, json: json)
+    }
+
+    private func emptyTrash(_ library: any AssetLibrary, _ console: Console) throws(Failure) {
+      let ids = try library.ids(AssetQuery(states: [.trashed]))
+      if !ids.isEmpty {
+        guard try isWanted(Self.pictures(ids.count), console) else { return console.note("Nothing was deleted.") }
+        try library.delete(ids)
+      }
+      if json {
+        try console.print(JSONText.object([("ok", .truth(true)), ("deleted", .whole(ids.count))]).pretty)
+      } else {
+        console.note(ids.isEmpty ? "The trash is empty." : "\(Self.pictures(ids.count)) deleted for good.")
+      }
+    }
+
+    private func isWanted(_ pictures: String, _ console: Console) throws(Failure) -> Bool {
+      if yes { return true }
+      guard isTTY(STDIN_FILENO), isTTY(STDERR_FILENO) else {
+        throw Failure(
+          .usage, "\(pictures) would be deleted for good; there is no terminal to ask on.",
+          advice: "Nothing was deleted. Add --yes if you mean it.")
+      }
+      console.raw("Delete \(pictures) for good? [y/N] ")
+      return ["y", "yes"].contains((readLine() ?? "").trimmingCharacters(in: .whitespaces).lowercased())
+    }
+
+    private static func pictures(_ count: Int) -> String { "\(count) picture\(count == 1 ? "" : "s")" }
+  }
+}
