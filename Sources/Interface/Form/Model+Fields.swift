@@ -24,6 +24,7 @@ extension Model {
     case .character: "Character name"
     case .key: "OpenRouter API key"
     case .generate: "Generate"
+    case .spending(let part): part.title
     }
   }
 
@@ -43,6 +44,7 @@ extension Model {
     case .generate where isInstructing:
       "One request that writes the prompt; it may be billed. No picture is made of it."
     case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
+    case .spending(let part): part.help
     }
   }
 
@@ -60,7 +62,7 @@ extension Model {
     case .draft(.style): .dropdown { settings, world in Self.styleChoices(settings, world) }
     case .draft(.count): .slider { _, _ in Control.Scale(1...10) }
     case .character: .text
-    case .prompt, .negative, .instructions, .references, .reference, .key, .generate: nil
+    case .prompt, .negative, .instructions, .references, .reference, .key, .generate, .spending: nil
     }
   }
 
@@ -75,7 +77,7 @@ extension Model {
     case .negative: .word(create.negative.text)
     case .instructions: .word(create.instructions.text)
     case .character: .word(create.character)
-    case .references, .reference, .key, .generate: .word("")
+    case .references, .reference, .key, .generate, .spending: .word("")
     }
   }
 

@@ -15,6 +15,8 @@ package enum FieldRef: Hashable, Sendable {
   case character
   case key
   case generate
+  /// A part of what was spent; there to be scrolled to.
+  case spending(SpendingPart)
 }
 
 /// The parts of a draft that are chosen with a control.

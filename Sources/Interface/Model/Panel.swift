@@ -5,9 +5,11 @@ package enum Panel: Hashable, Sendable {
   case create, general, prompts
   case openRouter(Capability)
   case styles
+  case spending
 
   package static let all: [Panel] = [
     .create, .general, .prompts, .openRouter(.textToImage), .openRouter(.editing), .openRouter(.analysis), .styles,
+    .spending,
   ]
 
   /// On the rail.
@@ -18,6 +20,7 @@ package enum Panel: Hashable, Sendable {
     case .prompts: "Prompts"
     case .openRouter(let capability): capability.title
     case .styles: "Styles"
+    case .spending: "Spending"
     }
   }
 
@@ -31,6 +34,7 @@ package enum Panel: Hashable, Sendable {
     case .openRouter(.editing): "Edt"
     case .openRouter(.analysis): "Ana"
     case .styles: "Sty"
+    case .spending: "Spd"
     }
   }
 

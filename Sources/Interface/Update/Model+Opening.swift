@@ -27,6 +27,7 @@ extension Model {
       return [.openViewer(path: create.references[place].path)]
     case .key: editor = .key(TextBuffer(limit: 4096))
     case .generate: return generate()
+    case .spending: break
     case .setting, .draft, .character: return openControl(ref)
     }
     return []

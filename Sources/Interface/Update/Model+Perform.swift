@@ -101,7 +101,7 @@ extension Model {
     pendingEndpoints = []
     failedEndpoints = []
     say(.info, "Fetching the catalogue…")
-    return (panel == .styles ? [.loadStyles] : []) + [.loadCatalogue(fresh: true)]
+    return (panel == .styles ? [.loadStyles] : panel == .spending ? [.loadSpending] : []) + [.loadCatalogue(fresh: true)]
       + (world.keyState == .missing ? [] : [.checkKey])
   }
 
@@ -203,7 +203,7 @@ extension Model {
       case .count: create.count = fresh.count
       }
     case .reference(let place): removeReference(place)
-    case .prompt, .negative, .instructions, .character, .references, .key, .generate: break
+    case .prompt, .negative, .instructions, .character, .references, .key, .generate, .spending: break
     }
     return []
   }

@@ -21,7 +21,7 @@ struct FormLayout {
 
   init(_ model: Model, inside full: Rect) {
     // Very wide panes would tear labels and values apart.
-    let inside = Rect(x: full.minX, y: full.minY, width: min(full.width, 100), height: full.height)
+    let inside = Rect(x: full.minX, y: full.minY, width: min(full.width, model.panel == .spending ? 140 : 100), height: full.height)
     self.inside = inside
     let entries = model.form.entries
     let labelWidth = Self.labelWidth(entries, model, inside: inside)

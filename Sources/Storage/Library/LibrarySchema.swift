@@ -7,6 +7,10 @@ enum LibrarySchema {
     migrator.registerMigration("1 assets and ledger") { db in
       for statement in first { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("2 sums of the ledger") { db in
+      for statement in second { try db.execute(sql: statement) }
+      try db.sumLedger()
+    }
     return migrator
   }
 
@@ -30,5 +34,17 @@ enum LibrarySchema {
       detail TEXT NOT NULL)
     """,
     "CREATE INDEX ledger_time ON ledger (time)",
+  ]
+
+  /// What is summed up, so that no row's JSON is read for it: `amount` is what an entry counts as, and `each` what a picture
+  /// of a finished request cost, both in billionths of a dollar. The indices hold all that the sums ask for.
+  private static let second = [
+    "ALTER TABLE ledger ADD COLUMN amount INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE ledger ADD COLUMN estimated INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE ledger ADD COLUMN each INTEGER",
+    "CREATE INDEX ledger_days ON ledger (time, amount, estimated)",
+    "CREATE INDEX ledger_models ON ledger (model, amount, estimated)",
+    "CREATE INDEX ledger_learnt ON ledger (model, time, each) WHERE each IS NOT NULL",
+    "CREATE INDEX ledger_sent ON ledger (time) WHERE outcome = 'sent'",
   ]
 }

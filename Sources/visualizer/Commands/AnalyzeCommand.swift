@@ -48,6 +48,7 @@ struct AnalyzeCommand: ServiceCommand {
       question: prompt.map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion(), console: console)
     let reference = try ReferenceLoader(pictures: workspace.pictures).load(file)
     let request = try await analysis.request(reference, workspace)
+    for sentence in await workspace.interruptedRequests() { console.note(sentence) }
     if json {
       let outcome = try await analysis.send(request, workspace) { _ in }
       try console.print(analysis.json(outcome, request).pretty)
