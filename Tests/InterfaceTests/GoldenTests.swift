@@ -83,6 +83,10 @@ import Testing
     try compare("welcome-80x24", model)
   }
 
+  @Test(arguments: [(60, 20), (80, 24), (120, 40)]) func spending(width: Int, height: Int) throws {
+    try compare("spending-\(width)x\(height)", .spending(width, height))
+  }
+
   @Test func tooSmall() throws { try compare("too-small-30x8", .make(30, 8)) }
 
   @Test func least() throws { try compare("general-40x12", .make(40, 12, panel: .general)) }

@@ -28,12 +28,6 @@ package struct Glyphs: Sendable {
   package var ellipsis: String { isUnicode ? "…" : "..." }
   package var recommended: String { isUnicode ? "◆" : "+" }
 
-  /// So many eighths of a cell, 1-8, from its left edge.
-  package func leftPart(_ eighths: Int) -> String {
-    guard isUnicode else { return full }
-    return ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"][min(max(1, eighths), 8) - 1]
-  }
-
   /// So many eighths of a cell, 1-8, from its lower edge.
   package func lowerPart(_ eighths: Int) -> String {
     guard isUnicode else { return eighths >= 4 ? full : "_" }

@@ -9,18 +9,21 @@ enum Bar {
     return min(1, NSDecimalNumber(decimal: part / whole).doubleValue)
   }
 
-  /// Anything above nothing shows at least a piece. Returns the column after the bar.
+  /// Over a track; anything above nothing shows. Returns the column after it.
   @discardableResult
-  static func draw(
-    _ share: Double, _ rect: Rect, _ role: Role, hasTrack: Bool = true, _ canvas: inout Canvas
-  ) -> Int {
-    let pieces = canvas.glyphs.isUnicode ? 8 : 1
-    let total = max(share > 0 ? 1 : 0, Int((Double(rect.width * pieces) * share).rounded()))
-    let (full, rest) = (total / pieces, total % pieces)
-    var x = canvas.text(String(repeating: canvas.glyphs.full, count: full), rect.minX, rect.minY, role)
-    // A part of a cell would leave a hole before the track.
-    if rest > 0, !hasTrack || full == 0 { x = canvas.text(canvas.glyphs.leftPart(rest), x, rect.minY, role) }
-    guard hasTrack else { return x }
-    return canvas.text(String(repeating: canvas.glyphs.empty, count: rect.maxX - x), x, rect.minY, .sliderTrack)
+  static func draw(_ share: Double, _ rect: Rect, _ role: Role, _ canvas: inout Canvas) -> Int {
+    let full = cells(share, rect.width)
+    let x = canvas.text(String(repeating: canvas.glyphs.full, count: full), rect.minX, rect.minY, role)
+    return canvas.text(String(repeating: canvas.glyphs.empty, count: rect.width - full), x, rect.minY, .sliderTrack)
+  }
+
+  /// Without a track and lower than a line, so that bars below each other stay apart.
+  static func drawLow(_ share: Double, _ rect: Rect, _ role: Role, _ canvas: inout Canvas) {
+    let sign = canvas.glyphs.lowerPart(4)
+    canvas.text(String(repeating: sign, count: cells(share, rect.width)), rect.minX, rect.minY, role)
+  }
+
+  private static func cells(_ share: Double, _ width: Int) -> Int {
+    min(width, max(share > 0 ? 1 : 0, Int((Double(width) * share).rounded())))
   }
 }

@@ -55,7 +55,7 @@ struct SpendingView {
   private var explanation: [String] {
     let count = spending.total.estimated
     guard count > 0 else { return [] }
-    let words = "~ holds \(count == 1 ? "a request" : "\(count) requests") of unknown cost, counted by estimate if any."
+    let words = "~: the cost of \(count == 1 ? "1 request" : "\(count) requests") is unknown; estimates count."
     return PlanView.wrap(words, width: width, limit: 3)
   }
 }
@@ -133,7 +133,7 @@ extension SpendingView {
       let y = rect.minY + row
       canvas.text(name(id), rect.minX, y, width: names)
       let box = Rect(x: rect.minX + names + 2, y: y, width: bar, height: 1)
-      if bar >= 4 { Bar.draw(Bar.share(spend.amount, of: most), box, .accent, hasTrack: false, &canvas) }
+      if bar >= 4 { Bar.drawLow(Bar.share(spend.amount, of: most), box, .accent, &canvas) }
       canvas.right(spend.text, rect.maxX - counts - 2, y)
       canvas.right(String(spend.requests), rect.maxX, y, .muted)
     }
@@ -146,11 +146,12 @@ extension SpendingView {
   private func drawLatest(_ rect: Rect, _ canvas: inout Canvas) {
     let rows = spending.latest.prefix(latestRows)
     let costs = rows.map { $0.costText.count }.max() ?? 0
+    let names = rows.map { DisplayWidth.of(name($0.model)) }.max() ?? 0
     for (row, entry) in rows.enumerated() {
       let y = rect.minY + row
       var x = canvas.text(time(entry), rect.minX, y, .muted) + 2
       if width >= 70 { x = canvas.text(entry.kind == .image ? "image" : "words", x, y, .muted) + 2 }
-      let outcome = rect.maxX - 9
+      let outcome = min(rect.maxX - 9, x + max(names, 24) + costs + 4)
       canvas.text(name(entry.model), x, y, width: max(4, outcome - 2 - costs - 2 - x))
       canvas.right(entry.costText, outcome - 2, y)
       canvas.text(entry.outcomeWord, outcome, y, Self.role(entry.outcome), width: 9)

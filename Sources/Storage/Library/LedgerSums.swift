@@ -2,15 +2,35 @@ import Domain
 import Foundation
 import GRDB
 
-/// Sums of the ledger, read from its indices alone.
+/// Sums of the ledger, none of which reads its entries: by model they are kept by the database itself, by day they come from
+/// an index.
 struct LedgerSums {
   private static let columns = "count(*) AS requests, sum(amount) AS amount, sum(estimated) AS estimated"
+
+  /// The table of sums by model, as part of the schema's second step, and what keeps it in step with the ledger.
+  static let kept = [
+    "CREATE TABLE ledgerModel (model TEXT NOT NULL PRIMARY KEY, requests INTEGER, amount INTEGER, estimated INTEGER)",
+    "INSERT INTO ledgerModel SELECT model, count(*), sum(amount), sum(estimated) FROM ledger GROUP BY model",
+    "CREATE TRIGGER ledger_added AFTER INSERT ON ledger BEGIN \(adding) END",
+    "CREATE TRIGGER ledger_changed AFTER UPDATE OF model, amount, estimated ON ledger BEGIN \(taking) \(adding) END",
+    "CREATE TRIGGER ledger_removed AFTER DELETE ON ledger BEGIN \(taking) END",
+  ]
+
+  private static let adding = """
+    INSERT INTO ledgerModel VALUES (new.model, 1, new.amount, new.estimated)
+    ON CONFLICT (model) DO UPDATE SET requests = requests + 1, amount = amount + excluded.amount,
+      estimated = estimated + excluded.estimated;
+    """
+
+  private static let taking = """
+    UPDATE ledgerModel SET requests = requests - 1, amount = amount - old.amount, estimated = estimated - old.estimated
+    WHERE model = old.model;
+    """
 
   let db: Database
 
   func models() throws -> [String: Spend] {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT model, \(Self.columns) FROM ledger INDEXED BY ledger_models GROUP BY model")
+    let rows = try Row.fetchAll(db, sql: "SELECT * FROM ledgerModel WHERE requests > 0")
     return rows.reduce(into: [:]) { $0[$1["model"]] = Self.spend($1) }
   }
 

@@ -10,6 +10,7 @@ enum LibrarySchema {
     migrator.registerMigration("2 sums of the ledger") { db in
       for statement in second { try db.execute(sql: statement) }
       try db.sumLedger()
+      for statement in LedgerSums.kept { try db.execute(sql: statement) }
     }
     return migrator
   }
@@ -37,13 +38,12 @@ enum LibrarySchema {
   ]
 
   /// What is summed up, so that no row's JSON is read for it: `amount` is what an entry counts as, and `each` what a picture
-  /// of a finished request cost, both in billionths of a dollar. The indices hold all that the sums ask for.
+  /// of a finished request cost, both in billionths of a dollar. The indices hold all that is asked for.
   private static let second = [
     "ALTER TABLE ledger ADD COLUMN amount INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE ledger ADD COLUMN estimated INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE ledger ADD COLUMN each INTEGER",
     "CREATE INDEX ledger_days ON ledger (time, amount, estimated)",
-    "CREATE INDEX ledger_models ON ledger (model, amount, estimated)",
     "CREATE INDEX ledger_learnt ON ledger (model, time, each) WHERE each IS NOT NULL",
     "CREATE INDEX ledger_sent ON ledger (time) WHERE outcome = 'sent'",
   ]
