@@ -41,7 +41,7 @@ import Testing
   @Test func sumsNameWhatIsLeftAndWhatIsPassed() throws {
     var model = Model.spending(120, 40)
     let screen = model.screen()
-    #expect(screen.contains("~$1.42") && screen.contains("unknown"))
+    #expect(screen.contains("~$1.37") && screen.contains("unknown"))
     #expect(screen.contains("left of $2.00"))
     model.settings.budget.perDay = "0.1"
     #expect(model.screen().contains("over of $0.10"))

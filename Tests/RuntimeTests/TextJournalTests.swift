@@ -51,7 +51,9 @@ import Testing
     service.scriptWords(.unpriced("A red field.", generation: "gen-9"))
     stage.press(.character("a"), .enter)
     try stage.until("the analysis is here") { $0.pictures[0].analysis != nil }
-    try stage.until("its cost is counted") { $0.world.spending?.models.count == 2 && $0.world.spending?.total.estimated == 0 }
+    try stage.until("its cost is counted") { model in
+      model.world.spending?.models.count == 2 && model.world.spending?.total.estimated == 0
+    }
     #expect(ledger.newest.map(\.kind) == [.image, .text])
     #expect(stage.model.world.learntCosts.count == 1)
     #expect(stage.model.world.learntCosts[ledger.newest[0].model]?.high == 0.04)

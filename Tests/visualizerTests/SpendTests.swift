@@ -28,7 +28,7 @@ struct SpendTests {
   }
 
   @Test func whatFailedOrIsUnknownSaysSo() async throws {
-    try await Bench.with("502") { bench in
+    try await Bench.with("status=502@/chat/completions") { bench in
       let program = bench.program
       #expect(try await program("prompt", "a quiet harbour").status != 0)
       let row = try #require(try await requests(program).first)

@@ -101,7 +101,8 @@ extension Model {
     pendingEndpoints = []
     failedEndpoints = []
     say(.info, "Fetching the catalogue…")
-    return (panel == .styles ? [.loadStyles] : panel == .spending ? [.loadSpending] : []) + [.loadCatalogue(fresh: true)]
+    let own: [Effect] = panel == .styles ? [.loadStyles] : panel == .spending ? [.loadSpending] : []
+    return own + [.loadCatalogue(fresh: true)]
       + (world.keyState == .missing ? [] : [.checkKey])
   }
 

@@ -98,21 +98,26 @@ enum TabsView {
   static func tabs(_ model: Model, width: Int) -> [Tab] {
     let listed = Panel.listed(model.settings)
     var x = 1
-    let names = names(listed, model.panel, width: width)
-    return listed.enumerated().map { index, panel in
-      let text = " \(index + 1)\(names[index].isEmpty ? "" : " \(names[index])") "
+    let texts = texts(listed, model.panel, width: width)
+    return zip(listed, texts).map { panel, text in
       defer { x += text.count }
       return Tab(panel: panel, text: text, columns: x..<x + text.count)
     }
   }
 
   /// The longest names that fit: the whole one of the current panel, short ones for all, none for the others.
-  private static func names(_ listed: [Panel], _ current: Panel, width: Int) -> [String] {
-    let whole = listed.map { $0 == current ? $0.title : $0.shortTitle }
-    let alone = listed.map { $0 == current ? $0.shortTitle : "" }
-    return [whole, listed.map(\.shortTitle), listed.map { $0 == current ? $0.title : "" }].first { names in
-      1 + names.reduce(0) { $0 + 3 + ($1.isEmpty ? 0 : $1.count + 1) } <= width
-    } ?? alone
+  private static func texts(_ listed: [Panel], _ current: Panel, width: Int) -> [String] {
+    func texts(before: String = " ", _ name: (Panel) -> String) -> [String] {
+      listed.enumerated().map { index, panel in
+        let name = name(panel)
+        return "\(before)\(index + 1)\(name.isEmpty ? "" : " \(name)") "
+      }
+    }
+    let choices = [
+      texts { $0 == current ? $0.title : $0.shortTitle }, texts(\.shortTitle), texts(before: "", \.shortTitle),
+      texts { $0 == current ? $0.title : "" },
+    ]
+    return choices.first { 1 + $0.reduce(0) { $0 + $1.count } <= width } ?? texts { $0 == current ? $0.shortTitle : "" }
   }
 
   static func draw(_ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
