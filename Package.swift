@@ -74,7 +74,7 @@ let package = Package(
     tests(of: "OpenRouter", ["Domain", "Raster", "Simulator"]),
     tests(of: "Storage", ["Domain", "Raster", grdb]),
     tests(of: "Interface", ["Domain", "Cells", "Raster"], resources: [.copy("Goldens")]),
-    tests(of: "Runtime", ["Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator"]),
+    tests(of: "Runtime", ["Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator", "Storage"]),
     tests(of: "Simulator", ["Raster"]),
     tests(of: "visualizer", ["Domain", "Simulator"]),
   ],

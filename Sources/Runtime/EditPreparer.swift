@@ -5,11 +5,11 @@ import struct Foundation.Decimal
 
 /// Asks what is to be asked before an edit, one request after the other; the first that fails ends it.
 package struct EditPreparer: Sendable {
-  private let service: any ImageService
+  private let words: JournalledWords
   private let report: @Sendable (Progress) -> Void
 
-  package init(service: any ImageService, report: @escaping @Sendable (Progress) -> Void = { _ in }) {
-    self.service = service
+  package init(_ words: JournalledWords, report: @escaping @Sendable (Progress) -> Void = { _ in }) {
+    self.words = words
     self.report = report
   }
 
@@ -28,7 +28,7 @@ package struct EditPreparer: Sendable {
   }
 
   private func ask(_ request: ChatRequest, into answers: inout PreparedEdit) async throws(Failure) -> String {
-    let outcome = try await service.complete(request, report: report)
+    let outcome = try await words.complete(request, report: report)
     if let cost = outcome.usage.cost {
       answers.cost = (answers.cost ?? 0) + cost
     } else if let id = outcome.generationID {

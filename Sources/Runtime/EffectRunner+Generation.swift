@@ -100,9 +100,10 @@ extension EffectRunner {
 
   /// The ledger's sums and what images of each model have cost; what cannot be read stays as it was.
   func loadSpending() {
-    guard let ledger = services.ledger, let entries = try? ledger.entries(since: nil) else { return }
-    let now = Date()
-    inbox.post(.spendingLoaded(SpendSummary(entries, now: now), [String: LearntCost](entries)))
+    guard let ledger = services.ledger, let sums = try? ledger.summary(now: Date()),
+      let costs = try? ledger.learntCosts()
+    else { return }
+    inbox.post(.spendingLoaded(sums, costs))
   }
 
   func open(_ path: String) {

@@ -60,6 +60,7 @@ extension EffectRunner {
     do throws(Failure) {
       let record = try await service().record(ofGeneration: generation)
       learn(record, of: generation)
+      loadSpending()
       inbox.post(.costLearned(id, record))
     } catch {
       inbox.post(.noticed(.info, "What it cost is not known: \(error.title)"))

@@ -30,16 +30,22 @@ extension EffectRunner {
     var answers = PreparedEdit()
     do throws(Failure) {
       let reporter = ProgressReporter(id, inbox: inbox)
-      try await EditPreparer(service: try await service()) { reporter.report($0) }.ask(plan, into: &answers)
+      try await EditPreparer(try await words()) { reporter.report($0) }.ask(plan, into: &answers)
     } catch {
       // Before the answers, so that no edit is sent: what was paid for is counted and kept all the same.
       inbox.post(.failed(id, error))
     }
+    loadSpending()
     inbox.post(.prepared(id, answers))
   }
 
   private func complete(_ request: ChatRequest, for id: JobID) async throws(Failure) -> Outcome {
     let reporter = ProgressReporter(id, inbox: inbox)
-    return try await service().complete(request) { reporter.report($0) }
+    defer { loadSpending() }
+    return try await words().complete(request) { reporter.report($0) }
+  }
+
+  private func words() async throws(Failure) -> JournalledWords {
+    JournalledWords(try await service(), ledger: services.ledger) { [inbox] in inbox.post(.effectFailed($0)) }
   }
 }

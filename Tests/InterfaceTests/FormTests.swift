@@ -216,9 +216,9 @@ import Testing
     try model.act(.nextPanel)
     #expect(model.panel == .create)
     try model.act(.previousPanel)
-    #expect(model.panel == .styles)
-    model.send(.character("8"))
-    #expect(model.panel == .styles)
+    #expect(model.panel == Panel.all.last)
+    model.send(.character("9"))
+    #expect(model.panel == Panel.all.last)
   }
 
   @Test func aPanelIsHiddenWhileItsBackendIsNone() throws {

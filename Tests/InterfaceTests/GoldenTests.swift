@@ -83,7 +83,23 @@ import Testing
     try compare("welcome-80x24", model)
   }
 
+  @Test(arguments: [(60, 20), (80, 24), (120, 40)]) func spending(width: Int, height: Int) throws {
+    try compare("spending-\(width)x\(height)", .spending(width, height))
+  }
+
   @Test func tooSmall() throws { try compare("too-small-30x8", .make(30, 8)) }
 
   @Test func least() throws { try compare("general-40x12", .make(40, 12, panel: .general)) }
+
+  @Test func gallery() throws {
+    try compare("gallery-80x24", .gallery(12))
+    try compare("gallery-120x40", .gallery(12, 120, 40))
+    try compare("gallery-60x20", .gallery(12, 60, 20))
+  }
+
+  @Test func galleryList() throws {
+    var model = Model.gallery(40, 120, 40)
+    model.send(.character("v"), .down, .character(" "))
+    try compare("gallery-list-120x40", model)
+  }
 }

@@ -41,7 +41,7 @@ import Testing
         let row = rows.first { $0.group == action.group.rawValue && $0.summary == action.summary }
         #expect(row?.keys.isEmpty == false, "\(action)")
       } else {
-        #expect(rows.contains { $0.keys == "1-8" })
+        #expect(rows.contains { $0.keys == "1-9" })
       }
     }
     #expect(Set(rows.map { "\($0.group) \($0.summary)" }).count == rows.count)

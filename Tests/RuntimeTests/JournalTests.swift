@@ -1,22 +1,10 @@
 import Domain
 import Foundation
 import Runtime
-import Synchronization
 import Testing
 
 /// What is written of a request before, while and after it runs.
 struct JournalTests {
-  /// A ledger in memory that remembers every state of its entries.
-  private final class MemoryLedger: SpendLedger {
-    private let states = Mutex<[LedgerEntry]>([])
-    var history: [LedgerEntry] { states.withLock { $0 } }
-
-    func record(_ entry: LedgerEntry) { states.withLock { $0.append(entry) } }
-    func entries(since: Date?) -> [LedgerEntry] { history }
-    func interrupted() -> [LedgerEntry] { history.filter { $0.outcome == .sent } }
-    func lastCost(of model: String) -> Decimal? { nil }
-  }
-
   private let ledger = MemoryLedger()
 
   private func line() -> JournalLine {

@@ -60,7 +60,8 @@ final class Stage {
   init(
     _ width: Int = 80, _ height: Int = 24, key: APIKey? = try? APIKey("sk-or-v1-0123456789abcdef"),
     service: ScriptedService = ScriptedService(), stores: MemoryStores = MemoryStores(),
-    client: (any ImageService)? = nil, reading: (any CatalogueReading)? = nil
+    client: (any ImageService)? = nil, reading: (any CatalogueReading)? = nil,
+    ledger: (any SpendLedger)? = nil, home: Home? = nil
   ) {
     self.service = service
     self.stores = stores
@@ -69,7 +70,8 @@ final class Stage {
     inbox = Inbox(wake: waiter.wakeUp)
     let services = Services(
       makeService: { _ in client ?? service }, reading: reading ?? FixedReading(), cache: stores, settings: stores,
-      keys: stores, pictures: stores, folders: stores, desktop: stores, styles: stores, source: "test")
+      keys: stores, pictures: home?.pictures ?? stores, folders: stores, desktop: stores, styles: stores,
+      source: "test", library: home?.library, ledger: ledger ?? home?.ledger, thumbnails: home?.thumbnails)
     let look = Look(depth: .full, isUnicode: true, themes: [], theme: "dark")
     var model = Model(settings: stores.load().settings, size: screen.size, look: look)
     model.world.keyState = key == nil ? .missing : .untried
@@ -94,6 +96,12 @@ final class Stage {
       waiter.poke()
       program.turn()
     }
+  }
+
+  func paste(_ text: String) {
+    screen.send(.paste(text))
+    waiter.poke()
+    program.turn()
   }
 
   func write(_ text: String) {

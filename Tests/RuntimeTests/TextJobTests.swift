@@ -59,7 +59,7 @@ import Testing
     #expect(stage.model.runningTexts.isEmpty && stage.text.contains("may still bill"))
   }
 
-  private func plan(_ settings: Settings) throws -> Plan {
+  static func plan(_ settings: Settings) throws -> Plan {
     let catalogue = try FixedReading().decode(.test("live"))
     let reference = Reference(
       name: "a.png", path: "/a.png", mediaType: "image/png", width: 4, height: 4, bytes: [1])
@@ -78,7 +78,7 @@ import Testing
     let service = ScriptedService()
     service.scriptWords(.words("A lake."), .words("Turn IMAGE 1 dark."))
     var answers = PreparedEdit()
-    try await EditPreparer(service: service).ask(try plan(settings), into: &answers)
+    try await EditPreparer(JournalledWords(service, ledger: nil)).ask(try Self.plan(settings), into: &answers)
     #expect(answers.prompt == "Turn IMAGE 1 dark." && answers.analyses == ["/a.png": "A lake."])
     #expect(answers.cost == 0.02)
     #expect(service.chats.map(\.images.count) == [1, 0])
@@ -98,7 +98,7 @@ import Testing
         makeService: { _ in service }, reading: FixedReading(), cache: stores, settings: stores, keys: stores,
         pictures: stores, folders: stores, desktop: stores, styles: stores, source: "test"), key: nil, inbox: inbox)
     let id = JobID(1)
-    await runner.prepare(id, try plan(settings))
+    await runner.prepare(id, try Self.plan(settings))
     let messages = inbox.drain()
     guard case .failed(id, _)? = messages.dropLast().last, case .prepared(id, let answers)? = messages.last else {
       throw NeverHappened(what: "the failure came before the answers")

@@ -31,6 +31,63 @@ struct LedgerTests {
     #expect(try ledger.lastCost(of: "c/d") == nil)
   }
 
+  @Test func sumsAreThoseOfTheEntries() throws {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: "Europe/Vienna") ?? .gmt
+    let ledger = bench.open().ledger
+    var all: [LedgerEntry] = []
+    for number in 0..<120 {
+      // Over both changes of the clocks, with a gap and an entry of the future.
+      var entry = entry(Double(number * number) * 2600 - 90_000, model: "m/\(number % 3)")
+      entry.kind = number % 5 == 0 ? .text : .image
+      // As it is while it runs; the sums follow what becomes of it.
+      try ledger.record(entry)
+      entry.cost = number % 4 == 0 ? nil : Decimal(number) / 1_000
+      entry.outcome = [.done, .failed, .unknown, .sent, .cancelled, .done][number % 6]
+      try ledger.record(entry)
+      all.append(entry)
+    }
+    let sums = try ledger.summary(now: LibraryBench.now, calendar: calendar, days: .max, latest: 7)
+    let wanted = SpendSummary(all, now: LibraryBench.now, calendar: calendar)
+    #expect(sums.days.map(\.day) == wanted.days.map(\.day) && sums.days.map(\.spend) == wanted.days.map(\.spend))
+    #expect(sums.models.map(\.name) == wanted.models.map(\.name))
+    #expect(sums.models.map(\.spend) == wanted.models.map(\.spend))
+    #expect(
+      [sums.today, sums.week, sums.month, sums.total] == [wanted.today, wanted.week, wanted.month, wanted.total])
+    #expect(sums.latest == Array(wanted.latest.prefix(7)))
+    #expect(try ledger.summary(now: LibraryBench.now, calendar: calendar, days: 3, latest: 0).days.count == 3)
+    #expect(try ledger.learntCosts() == [String: LearntCost](all))
+  }
+
+  @Test func textTeachesNothingOfPictures() throws {
+    let ledger = bench.open().ledger
+    var text = entry()
+    (text.kind, text.outcome, text.cost, text.images) = (.text, .done, 5, 0)
+    try ledger.record(text)
+    #expect(try ledger.lastCost(of: "a/b") == nil && ledger.learntCosts().isEmpty)
+    #expect(try ledger.summary(now: LibraryBench.now).total.amount == 5)
+  }
+
+  @Test func aLedgerOfTheFirstReleaseIsSummedUp() throws {
+    try bench.workspace.paths.makeFirstLibrary { entry in
+      entry.cost = Decimal(string: "0.12")
+      entry.outcome = .done
+    }
+    let ledger = bench.open().ledger
+    #expect(try ledger.summary(now: LibraryBench.now).total.amount == Decimal(string: "0.12"))
+    #expect(try ledger.lastCost(of: "a/b") == Decimal(string: "0.12"))
+  }
+
+  @Test func aHostileCostBreaksNoSum() throws {
+    let ledger = bench.open().ledger
+    for _ in 0..<200 {
+      var dear = entry()
+      (dear.cost, dear.outcome) = (Decimal(string: "1e60"), .done)
+      try ledger.record(dear)
+    }
+    #expect(try ledger.summary(now: LibraryBench.now).total.requests == 200)
+  }
+
   /// Pretends that the entries were written by another process.
   private func disown(_ owner: String) throws {
     let queue = try DatabaseQueue(path: bench.workspace.paths.library)
@@ -66,5 +123,24 @@ struct LedgerTests {
     }
     try disown("0 x")
     #expect(try bench.open().ledger.interrupted().isEmpty)
+  }
+}
+
+extension Paths {
+  /// A library as the first release left it, with one entry.
+  fileprivate func makeFirstLibrary(_ change: (inout LedgerEntry) -> Void) throws {
+    var entry = LedgerEntry(time: LibraryBench.now, model: "a/b")
+    change(&entry)
+    try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+    let queue = try DatabaseQueue(path: library)
+    try LibrarySchema.migrator.migrate(queue, upTo: "1 assets and ledger")
+    try queue.write {
+      try $0.execute(
+        sql: "INSERT INTO ledger (id, time, model, outcome, owner, detail) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          entry.id, entry.time.timeIntervalSince1970, entry.model, entry.outcome.rawValue, "", try Detail.text(entry),
+        ])
+    }
+    try queue.close()
   }
 }

@@ -1,6 +1,7 @@
 import Cells
 import Domain
 import Foundation
+import Runtime
 import Testing
 
 @testable import visualizer
@@ -34,10 +35,10 @@ struct PartsTests {
   }
 
   @Test func numbersGoBeforeTheExtension() {
-    #expect(ResultShelf.numbered("a/fox.png", 1) == "a/fox.png")
-    #expect(ResultShelf.numbered("a/fox.png", 2) == "a/fox-2.png")
-    #expect(ResultShelf.numbered("a.b/fox", 3) == "a.b/fox-3")
-    #expect(ResultShelf.numbered(".hidden", 2) == ".hidden-2")
+    #expect(NumberedName.numbered("a/fox.png", 1) == "a/fox.png")
+    #expect(NumberedName.numbered("a/fox.png", 2) == "a/fox-2.png")
+    #expect(NumberedName.numbered("a.b/fox", 3) == "a.b/fox-3")
+    #expect(NumberedName.numbered(".hidden", 2) == ".hidden-2")
   }
 
   @Test func amounts() {

@@ -33,8 +33,12 @@ extension [String: LearntCost] {
 
   /// Takes in what a request that made so many images cost. Nothing is learnt from requests that cost nothing.
   package mutating func learn(_ cost: Decimal, images: Int, of model: String) {
-    guard cost > 0, images > 0 else { return }
-    let each = cost / Decimal(images)
+    guard images > 0 else { return }
+    learn(each: cost / Decimal(images), of: model)
+  }
+
+  package mutating func learn(each: Decimal, of model: String) {
+    guard each > 0 else { return }
     if self[model] == nil { self[model] = LearntCost(each) } else { self[model]?.add(each) }
   }
 }

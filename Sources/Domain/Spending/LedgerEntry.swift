@@ -45,6 +45,15 @@ package struct LedgerEntry: Hashable, Codable, Sendable, Identifiable {
   /// Whether `amount` is not what the service reported.
   package var isEstimated: Bool { cost == nil && outcome != .failed }
 
+  /// `$0.04`; `~$0.04` by its estimate, `~` where nothing is known.
+  package var costText: String {
+    guard isEstimated else { return Money.text(amount) }
+    return "~" + (estimate.map(Money.text) ?? "")
+  }
+
+  /// A word for how it ended.
+  package var outcomeWord: String { outcome == .sent ? "under way" : outcome.rawValue }
+
   /// The entry of a request that came back.
   package func finished(_ outcome: Domain.Outcome, assets: [String]) -> LedgerEntry {
     var entry = self

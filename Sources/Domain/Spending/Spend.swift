@@ -13,6 +13,18 @@ package struct Spend: Hashable, Sendable {
     for entry in entries { add(entry) }
   }
 
+  package init(amount: Decimal, requests: Int, estimated: Int) {
+    self.amount = amount
+    self.requests = requests
+    self.estimated = estimated
+  }
+
+  package mutating func add(_ other: Spend) {
+    amount += other.amount
+    requests += other.requests
+    estimated += other.estimated
+  }
+
   package mutating func add(_ entry: LedgerEntry) {
     amount += entry.amount
     requests += 1

@@ -15,13 +15,14 @@ package struct Form: Sendable {
     case .prompts: entries = Self.fields("prompt.", model, isRoomy: isRoomy)
     case .openRouter(let capability): entries = Self.openRouter(capability, model, isRoomy: isRoomy)
     case .styles: entries = Self.styles(model, isRoomy: isRoomy)
+    case .spending: entries = Self.spending(model, isRoomy: isRoomy)
     }
   }
 
   /// What can have the focus, in order.
   package var refs: [FieldRef] { entries.compactMap(\.ref) }
 
-  private static func fields(_ prefix: String, _ model: Model, isRoomy: Bool) -> [FormEntry] {
+  static func fields(_ prefix: String, _ model: Model, isRoomy: Bool) -> [FormEntry] {
     Fields.all.filter { $0.id.hasPrefix(prefix) && $0.isShown(model.settings, model.world) }.flatMap { field in
       var entries: [FormEntry] = [.control(.setting(field.id))]
       if !field.note.isEmpty, isRoomy { entries.append(.note(field.note)) }
@@ -38,7 +39,7 @@ package struct Form: Sendable {
   ]
 
   private static func general(_ model: Model, isRoomy: Bool) -> [FormEntry] {
-    fields("general.", model, isRoomy: isRoomy) + fields("budget.", model, isRoomy: isRoomy) + appearance
+    fields("general.", model, isRoomy: isRoomy) + appearance
   }
 
   private static let appearance: [FormEntry] = [.control(.setting("appearance.theme"))]

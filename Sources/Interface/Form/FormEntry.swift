@@ -23,6 +23,8 @@ package enum FormEntry: Sendable {
   case reference(Int)
   /// The button of Create.
   case generate
+  /// A part of what was spent.
+  case spending(SpendingPart)
   case gap
 
   /// What has the focus when this has; nil for what cannot have it.
@@ -33,6 +35,7 @@ package enum FormEntry: Sendable {
     case .references: .references
     case .reference(let place): .reference(place)
     case .generate: .generate
+    case .spending(let part): .spending(part)
     default: nil
     }
   }

@@ -26,6 +26,7 @@ extension Model {
     case .generate: "Generate"
     case .referenceUses: "Good as a reference for"
     case .galleryFilter: "Show only"
+    case .spending(let part): part.title
     }
   }
 
@@ -47,6 +48,7 @@ extension Model {
     case .referenceUses: "Space marks; such pictures are found again with for: in the filter."
     case .galleryFilter: "Enter takes a condition on or off; several hold together, and / shows them as words."
     case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
+    case .spending(let part): part.help
     }
   }
 
@@ -64,7 +66,8 @@ extension Model {
     case .draft(.style): .dropdown { settings, world in Self.styleChoices(settings, world) }
     case .draft(.count): .slider { _, _ in Control.Scale(1...10) }
     case .character: .text
-    case .prompt, .negative, .instructions, .references, .reference, .key, .generate, .referenceUses, .galleryFilter:
+    case .prompt, .negative, .instructions, .references, .reference, .key, .generate, .referenceUses, .galleryFilter,
+      .spending:
       nil
     }
   }
@@ -80,7 +83,7 @@ extension Model {
     case .negative: .word(create.negative.text)
     case .instructions: .word(create.instructions.text)
     case .character: .word(create.character)
-    case .references, .reference, .key, .generate, .referenceUses, .galleryFilter: .word("")
+    case .references, .reference, .key, .generate, .referenceUses, .galleryFilter, .spending: .word("")
     }
   }
 

@@ -3,7 +3,7 @@ import Domain
 /// Something a user can do, wherever it is asked for: by a key, the palette or the mouse.
 package enum Action: String, CaseIterable, Hashable, Sendable {
   case help, palette, log, jobs, theme, refresh, zoom, redraw, suspend, interrupt, quit
-  case panel1, panel2, panel3, panel4, panel5, panel6, panel7, panel8, nextPanel, previousPanel
+  case panel1, panel2, panel3, panel4, panel5, panel6, panel7, panel8, panel9, nextPanel, previousPanel
   case nextZone, previousZone, back
   case up, down, left, right, first, last, pageUp, pageDown, open, toggle, find, findNext
   case reset, undo, redo, testKey, changeKey, previewPrompt
@@ -36,7 +36,7 @@ extension Action {
   package var group: Group {
     switch self {
     case .help, .palette, .log, .jobs, .theme, .refresh, .zoom, .redraw, .suspend, .interrupt, .quit, .back: .anywhere
-    case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .nextPanel, .previousPanel,
+    case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .panel9, .nextPanel, .previousPanel,
       .nextZone, .previousZone:
       .panels
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown, .open, .toggle, .find, .findNext: .moving
@@ -69,7 +69,8 @@ extension Action {
     case .suspend: "Suspend to the shell"
     case .interrupt: "Cancel; twice: quit"
     case .quit: "Quit"
-    case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8: "Panel \(panelNumber ?? 0)"
+    case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .panel9:
+      "Panel \(panelNumber ?? 0)"
     case .nextPanel: "Next panel"
     case .previousPanel: "Previous panel"
     case .nextZone: "Next zone: rail, form, result"
@@ -147,7 +148,7 @@ extension Action {
 
   /// Which panel it goes to, counted from 1.
   package var panelNumber: Int? {
-    let all: [Action] = [.panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8]
+    let all: [Action] = [.panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .panel9]
     return all.firstIndex(of: self).map { $0 + 1 }
   }
 

@@ -73,6 +73,7 @@ package struct Keymap: Sendable {
     (.panel3, [.character("3")], commands), (.panel4, [.character("4")], commands),
     (.panel5, [.character("5")], commands), (.panel6, [.character("6")], commands),
     (.panel7, [.character("7")], commands), (.panel8, [.character("8")], commands),
+    (.panel9, [.character("9")], commands),
     (.nextPanel, [.character("]")], commands), (.previousPanel, [.character("[")], commands),
     (.nextZone, [.tab], [.form, .result]), (.previousZone, [.backTab], [.form, .result]),
     (.save, [.character("s")], commands),

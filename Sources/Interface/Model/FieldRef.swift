@@ -18,6 +18,8 @@ package enum FieldRef: Hashable, Sendable {
   /// What a picture of the gallery can be a reference for, and the gallery's filters.
   case referenceUses
   case galleryFilter
+  /// A part of what was spent; there to be scrolled to.
+  case spending(SpendingPart)
 }
 
 /// The parts of a draft that are chosen with a control.

@@ -5,10 +5,11 @@ package enum Panel: Hashable, Sendable {
   case create, gallery, general, prompts
   case openRouter(Capability)
   case styles
+  case spending
 
   package static let all: [Panel] = [
     .create, .gallery, .general, .prompts, .openRouter(.textToImage), .openRouter(.editing), .openRouter(.analysis),
-    .styles,
+    .styles, .spending,
   ]
 
   /// On the rail.
@@ -20,6 +21,7 @@ package enum Panel: Hashable, Sendable {
     case .prompts: "Prompts"
     case .openRouter(let capability): capability.title
     case .styles: "Styles"
+    case .spending: "Spending"
     }
   }
 
@@ -34,6 +36,7 @@ package enum Panel: Hashable, Sendable {
     case .openRouter(.editing): "Edt"
     case .openRouter(.analysis): "Ana"
     case .styles: "Sty"
+    case .spending: "Spd"
     }
   }
 

@@ -28,6 +28,12 @@ package struct Glyphs: Sendable {
   package var ellipsis: String { isUnicode ? "…" : "..." }
   package var recommended: String { isUnicode ? "◆" : "+" }
 
+  /// So many eighths of a cell, 1-8, from its lower edge.
+  package func lowerPart(_ eighths: Int) -> String {
+    guard isUnicode else { return eighths >= 4 ? full : "_" }
+    return ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"][min(max(1, eighths), 8) - 1]
+  }
+
   /// One turn of the sign for work in progress.
   package func spinner(_ seconds: Double) -> String {
     let turns = isUnicode ? ["◐", "◓", "◑", "◒"] : ["|", "/", "-", "\\"]

@@ -8,7 +8,7 @@ extension Model {
     case .ok: return true
     case .ask(let sentence):
       layers.append(.confirm(Confirm(.overBudget(plan), "\(sentence) Send it all the same?", yes: "Send it")))
-    case .refuse(let sentence): say(.warning, "\(sentence) Nothing was sent; the limit stands on General.")
+    case .refuse(let sentence): say(.warning, "\(sentence) Nothing was sent; the limit stands on Spending.")
     }
     return false
   }

@@ -28,7 +28,7 @@ extension Model {
       return [.openViewer(path: create.references[place].path)]
     case .key: editor = .key(TextBuffer(limit: 4096))
     case .generate: return generate()
-    case .referenceUses, .galleryFilter: break
+    case .referenceUses, .galleryFilter, .spending: break
     case .setting, .draft, .character: return openControl(ref)
     }
     return []

@@ -114,7 +114,8 @@ extension Model {
     pendingEndpoints = []
     failedEndpoints = []
     say(.info, "Fetching the catalogue…")
-    return (panel == .styles ? [.loadStyles] : []) + [.loadCatalogue(fresh: true)]
+    let own: [Effect] = panel == .styles ? [.loadStyles] : panel == .spending ? [.loadSpending] : []
+    return own + [.loadCatalogue(fresh: true)]
       + (world.keyState == .missing ? [] : [.checkKey])
   }
 
@@ -218,7 +219,8 @@ extension Model {
       case .count: create.count = fresh.count
       }
     case .reference(let place): removeReference(place)
-    case .prompt, .negative, .instructions, .character, .references, .key, .generate, .referenceUses, .galleryFilter:
+    case .prompt, .negative, .instructions, .character, .references, .key, .generate, .referenceUses, .galleryFilter,
+      .spending:
       break
     }
     return []

@@ -8,10 +8,12 @@ extension Model {
   package mutating func update(_ message: Message) -> [Effect] {
     let before = (create, settings)
     let planned = plan
+    let seen = panel
     let effects = handle(message)
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
     if message.isOfUser { noticeChange(since: planned) }
-    return effects + endpointsForPicker() + neededListing() + neededOfGallery()
+    let opened: [Effect] = panel == .spending && seen != .spending ? [.loadSpending] : []
+    return effects + opened + endpointsForPicker() + neededListing() + neededOfGallery()
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {

@@ -21,7 +21,8 @@ struct FormLayout {
 
   init(_ model: Model, inside full: Rect) {
     // Very wide panes would tear labels and values apart.
-    let inside = Rect(x: full.minX, y: full.minY, width: min(full.width, 100), height: full.height)
+    let widest = model.panel == .spending ? 140 : 100
+    let inside = Rect(x: full.minX, y: full.minY, width: min(full.width, widest), height: full.height)
     self.inside = inside
     let entries = model.form.entries
     let labelWidth = Self.labelWidth(entries, model, inside: inside)

@@ -9,6 +9,7 @@ enum FormView {
     case .references: 1
     case .reference: ReferencesView.height(model)
     case .generate: 1
+    case .spending(let part): SpendingView(model, width: width).height(of: part)
     case .facts(let lines): lines.count
     case .adds(let text, let rows): min(rows, WrappedText(text, width: max(8, width)).lines.count)
     case .textBox(_, let rows): rows + (TextBoxView.isFramed(model) ? 3 : 1)
@@ -60,6 +61,9 @@ enum FormView {
         place, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), model, placed,
         isActive: isActive, &canvas)
     case .plan: PlanView.draw(model, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), &canvas)
+    case .spending(let part):
+      SpendingView(model, width: inside.width).draw(
+        part, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), isActive: isActive, &canvas)
     case .generate: drawGenerate(row.y, model, inside, isActive: isActive, &canvas)
     }
   }

@@ -100,22 +100,27 @@ enum TabsView {
 
   static func tabs(_ model: Model, width: Int) -> [Tab] {
     let listed = Panel.listed(model.settings)
-    let styles = [" # long ", " # short ", "#short ", " # "].map { style in
-      listed.enumerated().map { text(of: $1, number: $0 + 1, isCurrent: $1 == model.panel, style) }
-    }
-    let texts = styles.first { $0.reduce(1) { $0 + $1.count } <= width } ?? styles[3]
     var x = 1
+    let texts = texts(listed, model.panel, width: width)
     return zip(listed, texts).map { panel, text in
       defer { x += text.count }
       return Tab(panel: panel, text: text, columns: x..<x + text.count)
     }
   }
 
-  /// The current panel is named whatever the style; the others where there is room.
-  private static func text(of panel: Panel, number: Int, isCurrent: Bool, _ style: String) -> String {
-    let name = isCurrent && style == " # long " ? panel.title : panel.shortTitle
-    let style = isCurrent && style == " # " ? " # short " : style
-    return style.replacing("#", with: "\(number)").replacing("long", with: name).replacing("short", with: name)
+  /// The longest names that fit: the whole one of the current panel, short ones for all, none for the others.
+  private static func texts(_ listed: [Panel], _ current: Panel, width: Int) -> [String] {
+    func texts(before: String = " ", _ name: (Panel) -> String) -> [String] {
+      listed.enumerated().map { index, panel in
+        let name = name(panel)
+        return "\(before)\(index + 1)\(name.isEmpty ? "" : " \(name)") "
+      }
+    }
+    let choices = [
+      texts { $0 == current ? $0.title : $0.shortTitle }, texts(\.shortTitle), texts(before: "", \.shortTitle),
+      texts { $0 == current ? $0.title : "" },
+    ]
+    return choices.first { 1 + $0.reduce(0) { $0 + $1.count } <= width } ?? texts { $0 == current ? $0.shortTitle : "" }
   }
 
   static func draw(_ model: Model, _ rect: Rect, _ canvas: inout Canvas) {

@@ -34,13 +34,25 @@ package struct GRDBLedger: SpendLedger {
     }
   }
 
+  package func summary(now: Date, calendar: Calendar, days: Int, latest: Int) throws(Failure) -> SpendSummary {
+    try database.read("The spending was not read") { db in
+      let sums = LedgerSums(db: db)
+      return SpendSummary(
+        models: try sums.models(), days: try sums.days(days, calendar), latest: try sums.latest(latest), now: now,
+        calendar: calendar)
+    }
+  }
+
+  package func learntCosts() throws(Failure) -> [String: LearntCost] {
+    try database.read("The spending was not read") { try LedgerSums(db: $0).learnt(50) }
+  }
+
   package func lastCost(of model: String) throws(Failure) -> Decimal? {
     try database.read("The spending was not read") { db in
-      let details = try String.fetchAll(
-        db, sql: "SELECT detail FROM ledger WHERE model = ? AND outcome = 'done' ORDER BY time DESC LIMIT 20",
-        arguments: [model])
-      let entries = details.compactMap { Detail.value(LedgerEntry.self, from: $0) }
-      return entries.first { $0.cost != nil }.flatMap { entry in entry.cost.map { $0 / Decimal(max(1, entry.images)) } }
+      try Int64.fetchOne(
+        db, sql: "SELECT each FROM ledger WHERE model = ? AND each IS NOT NULL ORDER BY time DESC LIMIT 1",
+        arguments: [model]
+      ).map(Billionths.amount)
     }
   }
 }

@@ -10,6 +10,11 @@ enum LibrarySchema {
     migrator.registerMigration("2 listing") { db in
       for statement in second { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("3 sums of the ledger") { db in
+      for statement in third { try db.execute(sql: statement) }
+      try db.sumLedger()
+      for statement in LedgerSums.kept { try db.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -42,5 +47,16 @@ enum LibrarySchema {
       json_extract(detail, '$.tags'))
     """,
     "DROP INDEX asset_created",
+  ]
+
+  /// What is summed up, so that no row's JSON is read for it: `amount` is what an entry counts as, and `each` what a picture
+  /// of a finished request cost, both in billionths of a dollar. The indices hold all that is asked for.
+  private static let third = [
+    "ALTER TABLE ledger ADD COLUMN amount INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE ledger ADD COLUMN estimated INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE ledger ADD COLUMN each INTEGER",
+    "CREATE INDEX ledger_days ON ledger (time, amount, estimated)",
+    "CREATE INDEX ledger_learnt ON ledger (model, time, each) WHERE each IS NOT NULL",
+    "CREATE INDEX ledger_sent ON ledger (time) WHERE outcome = 'sent'",
   ]
 }

@@ -52,6 +52,7 @@ struct AnalyzeCommand: ServiceCommand {
     workspace.library.notices().forEach(console.note)
     let reference = try ReferenceLoader(pictures: workspace.pictures).load(picture.path)
     let request = try await analysis.request(reference, workspace)
+    for sentence in await workspace.interruptedRequests() { console.note(sentence) }
     guard json else {
       let outcome = try await stream(request, analysis, workspace, console)
       return keep(analysis.reading(outcome, request), with: picture.asset, workspace, console)

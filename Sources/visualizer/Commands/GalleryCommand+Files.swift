@@ -1,9 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
-import Raster
 import Runtime
-import Storage
 
 extension GalleryCommand {
   /// Copies pictures out.
@@ -31,21 +29,11 @@ extension GalleryCommand {
       var assets: [Asset] = []
       for id in ids { assets.append(try workspace.library.asset(id)) }
       if ids.isEmpty { assets = try workspace.library.find(selection.query(), limit: .max, offset: 0) }
+      let export = LibraryExport(
+        library: workspace.library, pictures: workspace.pictures, folder: UserPath(to).absolute, embeds: !noMetadata)
       var outcome = GalleryOutcome()
-      for asset in assets { outcome.attempt { () throws(Failure) in try copy(asset, workspace) } }
+      for asset in assets { outcome.attempt { () throws(Failure) in try export.copy(asset) } }
       try outcome.tell(console, json: json)
-    }
-
-    private func copy(_ asset: Asset, _ workspace: Workspace) throws(Failure) -> String {
-      let bytes = try workspace.pictures.read(workspace.library.path(of: asset), limit: 256 << 20)
-      let file = noMetadata ? ImageMetadata.strip(from: bytes) : workspace.library.marked(bytes, with: asset)
-      let name = (asset.file as NSString).lastPathComponent
-      let folder = UserPath(to).absolute
-      var number = 1
-      while workspace.pictures.exists("\(folder)/\(ResultShelf.numbered(name, number))") { number += 1 }
-      let path = "\(folder)/\(ResultShelf.numbered(name, number))"
-      try workspace.pictures.write(file, to: path, replacing: false)
-      return path
     }
   }
 
@@ -66,27 +54,13 @@ extension GalleryCommand {
       let console = Console()
       let workspace = try Workspace.openLibrary(global, console)
       var outcome = GalleryOutcome()
-      for path in paths.flatMap(Self.files) {
+      for path in paths.flatMap({ ImageFiles.under(UserPath($0).absolute) }) {
         outcome.attempt { () throws(Failure) in
           let asset = try workspace.library.importFile(path)
           return AssetSheet(asset: asset, path: workspace.library.path(of: asset))
         }
       }
       try outcome.tell(console, json: json)
-    }
-
-    /// The file itself, or the images of a folder and of the folders in it.
-    private static func files(_ path: String) -> [String] {
-      let path = UserPath(path).absolute
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-        return [path]
-      }
-      let names = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []
-      let endings = Set(ImageFormat.allCases.map(\.fileExtension) + ["jpeg"])
-      return names.sorted().filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }.map {
-        "\(path)/\($0)"
-      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Runtime
 import Storage
 
 /// Has the client model write a prompt from instructions; makes no picture.
@@ -50,10 +51,8 @@ struct PromptCommand: ServiceCommand {
     if !dryRun { try workspace.requireKey() }
     let request = try await request(workspace, console)
     guard !dryRun else { return try console.print(workspace.printer.body(of: request)) }
-    var outcome = try await workspace.service().complete(request) { _ in }
-    if outcome.usage.cost == nil, let id = outcome.generationID {
-      outcome.usage.cost = try? await workspace.service().record(ofGeneration: id).totalCost
-    }
+    for sentence in await workspace.interruptedRequests() { console.note(sentence) }
+    let outcome = try await workspace.words(console).complete(request) { _ in }
     let written = try WrittenPrompt(answer: outcome.text)
     let form = form ?? workspace.settings.prompt.fallbackType
     try console.print(json ? object(written, form, outcome, request).pretty : Harmless.block(written[form]))

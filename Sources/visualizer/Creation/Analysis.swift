@@ -1,4 +1,5 @@
 import Domain
+import Runtime
 
 /// One question about one picture.
 struct Analysis: Sendable {
@@ -20,13 +21,9 @@ struct Analysis: Sendable {
   func send(
     _ request: ChatRequest, _ workspace: Workspace, hear: @escaping @Sendable (String) -> Void
   ) async throws(Failure) -> Outcome {
-    var outcome = try await workspace.service().complete(request) { progress in
+    try await workspace.words(console).complete(request) { progress in
       if case .text(let piece) = progress { hear(piece) }
     }
-    if outcome.usage.cost == nil, let id = outcome.generationID {
-      outcome.usage.cost = try? await workspace.service().record(ofGeneration: id).totalCost
-    }
-    return outcome
   }
 
   func reading(_ outcome: Outcome, _ request: ChatRequest) -> PictureAnalysis {

@@ -50,10 +50,9 @@ struct Creation: Sendable {
     }
     let styles = workspace.styleFiles.load()
     if named == options.models.first { styles.notices.forEach(console.note) }
-    let earlier = (try? workspace.ledger.entries(since: nil)) ?? []
     let planner = Planner(
       settings: settings, catalogue: shelf.catalogue, endpoints: endpoints, styles: styles.styles,
-      learntCosts: [String: LearntCost](earlier))
+      learntCosts: (try? workspace.ledger.learntCosts()) ?? [:])
     return try planner.plan(try styled(draft, styles.styles))
   }
 
@@ -89,7 +88,7 @@ struct Creation: Sendable {
   private func prepared(_ plan: Plan, _ workspace: Workspace) async throws(Failure) -> Plan {
     guard plan.preparation != nil else { return plan }
     var answers = PreparedEdit()
-    try await EditPreparer(service: try await workspace.service()).ask(plan, into: &answers)
+    try await EditPreparer(try await workspace.words(console)).ask(plan, into: &answers)
     if let cost = answers.cost { console.note("Asking before the edit cost \(Money.text(cost)).") }
     let planner = Planner(
       settings: workspace.settings, catalogue: .empty, styles: workspace.styleFiles.load().styles)

@@ -28,7 +28,7 @@ struct ResultShelf: Sendable {
   /// - Throws: a `.storage` failure when no folder at all takes the picture.
   func place(_ image: GeneratedImage, as asset: Asset, number: Int) throws(Failure) -> Placement {
     guard let output else { return try keep(image, as: asset, after: nil) }
-    let path = UserPath(Self.numbered(output, number)).absolute
+    let path = UserPath(NumberedName.numbered(output, number)).absolute
     let bytes = embeds ? library.marked(image.bytes, with: asset) : image.bytes
     do throws(Failure) {
       try pictures.write(bytes, to: path, replacing: replaces)
@@ -87,13 +87,6 @@ struct ResultShelf: Sendable {
       image: SavedImage(
         path: path, mediaType: image.mediaType, width: info?.width, height: info?.height, bytes: image.bytes),
       remark: remark, failure: failure)
-  }
-
-  static func numbered(_ path: String, _ number: Int) -> String {
-    guard number > 1 else { return path }
-    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    guard let dot = path[start...].lastIndex(of: "."), dot > start else { return "\(path)-\(number)" }
-    return "\(path[..<dot])-\(number)\(path[dot...])"
   }
 
   /// The user's name stays, but a wrong extension is said.

@@ -9,8 +9,7 @@ extension Workspace {
   func checkBudget(_ plan: Plan, isAllowed: Bool) throws(Failure) {
     let budget = Budget(settings.budget)
     guard !budget.isEmpty else { return }
-    let now = Date()
-    let spent = SpendSummary(try ledger.entries(since: SpendSummary.start(now)), now: now)
+    let spent = try ledger.summary(now: Date())
     let known = try ledger.lastCost(of: plan.requests.first?.model ?? "")
     switch budget.check(plan.estimate, images: plan.imageCount, known: known, spent: spent) {
     case .ok: return
@@ -23,6 +22,11 @@ extension Workspace {
     case .refuse(let sentence):
       throw Failure(.overBudget, sentence, advice: "Nothing was sent. Change it with visualizer config set budget...")
     }
+  }
+
+  /// Requests for words, noted in the ledger with what they cost; without it they are told of and go out all the same.
+  func words(_ console: Console) async throws(Failure) -> JournalledWords {
+    JournalledWords(try await service(), ledger: ledger, looksUpCosts: true) { console.note($0.title) }
   }
 
   /// What an earlier run left behind, one sentence each.

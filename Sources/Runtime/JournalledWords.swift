@@ -1,0 +1,47 @@
+import Domain
+import Foundation
+
+/// Requests for words with their lines in the ledger: written before the send, completed after it.
+package struct JournalledWords: Sendable {
+  private let service: any ImageService
+  private let ledger: (any SpendLedger)?
+  private let looksUpCosts: Bool
+  private let unwritten: @Sendable (Failure) -> Void
+
+  /// - Parameters:
+  ///   - ledger: nil writes nothing.
+  ///   - looksUpCosts: whether the service's record is asked at once for a cost that the answer does not name; else the
+  ///     entry waits for it.
+  ///   - unwritten: hears why an entry could not be written. The request goes out all the same.
+  package init(
+    _ service: any ImageService, ledger: (any SpendLedger)?, looksUpCosts: Bool = false,
+    unwritten: @escaping @Sendable (Failure) -> Void = { _ in }
+  ) {
+    self.service = service
+    self.ledger = ledger
+    self.looksUpCosts = looksUpCosts
+    self.unwritten = unwritten
+  }
+
+  /// Sends exactly one POST.
+  package func complete(
+    _ request: ChatRequest, report: @escaping @Sendable (Domain.Progress) -> Void
+  ) async throws(Failure) -> Outcome {
+    let line = JournalLine(ledger, LedgerEntry(time: Date(), model: request.model, kind: .text, images: 0))
+    if let failure = line.begin() { unwritten(failure) }
+    do throws(Failure) {
+      var outcome = try await service.complete(request) {
+        line.take($0)
+        report($0)
+      }
+      line.finish(outcome, assets: [])
+      guard looksUpCosts, outcome.usage.cost == nil, let id = outcome.generationID else { return outcome }
+      outcome.usage.cost = try? await service.record(ofGeneration: id).totalCost
+      line.finish(outcome, assets: [])
+      return outcome
+    } catch {
+      line.fail(error)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Domain
+import Foundation
+import GRDB
+
+/// Sums of the ledger, none of which reads its entries: by model they are kept by the database itself, by day they come from
+/// an index.
+struct LedgerSums {
+  private static let columns = "count(*) AS requests, sum(amount) AS amount, sum(estimated) AS estimated"
+
+  /// The table of sums by model, as part of the schema's second step, and what keeps it in step with the ledger.
+  static let kept = [
+    "CREATE TABLE ledgerModel (model TEXT NOT NULL PRIMARY KEY, requests INTEGER, amount INTEGER, estimated INTEGER)",
+    "INSERT INTO ledgerModel SELECT model, count(*), sum(amount), sum(estimated) FROM ledger GROUP BY model",
+    "CREATE TRIGGER ledger_added AFTER INSERT ON ledger BEGIN \(adding) END",
+    "CREATE TRIGGER ledger_changed AFTER UPDATE OF model, amount, estimated ON ledger BEGIN \(taking) \(adding) END",
+    "CREATE TRIGGER ledger_removed AFTER DELETE ON ledger BEGIN \(taking) END",
+  ]
+
+  private static let adding = """
+    INSERT INTO ledgerModel VALUES (new.model, 1, new.amount, new.estimated)
+    ON CONFLICT (model) DO UPDATE SET requests = requests + 1, amount = amount + excluded.amount,
+      estimated = estimated + excluded.estimated;
+    """
+
+  private static let taking = """
+    UPDATE ledgerModel SET requests = requests - 1, amount = amount - old.amount, estimated = estimated - old.estimated
+    WHERE model = old.model;
+    """
+
+  let db: Database
+
+  func models() throws -> [String: Spend] {
+    let rows = try Row.fetchAll(db, sql: "SELECT * FROM ledgerModel WHERE requests > 0")
+    return rows.reduce(into: [:]) { $0[$1["model"]] = Self.spend($1) }
+  }
+
+  /// The newest days that saw a request, by their starts. From day to day the index is asked for the next entry, so that
+  /// days without any cost nothing.
+  func days(_ count: Int, _ calendar: Calendar) throws -> [Date: Spend] {
+    let before = try db.cachedStatement(sql: "SELECT max(time) FROM ledger WHERE time < ?")
+    let sum = try db.cachedStatement(
+      sql: "SELECT \(Self.columns) FROM ledger INDEXED BY ledger_days WHERE time >= ? AND time < ?")
+    var sums: [Date: Spend] = [:]
+    var end = Double.greatestFiniteMagnitude
+    while sums.count < count, let time = try Double.fetchOne(before, arguments: [end]) {
+      let start = calendar.startOfDay(for: Date(timeIntervalSince1970: time))
+      // A day that does not begin before its end would be asked for for ever.
+      let from = min(start.timeIntervalSince1970, time)
+      if let row = try Row.fetchOne(sum, arguments: [from, end]) { sums[start, default: Spend()].add(Self.spend(row)) }
+      end = from
+    }
+    return sums
+  }
+
+  func latest(_ count: Int) throws -> [LedgerEntry] {
+    try String.fetchAll(db, sql: "SELECT detail FROM ledger ORDER BY time DESC LIMIT ?", arguments: [count])
+      .compactMap { Detail.value(LedgerEntry.self, from: $0) }
+  }
+
+  /// - Parameter count: so many of the newest pictures of each model.
+  func learnt(_ count: Int) throws -> [String: LearntCost] {
+    let next = try db.cachedStatement(
+      sql: "SELECT min(model) FROM ledger INDEXED BY ledger_learnt WHERE each IS NOT NULL AND model > ?")
+    let newest = try db.cachedStatement(
+      sql: """
+        SELECT each FROM ledger INDEXED BY ledger_learnt WHERE each IS NOT NULL AND model = ? ORDER BY time DESC LIMIT ?
+        """)
+    var costs: [String: LearntCost] = [:]
+    var model = ""
+    while let name = try String.fetchOne(next, arguments: [model]) {
+      for each in try Int64.fetchAll(newest, arguments: [name, count]) {
+        costs.learn(each: Billionths.amount(each), of: name)
+      }
+      model = name
+    }
+    return costs
+  }
+
+  private static func spend(_ row: Row) -> Spend {
+    Spend(
+      amount: Billionths.amount(row["amount"] ?? 0), requests: row["requests"], estimated: row["estimated"] ?? 0)
+  }
+}

@@ -1,0 +1,129 @@
+import Cells
+import Domain
+import Foundation
+import Interface
+import Storage
+import Testing
+
+@testable import Runtime
+
+/// The gallery on a real library: what keys do to files and rows.
+@Suite struct GalleryTests {
+  private let home = Home()
+
+  private func open(_ width: Int = 80, _ height: Int = 24, service: ScriptedService = ScriptedService()) throws -> Stage
+  {
+    let stage = Stage(width, height, service: service, home: home)
+    try stage.settle()
+    stage.press(.character("2"))
+    try stage.until("the library is listed") { $0.gallery.isLoaded && $0.gallery.item(at: 0) != nil }
+    return stage
+  }
+
+  @Test func thumbnailsComeAndAreKept() throws {
+    try home.add("a fox")
+    let stage = try open()
+    let id = try #require(stage.model.gallery.current?.id)
+    try stage.until("its thumbnail is here") { $0.gallery.thumbnail(id)?.bitmap != nil }
+    #expect(stage.text.contains("a fox"))
+    #expect(stage.screen.frame.cells.contains { $0.kind == .picture })
+    #expect(home.thumbnails.load(for: "\(home.paths.images)/\(try home.library.asset(id).file)") != nil)
+  }
+
+  @Test func aNameAndTagsReachTheLibraryAndCanBeTakenBack() throws {
+    let asset = try home.add("a fox")
+    let stage = try open()
+    stage.press(.character("s"), .control("u"))
+    stage.write("Reynard")
+    stage.press(.enter)
+    try stage.until("it is saved") { $0.gallery.current?.asset.state == .saved }
+    #expect(try home.library.asset(asset.id).name == "Reynard")
+    stage.press(.character("t"))
+    stage.write("red, sly")
+    stage.press(.enter)
+    try stage.until("it is tagged") { $0.gallery.current?.asset.tags == ["red", "sly"] }
+    stage.press(.character("u"))
+    try stage.until("the tags are gone") { $0.gallery.current?.asset.tags == [] }
+    stage.press(.character("u"))
+    try stage.until("it is unsaved") { $0.gallery.current?.asset.state == .reviewQueue }
+    #expect(try home.library.asset(asset.id).name == nil)
+  }
+
+  @Test func discardedIsInTheTrashUntilItIsTakenBack() throws {
+    let asset = try home.add("a fox")
+    try home.add("a wolf")
+    let stage = try open()
+    stage.press(.character("X"), .character("y"), .enter)
+    try stage.until("all are gone") { $0.gallery.count == 0 }
+    #expect(try home.library.asset(asset.id).state == .trashed)
+    stage.press(.character("u"))
+    try stage.until("they are back") { $0.gallery.count == 2 }
+    #expect(FileManager.default.fileExists(atPath: home.library.path(of: try home.library.asset(asset.id))))
+  }
+
+  @Test func againSendsTheSameRequestWithAnotherSeed() throws {
+    try home.add("a fox")
+    let service = ScriptedService()
+    let stage = try open(service: service)
+    stage.press(.character("r"))
+    try stage.until("a job is under way") { !$0.jobs.isEmpty }
+    let request = try #require(stage.model.jobs.first?.request)
+    #expect(stage.model.jobs.count == 1)
+    #expect(request.prompt == "a fox, sent" && request.seed == 8)
+  }
+
+  @Test func whatCannotBeMadeAgainSaysWhy() throws {
+    try home.add(
+      "a fox",
+      references: [
+        Reference(name: "gone.png", path: "/nowhere/gone.png", mediaType: "image/png", width: 1, height: 1, bytes: [])
+      ])
+    let stage = try open()
+    stage.press(.character("r"))
+    try stage.until("it is said") { $0.notice?.kind == .error }
+    #expect(stage.model.jobs.isEmpty)
+  }
+
+  @Test func editAgainPutsItOnCreate() throws {
+    try home.add("a fox")
+    let stage = try open()
+    stage.press(.character("e"))
+    try stage.until("it stands on Create") { $0.panel == .create }
+    #expect(stage.model.create.prompt.text == "a fox")
+  }
+
+  @Test func exportAndImportGoThroughFolders() throws {
+    let asset = try home.add("a fox")
+    let folder = home.paths.data + "/out"
+    let stage = try open()
+    stage.press(.character("E"), .control("u"))
+    stage.write(folder)
+    stage.press(.enter)
+    try stage.until("it is exported") { $0.notice?.kind == .success }
+    let copies = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(copies == [asset.file])
+    stage.paste(folder)
+    try stage.until("it is imported") { $0.gallery.count == 2 }
+    #expect(try home.library.find(AssetQuery(text: "fox"), limit: 9, offset: 0).count == 2)
+  }
+
+  @Test func aFileThatGoesAwayIsMarked() throws {
+    let asset = try home.add("a fox")
+    try FileManager.default.removeItem(atPath: home.library.path(of: asset))
+    let stage = try open()
+    try stage.until("it is marked") { $0.gallery.thumbnail(asset.id)?.isMissing == true }
+    #expect(stage.text.contains("✗"))
+  }
+
+  @Test func aResultStandsInTheGallery() throws {
+    let service = ScriptedService()
+    let stage = Stage(service: service, home: home)
+    try stage.settle()
+    stage.press(.control("g"))
+    try stage.until("a picture is there") { !$0.pictures.isEmpty }
+    #expect(stage.model.pictures[0].asset != nil)
+    try stage.until("the gallery knows it") { $0.gallery.count == 1 }
+    stage.press(.character("2"))
+    #expect(stage.model.gallery.current?.asset.state == .reviewQueue)
+  }
+}

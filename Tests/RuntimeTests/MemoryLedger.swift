@@ -1,0 +1,30 @@
+import Domain
+import Foundation
+import Synchronization
+
+/// A ledger in memory that remembers every state of its entries.
+final class MemoryLedger: SpendLedger {
+  private let states = Mutex<[LedgerEntry]>([])
+
+  var history: [LedgerEntry] { states.withLock { $0 } }
+  /// Each entry as it is now, in the order in which they began.
+  var newest: [LedgerEntry] {
+    history.reduce(into: []) { entries, entry in
+      if let place = entries.firstIndex(where: { $0.id == entry.id }) {
+        entries[place] = entry
+      } else {
+        entries.append(entry)
+      }
+    }
+  }
+
+  func record(_ entry: LedgerEntry) { states.withLock { $0.append(entry) } }
+  func entries(since: Date?) -> [LedgerEntry] { newest }
+  func interrupted() -> [LedgerEntry] { newest.filter { $0.outcome == .sent } }
+  func lastCost(of model: String) -> Decimal? { nil }
+  func learntCosts() -> [String: LearntCost] { [String: LearntCost](newest) }
+
+  func summary(now: Date, calendar: Calendar, days: Int, latest: Int) -> SpendSummary {
+    SpendSummary(newest, now: now, calendar: calendar)
+  }
+}
