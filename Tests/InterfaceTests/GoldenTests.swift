@@ -99,7 +99,7 @@ import Testing
 
   @Test func galleryList() throws {
     var model = Model.gallery(40, 120, 40)
-    model.send(.character("v"), .down, .character(" "))
+    model.serve(model.send(.character("v"), .down, .character(" ")), of: 40)
     try compare("gallery-list-120x40", model)
   }
 }
