@@ -117,6 +117,11 @@ extension EffectRunner {
 
   private func recall(_ id: String, _ library: any AssetLibrary) throws(Failure) {
     let asset = try library.asset(id)
+    guard asset.request != nil || !asset.origin.prompt.isEmpty else {
+      throw Failure(
+        .usage, "How \(Harmless.line(asset.title, limit: 80)) was made is not known.",
+        advice: "i makes it the reference of an edit instead.")
+    }
     let repetition = Repetition(library: library, pictures: services.pictures)
     let references = try asset.request.map { request throws(Failure) in try repetition.references(of: request) } ?? []
     post(.recalled(repetition.draft(of: asset, references.map(\.reference)), references))
