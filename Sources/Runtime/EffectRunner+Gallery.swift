@@ -1,6 +1,17 @@
 import Domain
 import Interface
 
+extension GalleryEffect {
+  /// Whether its turn comes after what was asked before it: lists and changes do, or an old list would show what a change
+  /// took away. Pictures and long copies go beside.
+  var isInLine: Bool {
+    switch self {
+    case .thumbnails, .large, .importFiles, .export: false
+    default: true
+    }
+  }
+}
+
 extension EffectRunner {
   /// Does what the gallery asks of the library. Blocks while the disk works.
   func gallery(_ effect: GalleryEffect) {

@@ -6,7 +6,7 @@ extension EffectRunner {
   /// Files, and the pictures of folders and of the folders in them; one that cannot be taken does not keep the others out.
   func importFiles(_ paths: [String], _ library: any AssetLibrary) {
     let files = paths.flatMap { ImageFiles.under(UserPath($0).absolute) }
-    let taken = each(of: files) { path throws(Failure) in _ = try library.importFile(path) }
+    let taken = each(of: files, saying: "Imported") { path throws(Failure) in _ = try library.importFile(path) }
     let said = taken == 0 ? "" : "\(taken == 1 ? "One picture" : "\(taken) pictures") imported."
     if files.isEmpty { inbox.post(.noticed(.warning, "There is no image file there.")) }
     inbox.post(.gallery(.changed(undo: nil, said: said)))
@@ -17,7 +17,9 @@ extension EffectRunner {
     let target = UserPath(folder).absolute
     let embeds = services.settings.load().settings.general.embedsMetadata
     let export = LibraryExport(library: library, pictures: services.pictures, folder: target, embeds: embeds)
-    let copied = each(of: try library.assets(ids)) { asset throws(Failure) in _ = try export.copy(asset) }
+    let copied = each(of: try library.assets(ids), saying: "Exported") { asset throws(Failure) in
+      _ = try export.copy(asset)
+    }
     guard copied > 0 else { return }
     let words = copied == 1 ? "One picture is" : "\(copied) pictures are"
     inbox.post(.noticed(.success, "\(words) in \(Harmless.line(target, limit: 300)) now."))
@@ -26,9 +28,12 @@ extension EffectRunner {
   /// One that cannot be done does not keep the others from it; the first few are told in full.
   ///
   /// - Returns: how many were done.
-  private func each<Thing>(of things: [Thing], _ work: (Thing) throws(Failure) -> Void) -> Int {
+  private func each<Thing>(
+    of things: [Thing], saying word: String, _ work: (Thing) throws(Failure) -> Void
+  ) -> Int {
     var failures: [Failure] = []
-    for thing in things {
+    for (number, thing) in things.enumerated() {
+      if number > 0, number.isMultiple(of: 50) { inbox.post(.noticed(.info, "\(word) \(number) of \(things.count)…")) }
       do throws(Failure) { try work(thing) } catch { failures.append(error) }
     }
     for failure in failures.prefix(5) { inbox.post(.effectFailed(failure)) }
