@@ -37,7 +37,7 @@ extension EffectRunner {
         try move(.delete, ids, library, undo: nil, said)
       case .importFiles(let paths): importFiles(paths, library)
       case .export(let ids, let folder): try export(ids, to: folder, library)
-      case .repeat(let id): try `repeat`(id, library)
+      case .repeat(let ids): try `repeat`(ids, library)
       case .recall(let id): try recall(id, library)
       }
     } catch {
@@ -84,14 +84,22 @@ extension EffectRunner {
     try tell(ids, library, undo: undo, said)
   }
 
+  /// What is in the trash or gone by now, by another instance's doing, is left alone and said. What was not asked for
+  /// with a key, such as the words of an analysis, is kept in the trash as well and not taken back with one.
   private func edit(_ edits: [AssetEdit], _ said: String, _ library: any AssetLibrary) throws(Failure) {
-    let before = try library.assets(edits.map(\.id))
-    try apply(edits, library)
-    let inverse = edits.compactMap { edit in
-      before.first { $0.id == edit.id }.map { AssetEdit(edit.id, edit.change.inverse(for: $0)) }
+    let isAsked = !said.isEmpty
+    let before = try library.assets(edits.map(\.id)).filter { !isAsked || $0.state != .trashed }
+    let possible = edits.filter { edit in before.contains { $0.id == edit.id } }
+    try apply(possible, library)
+    let undoing = possible.compactMap { edit in
+      before.first { $0.id == edit.id }.map { GalleryStep.Undoing(edit, of: $0) }
     }
-    // What was not asked for with a key, such as the words of an analysis, is not taken back with one.
-    try tell(edits.map(\.id), library, undo: said.isEmpty ? nil : .edit(inverse), said)
+    let gone = edits.count - possible.count
+    try tell(
+      edits.map(\.id), library, undo: isAsked && gone < edits.count ? .edit(undoing) : nil, gone == 0 ? said : "")
+    guard gone > 0 else { return }
+    let words = gone == 1 ? "1 picture was" : "\(gone) pictures were"
+    throw Failure(.usage, "\(words) discarded elsewhere meanwhile; the change was not made there.")
   }
 
   /// Pictures with the same change go together.
@@ -109,21 +117,35 @@ extension EffectRunner {
       let said = ids.count == 1 ? "It is back." : "\(ids.count) pictures are back."
       try move(.restore, ids, library, undo: nil, said)
     case .discard(let ids): try move(.discard, ids, library, undo: nil, "Back in the trash.")
-    case .edit(let edits):
-      try apply(edits, library)
-      try tell(edits.map(\.id), library, undo: nil, "Undone.")
+    case .edit(let steps):
+      let now = try library.assets(steps.map(\.id))
+      let own = steps.filter { step in now.contains { $0.id == step.id && step.made.stands(in: $0) } }
+      try apply(own.map { AssetEdit($0.id, $0.back) }, library)
+      try tell(steps.map(\.id), library, undo: nil, own.count == steps.count ? "Undone: \(Self.words(own))." : "")
+      guard own.count < steps.count else { return }
+      throw Failure(.usage, "What was changed elsewhere meanwhile was left as it is.")
     }
+  }
+
+  private static func words(_ steps: [GalleryStep.Undoing]) -> String {
+    guard let made = steps.first?.made else { return "nothing" }
+    if made.naming != nil { return "the name" }
+    return made.canBeReferenceFor == nil ? "the tags" : "what it is a reference for"
   }
 
   // MARK: Made again
 
   /// The request as it was; a seed that was set would give the same picture, so it moves on.
-  private func `repeat`(_ id: String, _ library: any AssetLibrary) throws(Failure) {
-    let asset = try library.asset(id)
-    let known = try services.ledger?.lastCost(of: asset.request?.model ?? "")
-    var plan = try Repetition(library: library, pictures: services.pictures).plan(of: asset, known: known ?? nil)
-    for index in plan.requests.indices { plan.requests[index].seed = plan.requests[index].seed.map { $0 &+ 1 } }
-    post(.repeated(plan))
+  private func `repeat`(_ ids: [String], _ library: any AssetLibrary) throws(Failure) {
+    var plans: [Plan] = []
+    for asset in try library.assets(ids) {
+      let known = try services.ledger?.lastCost(of: asset.request?.model ?? "")
+      var plan = try Repetition(library: library, pictures: services.pictures).plan(of: asset, known: known ?? nil)
+      for index in plan.requests.indices { plan.requests[index].seed = plan.requests[index].seed.map { $0 &+ 1 } }
+      plans.append(plan)
+    }
+    guard !plans.isEmpty else { throw Failure(.usage, "The picture was deleted elsewhere meanwhile.") }
+    post(.repeated(plans))
   }
 
   private func recall(_ id: String, _ library: any AssetLibrary) throws(Failure) {

@@ -77,7 +77,7 @@ extension EffectRunner {
 
   func savePicture(_ id: PictureID, from: String, to: String, replacing: Bool) {
     do throws(Failure) {
-      let path = UserPath(to).absolute
+      let path = Self.target(to, of: from)
       guard replacing || !services.pictures.exists(path) else {
         inbox.post(.fileExists(id, path: path))
         return
@@ -88,6 +88,18 @@ extension EffectRunner {
     } catch {
       inbox.post(.effectFailed(error))
     }
+  }
+
+  /// A folder gets the file's own name, and a name without an ending the ending of the file.
+  private static func target(_ text: String, of file: String) -> String {
+    let path = UserPath(text).absolute
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    if text.hasSuffix("/") || (isThere && isFolder.boolValue) {
+      return (path as NSString).appendingPathComponent((file as NSString).lastPathComponent)
+    }
+    let ending = (file as NSString).pathExtension
+    return (path as NSString).pathExtension.isEmpty && !ending.isEmpty ? "\(path).\(ending)" : path
   }
 
   func discard(_ id: PictureID, _ path: String) {

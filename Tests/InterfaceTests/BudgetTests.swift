@@ -32,8 +32,7 @@ import Testing
     #expect(model.jobs.isEmpty)
     _ = model.update(.ticked(model.now + 1))
     #expect(sends(try model.act(.generate)) == 0)
-    model.send(.character("y"))
-    #expect(sends(model.send(.enter)) == 1)
+    #expect(sends(model.send(.character("y"))) == 1)
   }
 
   @Test func aLimitOfNothingRefuses() throws {

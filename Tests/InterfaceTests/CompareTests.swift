@@ -25,7 +25,7 @@ import Testing
   private func sent(_ models: [String] = [flash, pro, flux], _ width: Int = 120, _ height: Int = 40) throws -> Model {
     var model = comparing(models, width, height)
     try model.act(.generate)
-    model.send(.character("y"), .enter)
+    model.send(.character("y"))
     model.notice = nil
     return model
   }
@@ -129,7 +129,7 @@ import Testing
   @Test func yesSendsOneSet() throws {
     var model = comparing()
     try model.act(.generate)
-    let effects = model.send(.character("y"), .enter)
+    let effects = model.send(.character("y"))
     #expect(model.jobs.map(\.request.model) == [Self.flash, Self.pro, Self.flux])
     #expect(sends(effects) == 2)
     #expect(model.waitingJobs.count == 1)
@@ -140,7 +140,7 @@ import Testing
     var model = comparing()
     try model.act(.generate)
     _ = model.update(.catalogueLoaded(ModelIndex(.make([imageModel(Self.flash)])), .live))
-    model.send(.character("y"), .enter)
+    model.send(.character("y"))
     #expect(model.jobs.count == 3)
   }
 
@@ -160,7 +160,7 @@ import Testing
     #expect(model.screen().contains("lab/gone"))
     try model.act(.generate)
     #expect(model.screen().contains("One model is left out"))
-    model.send(.character("y"), .enter)
+    model.send(.character("y"))
     #expect(model.jobs.map(\.request.model) == [Self.flash])
   }
 

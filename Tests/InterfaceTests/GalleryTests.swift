@@ -146,7 +146,7 @@ extension Model {
           [
             AssetEdit(GalleryItem.id(0), AssetChange(naming: .saved("Foxes"))),
             AssetEdit(GalleryItem.id(1), AssetChange(naming: .saved("Foxes 2"))),
-          ], said: "Saved 2 pictures.")
+          ], said: "Saved 2 pictures as Foxes.")
       ])
     model.send(.escape)
     #expect(model.gallery.marked.isEmpty)
@@ -180,8 +180,7 @@ extension Model {
     var model = Model.gallery(3)
     model.send(.character("x"))
     #expect(galleryEffects(model.send(.enter)).isEmpty)
-    model.send(.character("x"), .character("y"))
-    #expect(galleryEffects(model.send(.enter)) == [.discard([GalleryItem.id(0)])])
+    #expect(galleryEffects(model.send(.character("x"), .character("y"))) == [.discard([GalleryItem.id(0)])])
     #expect(model.update(.gallery(.changed(undo: .restore([GalleryItem.id(0)]), said: "Gone."))).count == 1)
     #expect(galleryEffects(model.send(.character("u"))) == [.undo(.restore([GalleryItem.id(0)]))])
     model.send(.character("u"))
@@ -190,8 +189,8 @@ extension Model {
 
   @Test func discardAllIsAboutWhatIsShown() throws {
     var model = Model.gallery(30)
-    model.send(.character("X"), .character("y"))
-    #expect(galleryEffects(model.send(.enter)) == [.discard((0..<30).map { GalleryItem.id($0) })])
+    #expect(
+      galleryEffects(model.send(.character("X"), .character("y"))) == [.discard((0..<30).map { GalleryItem.id($0) })])
   }
 
   @Test func whatIsInTheTrashIsDeletedForGoodOrBroughtBack() throws {
@@ -202,8 +201,7 @@ extension Model {
     #expect(model.notice?.text.contains("trash") == true)
     model.send(.character("x"))
     #expect(model.screen().contains("for good"))
-    model.send(.character("y"))
-    #expect(galleryEffects(model.send(.enter)) == [.delete([GalleryItem.id(0)])])
+    #expect(galleryEffects(model.send(.character("y"))) == [.delete([GalleryItem.id(0)])])
   }
 
   @Test func theFilterIsFollowedAsItIsTyped() throws {
@@ -282,21 +280,80 @@ extension Model {
     model.send(.character(" "), .character(" "))
     #expect(
       model.send(.character("U")) == [.readReferences(["/pictures/picture-0.png", "/pictures/picture-1.png"], .add)])
+    model.send(.character("i"))
+    #expect(model.notice?.text.contains("one picture") == true)
+    model.send(.escape)
+    model.send(.home)
     #expect(model.send(.character("i")).contains(.readReferences(["/pictures/picture-0.png"], .iterate)))
   }
 
   @Test func againIsOnePostAfterOneKey() throws {
     var model = Model.gallery(3)
-    model.now = 100
-    #expect(galleryEffects(model.send(.character("r"))) == [.repeat(GalleryItem.id(0))])
+    (model.now, model.gallery.listed) = (100, 100)
+    #expect(galleryEffects(model.send(.character("r"))) == [.repeat([GalleryItem.id(0)])])
     // Held down, it is one act.
     #expect(galleryEffects(model.send(.character("r"), .character("r"))).isEmpty)
     let plan = Plan(
       capability: .textToImage, requests: [try #require(GalleryItem.make(0).asset.request)],
       prompt: AssembledPrompt(text: "x", negative: "", tags: []), draft: Draft(prompt: "x"),
       estimate: .range(low: 0.01, high: 0.01))
-    #expect(sends(model.update(.gallery(.repeated(plan)))) == 1)
+    #expect(sends(model.update(.gallery(.repeated([plan])))) == 1)
     #expect(model.panel == .create)
+  }
+
+  @Test func severalAreMadeAgainAfterOneQuestion() throws {
+    var model = Model.gallery(9)
+    (model.now, model.gallery.listed) = (100, 100)
+    model.send(.character(" "), .character(" "))
+    #expect(galleryEffects(model.send(.character("r"))) == [.repeat([GalleryItem.id(0), GalleryItem.id(1)])])
+    let plans = try (0..<2).map { number in
+      Plan(
+        capability: .textToImage, requests: [try #require(GalleryItem.make(number).asset.request)],
+        prompt: AssembledPrompt(text: "x", negative: "", tags: []), draft: Draft(prompt: "x"),
+        estimate: .range(low: 0.04, high: 0.04))
+    }
+    #expect(sends(model.update(.gallery(.repeated(plans)))) == 0)
+    #expect(model.screen().contains("$0.08"))
+    #expect(sends(model.send(.character("y"))) == 2)
+    // One at a time is analysed, and it says so.
+    model.go(to: .gallery)
+    model.send(.character("a"))
+    #expect(model.notice?.text.contains("2 are marked") == true)
+  }
+
+  @Test func aLimitOfTheDayHoldsForSeveralTogether() throws {
+    var model = Model.gallery(9)
+    model.settings.budget.perDay = "0.05"
+    let request = try #require(GalleryItem.make(0).asset.request)
+    let plan = Plan(
+      capability: .textToImage, requests: [request], prompt: AssembledPrompt(text: "x", negative: "", tags: []),
+      draft: Draft(prompt: "x"), estimate: .range(low: 0.04, high: 0.04))
+    _ = model.update(.gallery(.repeated([plan, plan])))
+    #expect(model.screen().contains("budget per day"))
+  }
+
+  @Test func whatAnotherInstanceDoesIsSeenWhileOneWorks() throws {
+    var model = Model.gallery(30)
+    model.now = model.gallery.listed + 1
+    #expect(!galleryEffects(model.send(.right)).contains { if case .list = $0 { true } else { false } })
+    _ = model.update(.ticked(model.gallery.listed + 3))
+    let effects = galleryEffects(model.send(.right))
+    #expect(effects.contains(.list(AssetQuery())))
+    // Another number: rows are read anew, and stay on the screen until they are here.
+    var changed = GalleryListing(query: AssetQuery(), ids: model.gallery.ids, holdings: Holdings(), first: [])
+    changed.revision = 7
+    let loads = galleryEffects(model.update(.gallery(.listed(changed))))
+    #expect(loads.contains { if case .load(let ids) = $0 { ids.contains(GalleryItem.id(0)) } else { false } })
+    #expect(model.screen().contains("Prompt"))
+  }
+
+  @Test func theFilterLineIsClearedLikeAnyLine() throws {
+    var model = Model.gallery(9)
+    model.send(.enter, .character("/"))
+    #expect(model.gallery.view == .many)
+    model.write("fox")
+    model.send(.control("u"))
+    #expect(model.gallery.filter.isEmpty && model.isFiltering)
   }
 
   @Test func whatItWasMadeFromCanBeChanged() throws {
@@ -349,8 +406,9 @@ extension Model {
     model.serve(model.send(.character("*")), of: 10_000)
     #expect(model.gallery.marked.count == 10_000)
     #expect(model.send(.character("U")).isEmpty && model.send(.character("y")).isEmpty)
-    model.send(.character("X"), .character("y"))
-    guard case .discard(let ids)? = galleryEffects(model.send(.enter)).first else { throw NotOnScreen(text: "discard") }
+    guard case .discard(let ids)? = galleryEffects(model.send(.character("X"), .character("y"))).first else {
+      throw NotOnScreen(text: "discard")
+    }
     #expect(ids.count == 10_000)
   }
 

@@ -161,7 +161,7 @@ import Testing
     _ = model.update(.progressed(JobID(1), .sent(bytes: 10)))
     try model.act(.discard)
     #expect(model.screen().contains("may be billed"))
-    let effects = model.send(.character("y"), .enter)
+    let effects = model.send(.character("y"))
     #expect(effects == [.cancel(JobID(1)), .cancel(JobID(2))])
     #expect(model.runningJobs.isEmpty)
     #expect(model.waitingJobs.isEmpty)

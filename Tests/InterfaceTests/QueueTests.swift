@@ -70,7 +70,7 @@ import Testing
     try model.act(.jobs)
     #expect(model.send(.character("x")).isEmpty)
     #expect(model.screen().contains("may be billed all the same"))
-    let effects = model.send(.character("y"), .enter)
+    let effects = model.send(.character("y"))
     #expect(effects.contains(.cancel(JobID(1))))
     #expect(jobToSend(effects) == JobID(3))
     #expect(model.jobs.map(\.phase) == [.cancelled, .connecting, .connecting])
@@ -98,7 +98,7 @@ import Testing
     var model = try generating(4)
     try model.act(.jobs)
     model.send(.character("X"))
-    let effects = model.send(.character("y"), .enter)
+    let effects = model.send(.character("y"))
     #expect(effects == [.cancel(JobID(1)), .cancel(JobID(2))])
     #expect(model.jobs.allSatisfy { $0.phase == .cancelled })
   }

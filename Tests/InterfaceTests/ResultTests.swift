@@ -92,7 +92,7 @@ import Testing
     #expect(try model.act(.view).isEmpty)
     #expect(model.notice?.text.contains("s saves it") == true)
     try model.act(.discard)
-    #expect(model.send(.character("y"), .enter).isEmpty)
+    #expect(model.send(.character("y")).isEmpty)
     #expect(model.notice?.text == "Discarded: it was in memory alone.")
     #expect(model.pictures.isEmpty)
   }

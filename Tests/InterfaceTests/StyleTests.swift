@@ -97,7 +97,7 @@ import Testing
     #expect(try question(model).contains("Edit a copy"))
     model.send(.enter)
     #expect(model.layers.isEmpty)
-    model.send(.character("e"), .character("y"), .enter)
+    model.send(.character("e"), .character("y"))
     let draft = try #require(model.styleDraft)
     #expect(draft.isNew && draft.style.name == "Digital Art copy" && !draft.style.isStock && !draft.isChanged)
     model.send(.escape)
@@ -117,7 +117,7 @@ import Testing
       #expect(try question(model).contains("not saved"))
       model.send(.enter)
       #expect(model.styleDraft?.style.name == "Inkx")
-      model.send(leave, .character("y"), .enter)
+      model.send(leave, .character("y"))
       #expect(model.layers.isEmpty)
     }
   }
@@ -147,8 +147,7 @@ import Testing
     var model = styles()
     model.send(.character("x"), .enter)
     #expect(model.layers.isEmpty)
-    model.send(.character("x"), .character("y"))
-    #expect(model.send(.enter) == [.deleteStyle(Self.own.id)])
+    #expect(model.send(.character("x"), .character("y")) == [.deleteStyle(Self.own.id)])
     model.create.style = Self.own.id
     _ = model.update(.stylesLoaded(StyleBook(model.world.styles.styles.filter { $0.id != Self.own.id })))
     let effects = model.update(.styleDeleted(Self.own.id))

@@ -53,7 +53,7 @@ import Testing
     let asset = try home.add("a fox")
     try home.add("a wolf")
     let stage = try open()
-    stage.press(.character("X"), .character("y"), .enter)
+    stage.press(.character("X"), .character("y"))
     try stage.until("all are gone") { $0.gallery.count == 0 }
     #expect(try home.library.asset(asset.id).state == .trashed)
     stage.press(.character("u"))

@@ -45,7 +45,7 @@ import struct Foundation.Decimal
     // The turn that took it in has drawn it, while the request goes on.
     #expect(stage.model.runningJobs.count == 1 && stage.model.pictures.isEmpty)
     #expect(stage.screen.frame.cells.contains { $0.kind == .picture })
-    stage.press(.character("x"), .character("y"), .enter)
+    stage.press(.character("x"), .character("y"))
     try stage.until("it is cancelled") { $0.runningJobs.isEmpty }
   }
 
@@ -56,7 +56,7 @@ import struct Foundation.Decimal
     stage.press(generate, generate)
     try stage.until("both are here") { $0.partials.count == 2 }
     #expect(stage.screen.frame.cells.contains { $0.kind == .picture })
-    stage.press(.character("x"), .character("y"), .enter)
+    stage.press(.character("x"), .character("y"))
     try stage.until("all is cancelled") { $0.runningJobs.isEmpty }
     #expect(stage.model.partials.isEmpty)
   }
@@ -129,7 +129,7 @@ import struct Foundation.Decimal
     try stage.settle()
     stage.press(generate)
     try stage.until("a picture is there") { !$0.pictures.isEmpty }
-    stage.press(.character("x"), .character("y"), .enter, .character("s"))
+    stage.press(.character("x"), .character("y"), .character("s"))
     #expect(stage.model.pictures.isEmpty)
     stage.program.finish()
     #expect(stage.stores.discarded == ["/queue/1.png"])

@@ -15,7 +15,7 @@ import Testing
     stage.press(.control("s"))
     try stage.until("the style is saved") { $0.world.styles.style("my_styles__ink") != nil && $0.layers.isEmpty }
     try stage.until("it is chosen") { $0.settings.styles.art == "my_styles__ink" }
-    stage.press(.character("x"), .character("y"), .enter)
+    stage.press(.character("x"), .character("y"))
     try stage.until("it is gone") { $0.world.styles.styles.isEmpty && $0.settings.styles == Settings().styles }
   }
 

@@ -64,6 +64,18 @@ package struct AssetChange: Hashable, Sendable {
     return inverse
   }
 
+  /// Whether a picture still is as the change left it: nobody has changed the same of it since.
+  package func stands(in asset: Asset) -> Bool {
+    switch naming {
+    case .saved(let name)? where asset.name != name: return false
+    case .unsaved? where asset.name != nil: return false
+    default: break
+    }
+    return addedTags.allSatisfy(asset.tags.contains) && !removedTags.contains(where: asset.tags.contains)
+      && analysis ?? asset.analysis == asset.analysis
+      && canBeReferenceFor ?? asset.canBeReferenceFor == asset.canBeReferenceFor
+  }
+
   /// Tags as they are typed: parted by commas, each once, without the marks around them.
   package static func tags(_ text: String) -> [String] {
     text.split(separator: ",").reduce(into: []) { tags, part in

@@ -27,9 +27,9 @@ struct AssetFacts {
 
   /// `✓`, `●` or `✗`, as the screen explains below the gallery.
   static func sign(_ asset: Asset, isMissing: Bool, _ glyphs: Glyphs) -> (text: String, role: Role) {
-    if isMissing { return (glyphs.cross, .error) }
+    if isMissing { return (glyphs.isUnicode ? glyphs.cross : "!", .error) }
     switch asset.state {
-    case .saved: return (glyphs.check, .success)
+    case .saved: return (glyphs.isUnicode ? glyphs.check : "+", .success)
     case .reviewQueue: return (glyphs.isUnicode ? "●" : "o", .warning)
     case .trashed: return (glyphs.isUnicode ? "–" : "-", .muted)
     }
@@ -89,7 +89,13 @@ struct AssetFacts {
       ("Cost", asset.cost.map(Money.text) ?? (asset.request == nil ? "" : "not known"), .text),
       ("Time", asset.seconds > 0 ? Seconds.text(asset.seconds) : "", .text),
       ("Made", [Age.stamp(asset.created), age].filter { !$0.isEmpty }.joined(separator: ", "), .text),
-      ("Seed", asset.request?.seed.map(String.init) ?? "", .text), ("Tags", asset.tags.joined(separator: ", "), .text),
+      ("Seed", asset.request?.seed.map(String.init) ?? "", .text),
+      (
+        "Tags",
+        isBrief
+          ? Self.head(asset.tags.joined(separator: ", "), of: 2 * (width - Self.labelWidth))
+          : asset.tags.joined(separator: ", "), .text
+      ),
       ("Good as", asset.canBeReferenceFor.map(\.title).joined(separator: ", "), .text),
       ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? "", .text),
       ("Request", isBrief ? "" : asset.origin.generationID ?? "", .muted),
@@ -100,6 +106,10 @@ struct AssetFacts {
     }
     for (label, text) in texts { lines += [Line(text: "")] + section(label, text, width: width) }
     return lines
+  }
+
+  private static func head(_ text: String, of length: Int) -> String {
+    text.count <= length ? text : text.prefix(max(8, length - 2)) + "…"
   }
 
   private static func tail(_ path: String, width: Int) -> String {

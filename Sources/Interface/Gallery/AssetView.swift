@@ -16,7 +16,10 @@ enum AssetView {
         let split = inside.splitLeft(inside.width - 46)
         (picture, facts) = (split.left, split.rest.inset(2, 0))
       } else {
-        let rows = inside.height >= 28 ? inside.height * 2 / 5 : inside.height >= 16 ? 6 : 4
+        let room = inside.height >= 28 ? inside.height * 2 / 5 : inside.height >= 16 ? 6 : 4
+        // What has little to tell leaves the room to the picture.
+        let told = model.gallery.current.map { AssetFacts($0, model).short(width: inside.width - 2).count } ?? 0
+        let rows = inside.height >= 28 ? room : min(room, told + 1)
         let split = inside.splitBottom(rows)
         (picture, facts) = (
           split.rest,

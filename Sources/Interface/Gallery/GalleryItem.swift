@@ -40,14 +40,17 @@ package struct GalleryListing: Sendable {
   /// All that fit, in order.
   package var ids: [String]
   package var holdings: Holdings
+  /// Another number whenever any instance has changed the library.
+  package var revision: UInt64
   /// The first of them, so that something can be seen at once.
   package var first: [GalleryItem]
 
-  package init(query: AssetQuery, ids: [String], holdings: Holdings, first: [GalleryItem]) {
+  package init(query: AssetQuery, ids: [String], holdings: Holdings, first: [GalleryItem], revision: UInt64 = 0) {
     self.query = query
     self.ids = ids
     self.holdings = holdings
     self.first = first
+    self.revision = revision
   }
 }
 
@@ -66,5 +69,16 @@ package struct AssetEdit: Hashable, Sendable {
 package enum GalleryStep: Hashable, Sendable {
   case restore([String])
   case discard([String])
-  case edit([AssetEdit])
+  case edit([Undoing])
+
+  /// What was changed of a picture, and what takes that back.
+  package struct Undoing: Hashable, Sendable {
+    package var id: String
+    package var made: AssetChange
+    package var back: AssetChange
+
+    package init(_ edit: AssetEdit, of before: Asset) {
+      (id, made, back) = (edit.id, edit.change, edit.change.inverse(for: before))
+    }
+  }
 }

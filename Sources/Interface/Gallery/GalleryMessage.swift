@@ -13,8 +13,8 @@ package enum GalleryMessage: Sendable {
   case changed(undo: GalleryStep?, said: String)
   /// What a picture was made from, to be changed; its references have been read again.
   case recalled(Draft, [LoadedReference])
-  /// The same request once more.
-  case repeated(Plan)
+  /// The same requests once more.
+  case repeated([Plan])
 }
 
 /// Something to be done with the library.
@@ -35,7 +35,7 @@ package enum GalleryEffect: Hashable, Sendable {
   /// Copies files into a folder.
   case export([String], to: String)
   /// Reads what it takes to make the picture again, and sends nothing.
-  case `repeat`(String)
+  case `repeat`([String])
   case recall(String)
 }
 

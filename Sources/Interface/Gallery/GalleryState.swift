@@ -35,6 +35,11 @@ package struct GalleryState: Sendable {
   private var items: [String: GalleryItem] = [:]
   private var thumbnails: [String: AssetPicture] = [:]
   private var large: [String: AssetPicture] = [:]
+  /// Rows that may be old, as another instance has changed something; shown until they are here anew.
+  private(set) var stale: Set<String> = []
+  private var revision: UInt64 = 0
+  /// When the list was asked for last, in monotonic seconds.
+  var listed = 0.0
   /// What was asked for and has not come: a query, rows, thumbnails, large pictures.
   var asked = Asked()
 
@@ -88,6 +93,8 @@ extension GalleryState {
     holdings = listing.holdings
     failure = nil
     isLoaded = true
+    if listing.revision != revision { stale = Set(items.keys) }
+    revision = listing.revision
     keep(listing.first)
     let place = stayingOnTop ? 0 : before.flatMap { ids.firstIndex(of: $0) } ?? list.cursor
     list.cursor = min(max(0, place), max(0, ids.count - 1))
@@ -125,6 +132,7 @@ extension GalleryState {
   /// What may have changed behind the screen's back is read anew.
   mutating func forget() {
     items = [:]
+    stale = []
     thumbnails = [:]
     large = [:]
     rendered = Self.rendering
@@ -141,7 +149,10 @@ extension GalleryState {
     thumbnails = thumbnails.filter { near.contains($0.key) }
   }
 
-  private mutating func keep(_ new: [GalleryItem]) { for item in new { items[item.id] = item } }
+  private mutating func keep(_ new: [GalleryItem]) {
+    for item in new { items[item.id] = item }
+    stale.subtract(new.map(\.id))
+  }
 
   private func isSeenLarge(_ id: String) -> Bool {
     if case .pair(let first, let second) = view, id == first || id == second { return true }

@@ -1,3 +1,4 @@
+import Cells
 import Domain
 
 /// What the gallery says of itself on the last two lines.
@@ -5,14 +6,15 @@ enum GalleryText {
   static func description(_ model: Model) -> String {
     if case .pair = model.gallery.view { return "Two side by side. Esc or c goes back." }
     guard let item = model.gallery.current else {
-      return "Pictures of the library: what was made here, and what you import."
+      return model.isFiltering ? "" : "Pictures of the library: what was made here, and what you import."
     }
     if model.gallery.view == .one {
       return "Arrows go to the next picture, Enter tells all that is known, Esc goes back."
     }
     if model.panel == .create { return AssetFacts(item, model).brief }
-    return model.look.glyphs.isUnicode
-      ? "✓ saved  ● in the review queue, unsaved  ✗ file missing" : "x saved  o in the review queue, unsaved"
+    let isNarrow = model.size.width < 60
+    let signs = model.look.glyphs.isUnicode ? ["✓", "●", "✗"] : ["+", "o", "!"]
+    return "\(signs[0]) saved  \(signs[1]) \(isNarrow ? "" : "in the review queue, ")unsaved  \(signs[2]) file missing"
   }
 
   /// What is worth a word, most useful first.
@@ -31,13 +33,19 @@ enum GalleryText {
         ([.chooseFilter], "show others"), ([.help], "help"),
       ]
     }
-    let view: [([Action], String)] = gallery.view == .one ? [([.open], "all facts")] : [([.open], "view")]
-    return view + [
-      ([.save], "save"), ([.iterate], "iterate"), ([.useAsReference], "reference"), ([.again], "again"),
-      ([.editAgain], "edit"), ([.analyse], "analyse"), ([.discard], "discard"), ([.filterGallery], "filter"),
-      ([.chooseFilter], "choose"), ([.markAsset], "mark"), ([.pairAssets], "compare"), ([.tagAssets], "tag"),
-      ([.galleryForm], gallery.form == .grid ? "list" : "grid"), ([.galleryUndo], "undo"), ([.help], "help"),
-      ([.quit], "quit"),
+    if gallery.view == .one {
+      return [
+        ([.open], "all facts"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"),
+        ([.analyse], "analyse"), ([.discard], "discard"), ([.back], "back"), ([.help], "help"), ([.editAgain], "edit"),
+        ([.useAsReference], "reference"), ([.tagAssets], "tag"), ([.view], "open"), ([.quit], "quit"),
+      ]
+    }
+    return [
+      ([.open], "view"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"), ([.discard], "discard"),
+      ([.filterGallery], "filter"), ([.markAsset], "mark"), ([.help], "help"), ([.quit], "quit"),
+      ([.useAsReference], "reference"), ([.editAgain], "edit"), ([.analyse], "analyse"), ([.chooseFilter], "choose"),
+      ([.tagAssets], "tag"), ([.pairAssets], "compare"),
+      ([.galleryForm], gallery.form == .grid ? "list" : "grid"), ([.galleryUndo], "undo"),
     ]
   }
 }

@@ -26,9 +26,15 @@ struct GalleryView {
   static func summary(_ model: Model) -> String {
     let gallery = model.gallery
     guard gallery.isLoaded else { return "Gallery" }
-    let count = gallery.filter.isEmpty ? "\(gallery.count)" : "\(gallery.count) of \(gallery.holdings.kept)"
+    let query = model.galleryQuery
+    var plain = AssetQuery()
+    plain.order = query.order
+    let count =
+      query.states == [.trashed]
+      ? "· \(gallery.count) in the trash"
+      : query == plain ? "\(gallery.count)" : "\(gallery.count) of \(gallery.holdings.kept)"
     let marked = gallery.marked.isEmpty ? "" : " · \(gallery.marked.count) marked"
-    return "Gallery \(count)\(marked) · \(model.galleryQuery.order.title)"
+    return "Gallery \(count)\(marked) · \(query.order.title)"
   }
 
   private func draw(_ canvas: inout Canvas) {
@@ -66,6 +72,10 @@ struct GalleryView {
       words = "Reading the library…"
     } else if !gallery.filter.isEmpty {
       words = "No picture fits \"\(gallery.filter)\".\n\n/ changes the filter, Esc clears it."
+    } else if let trashed = gallery.holdings.states[.trashed], trashed > 0 {
+      words =
+        "No pictures here; \(trashed) \(trashed == 1 ? "is" : "are") in the trash.\n\n"
+        + "u takes back what was done last. f shows the trash, and b brings pictures back from it."
     } else {
       words =
         "No pictures yet.\n\nWhat you generate stands here, saved or not, with its prompt, model and cost. "

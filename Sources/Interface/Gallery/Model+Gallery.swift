@@ -25,15 +25,30 @@ extension Model {
       if !said.isEmpty { say(.success, said) }
       return listGallery()
     case .recalled(let draft, let references): recall(draft, references)
-    case .repeated(let plan): return passesBudget(plan) ? enqueue(plan) : []
+    case .repeated(let plans): return `repeat`(plans)
     }
+    return []
+  }
+
+  /// One is sent, as it was asked for with a key; several are several bills, and asked about with what they cost.
+  private mutating func `repeat`(_ plans: [Plan]) -> [Effect] {
+    if plans.count == 1 { return passesBudget(plans[0]) ? enqueue(plans[0]) : [] }
+    let text = ComparisonText(plans.map { ComparedPlan(model: $0.requests.first?.model ?? "", plan: .success($0)) })
+    askToSend(plans, "Make \(plans.count) pictures again? Each is one request, and billed. Estimated \(text.total).")
     return []
   }
 
   /// Asks the library anew for what the filter wants.
   mutating func listGallery() -> [Effect] {
     gallery.asked.query = galleryQuery
+    gallery.listed = now
     return [.gallery(.list(galleryQuery))]
+  }
+
+  /// While one is at work in the gallery, what another instance does is seen within two seconds.
+  mutating func lookAgain() -> [Effect] {
+    guard isInGallery, now - gallery.listed > 2, gallery.asked.query == galleryQuery else { return [] }
+    return listGallery()
   }
 
   /// What the gallery shows and does not have yet.
@@ -50,7 +65,7 @@ extension Model {
     // A page ahead and one behind, so that scrolling finds rows there.
     let around = max(0, seen.lowerBound - seen.count)..<min(gallery.count, seen.upperBound + seen.count)
     let wanted = (around.compactMap { gallery.id(at: $0) } + gallery.nearestMarks).filter {
-      gallery.item($0) == nil && !gallery.asked.rows.contains($0)
+      (gallery.item($0) == nil || gallery.stale.contains($0)) && !gallery.asked.rows.contains($0)
     }
     guard !wanted.isEmpty else { return [] }
     gallery.asked.rows.formUnion(wanted)

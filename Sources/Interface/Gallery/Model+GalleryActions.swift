@@ -49,7 +49,7 @@ extension Model {
       return [.beep]
     }
     switch action {
-    case .again: return isDeliberate() ? [.gallery(.repeat(item.id))] : []
+    case .again: return isDeliberate() ? [.gallery(.repeat(gallery.chosen))] : []
     case .editAgain: return [.gallery(.recall(item.id))]
     case .view: return [.openViewer(path: item.path)]
     case .analyse:
@@ -69,6 +69,13 @@ extension Model {
     }
     guard gallery.count > 0 else { return "There is no picture here." }
     let isTrashed = gallery.current?.asset.state == .trashed
+    switch action {
+    case .editAgain, .analyse, .iterate, .view:
+      guard gallery.marked.count < 2 else {
+        return "That goes with one picture; \(gallery.marked.count) are marked. Esc takes the marks away."
+      }
+    default: break
+    }
     switch action {
     case .bringBack: return isTrashed ? nil : "It is not in the trash."
     case .again, .save, .iterate, .useAsReference, .analyse, .tagAssets, .referenceUses:
@@ -116,7 +123,7 @@ extension Model {
     let paths = gallery.chosen.compactMap { gallery.item($0)?.path }
     guard let first = paths.first else { return [] }
     let words = paths.count == 1 ? Harmless.line(first, limit: 400) : "\(paths.count) paths"
-    say(.info, "\(words) (to the clipboard, where the terminal lets programs write to it)")
+    say(.info, "Copied, if the terminal lets programs copy: \(words)")
     return [.copy(paths.joined(separator: "\n"))]
   }
 
@@ -151,7 +158,8 @@ extension Model {
     gallery.view = .many
     create.tab = .prompt
     goToPrompt()
-    say(.info, "Its prompt\(references.isEmpty ? "" : " and its references") stand here again: change them, then ^G.")
+    let whole = references.isEmpty ? "Its prompt stands" : "Its prompt and references stand"
+    say(.info, "\(whole) here again: change what you like, then ^G.")
   }
 
   // MARK: Discarding
@@ -159,9 +167,11 @@ extension Model {
   private mutating func askToDiscard(_ ids: [String], all: Bool) {
     let isTrash = gallery.current?.asset.state == .trashed
     let which = all ? "all \(ids.count) pictures shown" : ids.count == 1 ? "this picture" : "\(ids.count) pictures"
+    let isOwn = ids.contains { gallery.item($0)?.asset.file.hasPrefix("/") == true }
+    let fate = isOwn ? "Files outside the library stay where they are." : "That cannot be taken back."
     let question =
       isTrash
-      ? "Delete \(which) for good? The file\(ids.count == 1 ? "" : "s") cannot be brought back."
+      ? "Delete \(which) for good? \(fate)"
       : "Discard \(which)? The trash keeps \(ids.count == 1 ? "it" : "them") for 30 days, and u takes it back."
     let subject: Confirm.Subject = isTrash ? .deleteAssets(ids) : .discardAssets(ids)
     layers.append(.confirm(Confirm(subject, question, yes: isTrash ? "Delete" : "Discard")))

@@ -8,14 +8,18 @@ extension Model {
     let one = ids.count == 1 ? gallery.item(ids[0])?.asset : nil
     let question =
       ids.count > 1
-      ? "Save \(ids.count) pictures as (2, 3 and so on follow the name)"
+      ? "Save \(ids.count) pictures as (2, 3 and so on follow the name; what has a name gets this one)"
       : one?.state == .saved ? "Rename it to" : "Save it in the library as"
     layers.append(.prompt(Prompt(.nameAssets(ids), question, one.map { $0.name ?? $0.suggestedName } ?? "")))
   }
 
   mutating func nameAssets(_ ids: [String], _ text: String) -> [Effect] {
     let name = Harmless.line(String(text.trimmingPrefix(" ")), limit: 200)
-    guard !name.isEmpty else { return [] }
+    guard !name.isEmpty else {
+      say(.info, "Without a name nothing is saved.")
+      return []
+    }
+    let isRename = ids.allSatisfy { gallery.item($0)?.asset.state == .saved }
     let edits = ids.enumerated().map { number, id in
       AssetEdit(id, AssetChange(naming: .saved(number == 0 ? name : "\(name) \(number + 1)")))
     }
@@ -24,7 +28,12 @@ extension Model {
         pictures[index].name = place == 0 ? name : "\(name) \(place + 1)"
       }
     }
-    return [.gallery(.edit(edits, said: ids.count == 1 ? "Saved as \(name)." : "Saved \(ids.count) pictures."))]
+    return [.gallery(.edit(edits, said: Self.named(name, ids.count, isRename: isRename)))]
+  }
+
+  private static func named(_ name: String, _ count: Int, isRename: Bool) -> String {
+    let what = count == 1 ? "" : " \(count) pictures"
+    return isRename ? "Renamed\(what) to \(name)." : "Saved\(what) as \(name)."
   }
 
   /// `t`: the tags of one, or tags that several get besides theirs.
@@ -63,6 +72,7 @@ extension Model {
   // MARK: Filter and order
 
   mutating func beginFiltering() {
+    gallery.view = .many
     editor = .galleryFilter(TextBuffer(gallery.filter, limit: 400), before: gallery.filter)
   }
 
@@ -99,8 +109,9 @@ extension Model {
     choices += [("today", "Made today"), ("week", "Made this week"), ("month", "Made this month")].map {
       Choice("since:\($0.0)", $0.1)
     }
-    choices += ["0.01", "0.05", "0.2"].map { Choice("<\($0)", "Under $\($0)") } + [Choice(">0.2", "Over $0.2")]
-    choices += holdings.models.map { Choice("model:\($0.value)", $0.value, detail: "\($0.count)") }
+    choices +=
+      ["0.01", "0.05", "0.20"].map { Choice("<\($0)", "Cost: under $\($0)") } + [Choice(">0.20", "Cost: over $0.20")]
+    choices += holdings.models.map { Choice("model:\($0.value)", "Model: \($0.value)", detail: "\($0.count)") }
     choices += holdings.visTypes.map { count in
       Choice(
         "type:\(count.value)", "Type: \(VisType(rawValue: count.value)?.title ?? count.value)", detail: "\(count.count)"

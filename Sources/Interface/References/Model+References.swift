@@ -137,6 +137,13 @@ extension Model {
       say(.warning, "\(Self.mostReferences) references are the most; \(read.count - kept.count) were left out.")
       return
     }
+    guard create.references.count <= referenceLimit else {
+      say(
+        .warning,
+        "\(create.references.count) references are here, but \(settings.editing.model) gets at most \(referenceLimit): "
+          + "- removes one; another model, or editing.max-references, may allow more.")
+      return
+    }
     let changed = read.filter { $0.treatment?.isEmpty == false }
     if let first = changed.first {
       say(.info, "\(first.name) goes along changed: \(first.treatment ?? ""). The file stays as it is.")

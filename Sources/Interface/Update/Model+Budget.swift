@@ -20,6 +20,17 @@ extension Model {
     return Budget(settings.budget).check(plan.estimate, images: plan.imageCount, known: known, spent: spent)
   }
 
+  /// Of several plans that go out together: the first limit that one of them passes, else one that all of them do.
+  func verdict(on plans: [Plan]) -> Budget.Verdict {
+    for plan in plans where verdict(on: plan) != .ok { return verdict(on: plan) }
+    let bounds = plans.compactMap(\.estimate.bounds)
+    guard bounds.count == plans.count, !plans.isEmpty else { return .ok }
+    let sum = Estimate.range(low: bounds.reduce(0) { $0 + $1.low }, high: bounds.reduce(0) { $0 + $1.high })
+    let spent = world.spending ?? SpendSummary([], now: .distantPast)
+    let limits = Budget(perDay: Budget(settings.budget).perDay, perMonth: Budget(settings.budget).perMonth)
+    return limits.check(sum, images: plans.reduce(0) { $0 + $1.imageCount }, spent: spent)
+  }
+
   mutating func learnSpending(_ spending: SpendSummary, _ costs: [String: LearntCost]) {
     world.spending = spending
     world.learntCosts = costs

@@ -55,8 +55,18 @@ extension Model {
       return [.beep]
     }
     let question = ComparisonText(comparison.plans).question(isBrief: size.height < 20)
-    layers.append(.confirm(Confirm(.compare(plans), question, yes: "Send")))
+    askToSend(plans, question)
     return []
+  }
+
+  /// One question for several plans, with the limit that they would pass; a limit of nothing ends it.
+  mutating func askToSend(_ plans: [Plan], _ question: String) {
+    switch verdict(on: plans) {
+    case .ok: layers.append(.confirm(Confirm(.compare(plans), question, yes: "Send")))
+    case .ask(let sentence):
+      layers.append(.confirm(Confirm(.compare(plans), "\(question)\n\n\(sentence)", yes: "Send all the same")))
+    case .refuse(let sentence): say(.warning, "\(sentence) Nothing was sent; the limit stands on Spending.")
+    }
   }
 
   /// Sends the plans that were asked about, as one set.

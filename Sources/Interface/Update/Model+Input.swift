@@ -41,6 +41,8 @@ extension Model {
   mutating func press(_ key: Key) -> [Effect] {
     guard Layout.fits(size) else { return pressUnseen(key) }
     let place = context
+    // In a line that is typed, ^U clears it, though it pages in lists.
+    if isFiltering, layers.isEmpty, key == .control("u") { return edit(with: key) }
     if let action = Keymap.standard.action(for: key, in: place) { return perform(action) }
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key)
@@ -86,6 +88,7 @@ extension Model {
 
   /// Keys that edit the line or box that is open.
   private mutating func edit(with key: Key) -> [Effect] {
+    if let effects = answerQuestion(key) { return effects }
     if handleChoice(key) { return [] }
     let width = textBoxWidth
     withBuffer { buffer in
@@ -94,6 +97,16 @@ extension Model {
     }
     filterChanged()
     return []
+  }
+
+  /// y and n answer a question at once; nil for other keys.
+  private mutating func answerQuestion(_ key: Key) -> [Effect]? {
+    guard case .confirm(var confirm)? = layers.last, case .character(let letter) = key, "yYnN".contains(letter) else {
+      return nil
+    }
+    confirm.isYes = "yY".contains(letter)
+    layers[layers.count - 1] = .confirm(confirm)
+    return takeFromLayer()
   }
 
   /// Space in a multiselect and left or right in a question choose rather than type.
@@ -107,8 +120,6 @@ extension Model {
     if case .confirm(var confirm)? = layers.last {
       switch key {
       case .left, .right, .tab, .backTab: confirm.isYes.toggle()
-      case .character("y"), .character("Y"): confirm.isYes = true
-      case .character("n"), .character("N"): confirm.isYes = false
       default: break
       }
       layers[layers.count - 1] = .confirm(confirm)

@@ -13,7 +13,8 @@ extension Model {
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
     if message.isOfUser { noticeChange(since: planned) }
     let opened: [Effect] = panel == .spending && seen != .spending ? [.loadSpending] : []
-    return effects + opened + endpointsForPicker() + neededListing() + neededOfGallery()
+    return effects + opened + endpointsForPicker() + neededListing() + (message.isOfUser ? lookAgain() : [])
+      + neededOfGallery()
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {

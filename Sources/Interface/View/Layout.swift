@@ -52,8 +52,12 @@ package struct Layout: Hashable, Sendable {
       return
     }
     detail = nil
+    if panel == .create, isZoomed, zone == .gallery {
+      (form, result, gallery) = (nil, nil, main)
+      return
+    }
     let besides = panel == .create && isSplit && size.width >= 180 ? main.splitLeft(main.width * 4 / 5) : nil
-    main = besides?.left ?? (panel == .create && isZoomed && zone == .gallery ? Rect.zero : main)
+    main = besides?.left ?? main
     gallery = besides?.rest
     if panel == .create || showsResult {
       let seesResult = isZoomed ? zone == .result : showsResult

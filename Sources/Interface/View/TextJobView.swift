@@ -6,7 +6,7 @@ enum TextJobView {
   static func draw(_ job: TextJob, _ list: ListState, _ model: Model, _ canvas: inout Canvas) {
     let width = ReadingView.width(model.size)
     let lines = lines(job, width: width)
-    ReadingView.draw("\(job.title) · \(job.model)", lines, list, &canvas)
+    ReadingView.draw(job.model.isEmpty ? job.title : "\(job.title) · \(job.model)", lines, list, &canvas)
     let frame = ReadingView.frame(model.size, lines: lines.count)
     canvas.text(
       canvas.glyphs.spell(" \(status(job, model)) "), frame.minX + 2, frame.maxY - 1, role(job), on: .overlay,
