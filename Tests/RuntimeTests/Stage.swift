@@ -68,10 +68,11 @@ final class Stage {
     screen = MemoryScreen(size: Size(width: width, height: height))
     waiter = WakeWaiter(signals: signals)
     inbox = Inbox(wake: waiter.wakeUp)
-    let services = Services(
+    var services = Services(
       makeService: { _ in client ?? service }, reading: reading ?? FixedReading(), cache: stores, settings: stores,
       keys: stores, pictures: home?.pictures ?? stores, folders: stores, desktop: stores, styles: stores,
       source: "test", library: home?.library, ledger: ledger ?? home?.ledger, thumbnails: home?.thumbnails)
+    services.pause = { _ in await Task.yield() }
     let look = Look(depth: .full, isUnicode: true, themes: [], theme: "dark")
     var model = Model(settings: stores.load().settings, size: screen.size, look: look)
     model.world.keyState = key == nil ? .missing : .untried

@@ -41,6 +41,20 @@ struct FailureTests {
     }
   }
 
+  @Test func whatACutOffRequestCostIsLookedUpOnce() async throws {
+    try await Bench.with("stall@/images") { bench in
+      let run = try await bench.program("generate", "a lake", "--timeout", "2", "--json")
+      let failure = try run.failure()
+      #expect(run.status == 5 && failure["billed"] == "yes", "\(run.output)")
+      #expect(failure["advice"]?.hasPrefix("It was billed $") == true)
+      #expect(try run.object()["cost"] is Double)
+      #expect(await bench.posts == 1)
+      let spend = try await bench.program("spend", "--by", "request", "--json").object()
+      let row = try #require((spend["by_request"] as? [[String: Any]])?.first)
+      #expect(row["outcome"] as? String == "failed" && row["cost"] is Double)
+    }
+  }
+
   @Test func serverDown() async throws {
     let program = try Program(service: "http://127.0.0.1:9/api/v1")
     defer { program.remove() }

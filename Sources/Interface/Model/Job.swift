@@ -1,5 +1,7 @@
 import Domain
 
+import struct Foundation.Decimal
+
 /// A request that waits, runs, or has ended; one POST.
 package struct Job: Identifiable, Sendable {
   package enum Phase: Hashable, Sendable {
@@ -25,6 +27,8 @@ package struct Job: Identifiable, Sendable {
   package var textBytes = 0
   /// Whether that text is markup.
   package var writesMarkup = false
+  /// US dollars, where it was learnt what a request that gave nothing has cost.
+  package var lateCost: Decimal?
   /// How many partial pictures came.
   package var partials = 0
 

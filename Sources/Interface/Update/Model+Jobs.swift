@@ -1,6 +1,8 @@
 import Cells
 import Domain
 
+import struct Foundation.Decimal
+
 extension Model {
   /// Sends what the plan says: the one place that starts billable work, called only for a deliberate act.
   mutating func generate() -> [Effect] {
@@ -134,11 +136,23 @@ extension Model {
   mutating func learn(_ id: JobID, _ record: GenerationRecord) -> [Effect] {
     guard let cost = record.totalCost else { return [] }
     spent += cost
+    settle(id, cost)
     for index in pictures.indices where pictures[index].job == id {
       pictures[index].cost = cost
       pictures[index].provider = pictures[index].provider ?? record.provider
     }
     return []
+  }
+
+  /// What a job that gave no picture has cost takes the place of what it may have.
+  private mutating func settle(_ id: JobID, _ cost: Decimal) {
+    guard let index = jobs.firstIndex(where: { $0.id == id }) else { return }
+    switch jobs[index].phase {
+    case .failed(let failure): jobs[index].phase = .failed(failure.settled(at: cost))
+    case .cancelled: break
+    default: return
+    }
+    jobs[index].lateCost = cost
   }
 
   mutating func fail(_ id: JobID, _ failure: Failure) -> [Effect] {
