@@ -182,6 +182,7 @@ import Testing
     try model.act(.interrupt)
     #expect(model.screen().contains("the provider may still bill it"))
     _ = model.update(.costLearned(id, GenerationRecord(totalCost: 0.04)))
+    model.notice = nil
     #expect(model.spent == 0.04 && model.jobs[0].lateCost == 0.04 && model.jobs[0].phase == .cancelled)
     #expect(model.screen().contains("it was billed $0.04") && !model.screen().contains("may still bill"))
     try model.act(.jobs)

@@ -55,6 +55,16 @@ struct FailureTests {
     }
   }
 
+  @Test func aCostFarFromTheEstimateIsSaid() async throws {
+    try await Bench.with("many-images=4@/images") { bench in
+      let order = ["generate", "a lake", "--model", GenerateTests.priced]
+      let words = ", more than twice the estimate of $0."
+      #expect(try await bench.program.run(order).error.contains(words))
+      let warnings = try await bench.program.run(order + ["--json"]).object()["warnings"] as? [String]
+      #expect(warnings?.contains { $0.hasPrefix("It cost $") && $0.contains(words) } == true)
+    }
+  }
+
   @Test func serverDown() async throws {
     let program = try Program(service: "http://127.0.0.1:9/api/v1")
     defer { program.remove() }

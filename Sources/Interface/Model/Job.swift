@@ -46,6 +46,9 @@ package struct Job: Identifiable, Sendable {
     }
   }
 
+  /// How far a reported cost is from the estimate, in words; nil where it is near, or there is no saying.
+  func mismatch(_ cost: Decimal?) -> String? { cost.flatMap { plan.estimate(of: request).mismatch($0) } }
+
   /// Whether the request has gone out, so that it may be billed.
   package var mayBeBilled: Bool { sent != nil }
 }

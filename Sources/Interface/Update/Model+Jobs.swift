@@ -116,14 +116,14 @@ extension Model {
     jobs[index].generationID = outcome.generationID ?? jobs[index].generationID
     partials[id] = nil
     automation.succeeded()
-    sayDone(made, outcome)
+    sayDone(made, outcome, mismatch: jobs[index].mismatch(outcome.usage.cost))
     return learnCostIfMissing(jobs[index], outcome) + startWaitingJobs()
       + (made.contains { $0.asset != nil } ? listGallery() : [])
   }
 
-  private mutating func sayDone(_ made: [Picture], _ outcome: Outcome) {
+  private mutating func sayDone(_ made: [Picture], _ outcome: Outcome, mismatch: String?) {
     let pictures = made.count == 1 ? "Done" : "\(made.count) pictures"
-    let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
+    let cost = outcome.usage.cost.map { " for \(Money.text($0))\(mismatch.map { ", \($0)" } ?? "")" } ?? ""
     let dropped = outcome.dropped > 0 ? " \(outcome.dropped) more were left out." : ""
     say(.success, "\(pictures) in \(Seconds.text(outcome.seconds))\(cost).\(dropped) s saves it where you like.")
   }
@@ -140,6 +140,9 @@ extension Model {
     for index in pictures.indices where pictures[index].job == id {
       pictures[index].cost = cost
       pictures[index].provider = pictures[index].provider ?? record.provider
+    }
+    if let job = jobs.first(where: { $0.id == id }), job.phase == .done, let mismatch = job.mismatch(cost) {
+      say(.warning, "Job \(id) cost \(Money.text(cost)), \(mismatch).")
     }
     return []
   }

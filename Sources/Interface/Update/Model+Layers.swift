@@ -170,6 +170,7 @@ extension Model {
     var plan = picture.plan
     var request = picture.request
     request.seed = request.seed.map { $0 &+ 1 }
+    plan.estimate = plan.estimate(of: request)
     plan.requests = [request]
     return isDeliberate() && passesBudget(plan) ? enqueue(plan) : []
   }

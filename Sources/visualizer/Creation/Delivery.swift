@@ -150,11 +150,3 @@ struct Delivery: Sendable {
     }
   }
 }
-
-extension Estimate {
-  /// The share of one request among equals.
-  fileprivate static func / (estimate: Estimate, count: Int) -> Estimate {
-    guard let (low, high) = estimate.bounds else { return estimate }
-    return .range(low: low / Decimal(count), high: high / Decimal(count))
-  }
-}
