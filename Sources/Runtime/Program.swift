@@ -76,8 +76,9 @@ package final class Program {
   /// How long the loop may sleep: for ever when nothing on the screen moves.
   private var timeout: Int? {
     if model.isBusy || model.isCountingDown { return 125 }
-    guard let notice = model.notice else { return nil }
-    return max(50, Int((notice.time + notice.lifetime - clock()) * 1000) + 20)
+    let now = clock()
+    let fading = model.notice.map { max(0.03, $0.time + $0.lifetime - now) }
+    return [fading, model.nextCount].compactMap { $0 }.min().map { Int($0 * 1000) + 20 }
   }
 
   private func draw() {

@@ -12,6 +12,8 @@ final class WakeWaiter: EventWaiter {
   private let wake = DispatchSemaphore(value: 0)
   private let signals: SignalQueue
   private(set) var stops = 0
+  /// How long the loop would have slept, each time.
+  private(set) var limits: [Int?] = []
   /// What happens once nothing more comes: a test that waits for ever fails at once.
   private(set) var isOverdue = false
 
@@ -20,6 +22,7 @@ final class WakeWaiter: EventWaiter {
   var wakeUp: @Sendable () -> Void { { [wake] in wake.signal() } }
 
   func wait(milliseconds: Int?) -> [Signal] {
+    limits.append(milliseconds)
     let waiting = signals.take()
     guard waiting.isEmpty else { return waiting }
     // Deadlines of the loop's own (a moving clock) are not awaited: what moves is the inbox.

@@ -25,7 +25,7 @@ extension Model {
       if !said.isEmpty { say(.success, said) }
       return listGallery()
     case .recalled(let draft, let references): recall(draft, references)
-    case .repeated(let plan): return passesBudget(plan) ? enqueue(plan) : []
+    case .repeated(let plan): return sendIfAllowed(plan)
     }
     return []
   }

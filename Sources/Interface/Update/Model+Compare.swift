@@ -54,13 +54,15 @@ extension Model {
       if case .failure(let failure)? = comparison.plans.first?.plan { say(failure) }
       return [.beep]
     }
-    let question = ComparisonText(comparison.plans).question(isBrief: size.height < 20)
+    let wait = remainingWait.map { "The service asked to wait \($0) s more. " } ?? ""
+    let question = wait + ComparisonText(comparison.plans).question(isBrief: size.height < 20)
     layers.append(.confirm(Confirm(.compare(plans), question, yes: "Send")))
     return []
   }
 
   /// Sends the plans that were asked about, as one set.
   mutating func compare(_ plans: [Plan]) -> [Effect] {
+    waitsUntil = nil
     let first = nextJob
     let effects = plans.flatMap { enqueue($0) }
     comparison.jobs = (first..<nextJob).map { JobID($0) }

@@ -26,7 +26,7 @@ extension Model {
       say(failure)
       return [.beep]
     case .success(let plan):
-      return passesBudget(plan) ? send(plan) : []
+      return sendIfAllowed(plan)
     }
   }
 
@@ -59,6 +59,7 @@ extension Model {
   }
 
   mutating func startWaitingJobs() -> [Effect] {
+    guard remainingWait == nil else { return [] }
     var effects: [Effect] = []
     for index in jobs.indices where jobs[index].phase == .queued && runningJobs.count < settings.general.jobs {
       jobs[index].phase = .connecting
@@ -163,6 +164,7 @@ extension Model {
     jobs[index].phase = failure.kind == .cancelled ? .cancelled : .failed(failure)
     jobs[index].ended = now
     partials[id] = nil
+    if let until = jobs[index].waitsUntil { waitsUntil = max(until, waitsUntil ?? 0) }
     say(failure)
     if failure.kind != .cancelled, automation.failed(id) { say(.warning, Automation.stopSentence) }
     if failure.kind == .keyRefused {

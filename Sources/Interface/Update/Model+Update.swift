@@ -60,7 +60,7 @@ extension Model {
     now = time
     self.today = today ?? self.today
     if let notice, time - notice.time > notice.lifetime { self.notice = nil }
-    return generateWhenRested()
+    return endWait(at: time) + generateWhenRested()
   }
 
   private mutating func obey(_ signal: Signal) -> [Effect] {

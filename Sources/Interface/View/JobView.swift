@@ -12,7 +12,7 @@ enum JobView {
     y += 2
     if case .failed(let failure) = job.phase {
       drawFailure(
-        failure, isSettled: job.lateCost != nil, Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
+        failure, of: job, model, Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
         &canvas)
       return
     }
@@ -54,18 +54,26 @@ enum JobView {
   }
 
   private static func drawFailure(
-    _ failure: Failure, isSettled: Bool, _ rect: Rect, _ canvas: inout Canvas
+    _ failure: Failure, of job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas
   ) {
     var y = rect.minY + canvas.paragraph(failure.title, in: rect, .error) + 1
-    y += canvas.paragraph(failure.advice, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .text)
+    let advice = job.waitsUntil.map { waiting(until: $0, model) } ?? failure.advice
+    y += canvas.paragraph(advice, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .text)
     // Once the cost is known, the advice says it.
-    if !isSettled {
+    if job.lateCost == nil {
       y += 1
       y += canvas.paragraph(
         billing(failure), in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
         failure.billed == .no ? .muted : .warning)
     }
     if let id = failure.generationID { canvas.text("id \(id)", rect.minX, y + 1, .muted, width: rect.width) }
+  }
+
+  private static func waiting(until time: Double, _ model: Model) -> String {
+    guard let rest = Model.seconds(until: time, model.now) else {
+      return "The wait is over: ^G sends again."
+    }
+    return "The service asks to wait \(rest) s."
   }
 
   private static func billing(_ failure: Failure) -> String {
@@ -119,7 +127,8 @@ enum JobView {
   private static func drawClock(_ job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
     guard rect.height > 0 else { return }
     guard job.started != nil else {
-      canvas.text("Waits for its turn.", rect.minX, rect.minY, .muted)
+      let reason = model.remainingWait.map { ": the service asks to wait \($0) s" } ?? ""
+      canvas.text("Waits for its turn\(reason).", rect.minX, rect.minY, .muted, width: rect.width)
       return
     }
     let elapsed = model.now - (job.started ?? model.now)
