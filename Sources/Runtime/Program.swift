@@ -55,8 +55,8 @@ package final class Program {
     return status ?? 0
   }
 
-  /// Returns when settings are on disk.
-  func finish() { runner.finish() }
+  /// Returns when settings and what stands on Create are on disk.
+  func finish() { runner.finish(keeping: model.unsavedDraft) }
 
   /// One round of the loop; tests call it themselves.
   package func turn() {
@@ -78,7 +78,8 @@ package final class Program {
     if model.isBusy || model.isCountingDown { return 125 }
     let now = clock()
     let fading = model.notice.map { max(0.03, $0.time + $0.lifetime - now) }
-    return [fading, model.nextCount].compactMap { $0 }.min().map { Int($0 * 1000) + 20 }
+    let resting = model.draftDue.map { max(0, $0 - now) }
+    return [fading, model.nextCount, resting].compactMap { $0 }.min().map { Int($0 * 1000) + 20 }
   }
 
   private func draw() {

@@ -64,7 +64,7 @@ final class Stage {
     _ width: Int = 80, _ height: Int = 24, key: APIKey? = try? APIKey("sk-or-v1-0123456789abcdef"),
     service: ScriptedService = ScriptedService(), stores: MemoryStores = MemoryStores(),
     client: (any ImageService)? = nil, reading: (any CatalogueReading)? = nil,
-    ledger: (any SpendLedger)? = nil, home: Home? = nil
+    ledger: (any SpendLedger)? = nil, home: Home? = nil, drafts: (any DraftStore)? = nil
   ) {
     self.service = service
     self.stores = stores
@@ -75,6 +75,7 @@ final class Stage {
       makeService: { _ in client ?? service }, reading: reading ?? FixedReading(), cache: stores, settings: stores,
       keys: stores, pictures: home?.pictures ?? stores, folders: stores, desktop: stores, styles: stores,
       source: "test", library: home?.library, ledger: ledger ?? home?.ledger, thumbnails: home?.thumbnails)
+    services.drafts = drafts
     services.pause = { _ in await Task.yield() }
     let look = Look(depth: .full, isUnicode: true, themes: [], theme: "dark")
     var model = Model(settings: stores.load().settings, size: screen.size, look: look)

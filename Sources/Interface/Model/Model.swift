@@ -33,6 +33,7 @@ package struct Model: Sendable {
   package var comparison = Comparison()
   package var gallery = GalleryState()
   package var automation = Automation()
+  package var drafts = DraftKeeping()
   package var isZoomed = false
   package var notice: Notice?
   package var log: [Notice] = []
