@@ -1,6 +1,17 @@
 import Domain
 import Interface
 
+extension GalleryEffect {
+  /// Whether its turn comes after what was asked before it: lists and changes do, or an old list would show what a change
+  /// took away. Pictures and long copies go beside.
+  var isInLine: Bool {
+    switch self {
+    case .thumbnails, .large, .importFiles, .export: false
+    default: true
+    }
+  }
+}
+
 extension EffectRunner {
   /// Does what the gallery asks of the library. Blocks while the disk works.
   func gallery(_ effect: GalleryEffect) {
@@ -117,6 +128,11 @@ extension EffectRunner {
 
   private func recall(_ id: String, _ library: any AssetLibrary) throws(Failure) {
     let asset = try library.asset(id)
+    guard asset.request != nil || !asset.origin.prompt.isEmpty else {
+      throw Failure(
+        .usage, "How \(Harmless.line(asset.title, limit: 80)) was made is not known.",
+        advice: "i makes it the reference of an edit instead.")
+    }
     let repetition = Repetition(library: library, pictures: services.pictures)
     let references = try asset.request.map { request throws(Failure) in try repetition.references(of: request) } ?? []
     post(.recalled(repetition.draft(of: asset, references.map(\.reference)), references))

@@ -16,6 +16,8 @@ package final class EffectRunner: Sendable {
     var key: APIKey?
     var client: (any ImageService)?
     var jobs: [JobID: Task<Void, Never>] = [:]
+    /// The last of what is done with the library, one after the other.
+    var library: Task<Void, Never>?
     /// Pictures that could not be written, kept until they are saved elsewhere.
     var unwritten: [PictureID: [UInt8]] = [:]
   }
@@ -54,7 +56,7 @@ package final class EffectRunner: Sendable {
     case .loadStyles: Task { loadStyles() }
     case .saveStyle(let style, let isNew): Task { saveStyle(style, isNew: isNew) }
     case .deleteStyle(let id): Task { deleteStyle(id) }
-    case .gallery(let effect): Task { gallery(effect) }
+    case .gallery(let effect): if effect.isInLine { line(effect) } else { Task { gallery(effect) } }
     case .openEditor, .openStyleEditor, .copy, .redraw, .beep, .suspend, .quit: break
     }
   }
@@ -98,6 +100,16 @@ package final class EffectRunner: Sendable {
   func keepUnwritten(_ bytes: [UInt8], for id: PictureID) { state.withLock { $0.unwritten[id] = bytes } }
 
   func unwritten(_ id: PictureID) -> [UInt8]? { state.withLock { $0.unwritten[id] } }
+
+  private func line(_ effect: GalleryEffect) {
+    state.withLock { state in
+      let before = state.library
+      state.library = Task {
+        await before?.value
+        gallery(effect)
+      }
+    }
+  }
 
   private func start(_ id: JobID, _ work: @escaping @Sendable (EffectRunner) async -> Void) {
     let job = Task { await work(self) }

@@ -195,6 +195,54 @@ struct GalleryTests {
     }
   }
 
+  @Test func aPictureOfTheLibraryGoesAlongByItsID() async throws {
+    try await Bench.with { bench in
+      let program = bench.program
+      _ = try await program("generate", "a red fox")
+      let id = try #require(try await list(program).first?["id"] as? String)
+      let before = await bench.posts
+      let run = try await program("edit", String(id.prefix(6)), "--prompt", "at night", "--json")
+      #expect(run.status == 0, "\(run.error)")
+      #expect(await bench.posts > before)
+      let made = try #require(try await list(program).first)
+      #expect((made["references"] as? [String])?.count == 1 && made["prompt"] as? String == "at night")
+      // What was made of it is made again, too.
+      #expect(try await program("again", try #require(made["id"] as? String)).status == 0)
+      let missing = try await program("edit", "ffffff", "--prompt", "x")
+      #expect(missing.status == 1 && missing.error.contains("There is no file ffffff"))
+    }
+  }
+
+  /// For about six seconds: whatever the moment of the end, each picture has one row and one file after it.
+  @Test func killedWhileItIsSavedOrDiscarded() async throws {
+    try await Bench.with { bench in
+      let program = bench.program
+      for number in 1...4 { _ = try await program("generate", "a fox \(number)") }
+      let ids = try await list(program).compactMap { $0["id"] as? String }
+      try #require(ids.count == 4)
+      let start = ContinuousClock.now
+      var rounds = 0
+      while ContinuousClock.now - start < .seconds(6) {
+        let acts = [
+          ["save"] + ids + ["--name", "Fox \(rounds)"], ["tag"] + ids + ["--add", "t\(rounds)"], ["trash"] + ids,
+          ["trash", "--restore"] + ids,
+        ]
+        _ = try await program.run(["gallery"] + acts[rounds % 4]) { id in
+          try await Task.sleep(for: .milliseconds(Int.random(in: 10...120)))
+          kill(id, SIGKILL)
+        }
+        rounds += 1
+      }
+      let all = try await list(program, "list", "--state", "all")
+      #expect(Set(all.compactMap { $0["id"] as? String }) == Set(ids) && all.count == 4)
+      for picture in all {
+        let path = try #require(picture["path"] as? String)
+        #expect(FileManager.default.fileExists(atPath: path) && picture["missing"] as? Bool == false, "\(picture)")
+      }
+      #expect(rounds > 8)
+    }
+  }
+
   /// For about ten seconds: whatever the moment of the end, pictures that were finished are in the library after it.
   @Test func killedAtAnyMoment() async throws {
     try await Bench.with(latency: .milliseconds(60)) { bench in

@@ -14,23 +14,6 @@ package struct Settings: Equatable, Sendable {
   package var favourites: [String] = []
 
   package init() {}
-
-  package subscript(capability: Capability) -> CapabilitySettings {
-    get {
-      switch capability {
-      case .textToImage: textToImage
-      case .editing: editing
-      case .analysis: analysis
-      }
-    }
-    set {
-      switch capability {
-      case .textToImage: textToImage = newValue
-      case .editing: editing = newValue
-      case .analysis: analysis = newValue
-      }
-    }
-  }
 }
 
 extension Settings {
@@ -53,23 +36,6 @@ extension Settings {
     package var embedsMetadata = true
 
     package init() {}
-
-    package subscript(capability: Capability) -> Backend {
-      get {
-        switch capability {
-        case .textToImage: textToImage
-        case .editing: editing
-        case .analysis: analysis
-        }
-      }
-      set {
-        switch capability {
-        case .textToImage: textToImage = newValue
-        case .editing: editing = newValue
-        case .analysis: analysis = newValue
-        }
-      }
-    }
   }
 
   /// Panel Prompt Generation.

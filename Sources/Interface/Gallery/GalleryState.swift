@@ -29,7 +29,7 @@ package struct GalleryState: Sendable {
   /// In the order of marking.
   package var marked: [String] = []
   package var undo: [GalleryStep] = []
-  package var rendered = RenderedPictures(limit: 192)
+  package var rendered = GalleryState.rendering
 
   private var items: [String: GalleryItem] = [:]
   private var thumbnails: [String: AssetPicture] = [:]
@@ -43,6 +43,9 @@ package struct GalleryState: Sendable {
     var thumbnails: [FileWish] = []
     var large: String?
   }
+
+  /// Cells of more thumbnails than a large screen holds.
+  private static var rendering: RenderedPictures { RenderedPictures(limit: 192) }
 
   package init() {}
 
@@ -93,6 +96,11 @@ extension GalleryState {
     isLoaded = true
   }
 
+  mutating func remember(_ step: GalleryStep) {
+    undo.append(step)
+    if undo.count > 100 { undo.removeFirst() }
+  }
+
   mutating func take(_ new: [GalleryItem]) {
     keep(new)
     asked.rows.subtract(new.map(\.id))
@@ -110,8 +118,9 @@ extension GalleryState {
   /// What may have changed behind the screen's back is read anew.
   mutating func forget() {
     items = [:]
-    thumbnails = thumbnails.filter { $0.value.bitmap != nil }
-    large = large.filter { $0.value.bitmap != nil }
+    thumbnails = [:]
+    large = [:]
+    rendered = Self.rendering
     asked = Asked()
   }
 

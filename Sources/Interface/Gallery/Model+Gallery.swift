@@ -21,7 +21,7 @@ extension Model {
     case .thumbnail(let id, let picture): gallery.take(thumbnail: picture, of: id)
     case .large(let id, let picture): gallery.take(large: picture, of: id)
     case .changed(let step, let said):
-      if let step { gallery.undo.append(step) }
+      if let step { gallery.remember(step) }
       if !said.isEmpty { say(.success, said) }
       return listGallery()
     case .recalled(let draft, let references): recall(draft, references)

@@ -25,6 +25,7 @@ extension Model {
     if let rail = layout.rail, rail.contains(point) { return clickRail(point, rail) }
     if let tabs = layout.tabs, tabs.contains(point) { return clickTab(point, tabs) }
     if let gallery = layout.gallery, gallery.contains(point) { return clickGallery(point, gallery, isDouble: isDouble) }
+    if let detail = layout.detail, detail.contains(point) { return openInGallery() }
     if let result = layout.result, result.contains(point) {
       editor = nil
       zone = .result

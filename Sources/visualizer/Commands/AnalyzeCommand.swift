@@ -48,7 +48,7 @@ struct AnalyzeCommand: ServiceCommand {
     let analysis = Analysis(
       settings: settings(workspace.settings),
       question: prompt.map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion(), console: console)
-    let picture = try AnalyzedPicture(file, library: workspace.library)
+    let picture = try PictureArgument(file, library: workspace.library)
     workspace.library.notices().forEach(console.note)
     let reference = try ReferenceLoader(pictures: workspace.pictures).load(picture.path)
     let request = try await analysis.request(reference, workspace)

@@ -9,10 +9,12 @@ struct EditCommand: ServiceCommand {
 
       EXAMPLES
         visualizer edit photo.jpg --prompt "make it night" -o night.png
+        visualizer edit 3f9a --prompt "the same in winter"
         visualizer edit a.png b.png --prompt "put the cat of the first into the second" --json
       """)
 
-  @Argument(help: "The pictures, in order. PNG, JPEG or WebP; what is over 20 MB is sent smaller.")
+  @Argument(
+    help: "The pictures, in order: PNG, JPEG or WebP files, or ids of the library. What is over 20 MB is sent smaller.")
   var files: [String]
 
   @Option(help: ArgumentHelp("What should change.", valueName: "text"))

@@ -19,7 +19,10 @@ struct GenerateCommand: ServiceCommand {
   @Argument(help: "What the picture should show.")
   var prompt: String
 
-  @Option(help: ArgumentHelp("A picture that goes along; makes it an edit. May be repeated.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "A picture that goes along, a file or an id of the library; makes it an edit. May be repeated.", valueName: "file"
+    ))
   var reference: [String] = []
 
   @OptionGroup var options: CreationOptions

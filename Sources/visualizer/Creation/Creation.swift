@@ -10,7 +10,7 @@ struct Creation: Sendable {
   var options: CreationOptions
   var global: GlobalOptions
   var prompt: String
-  /// Paths of references, in order.
+  /// Paths of references, or ids of pictures of the library, in order.
   var references: [String]
   var console = Console()
 
@@ -61,8 +61,11 @@ struct Creation: Sendable {
     var draft = Draft(
       prompt: prompt, negative: options.negative, visType: options.visType, format: options.format,
       count: options.count)
-    for path in references {
-      let reference = try loader.load(path)
+    for named in references {
+      let picture = try PictureArgument(named, library: workspace.library)
+      var reference = try loader.load(picture.path)
+      // What an analysis said before need not be asked, and paid for, again.
+      if let known = picture.asset?.analysis, !known.isEmpty { reference.analysis = known }
       if let treatment = reference.treatment { console.note("\(reference.name) goes along changed: \(treatment).") }
       draft.references.append(reference)
     }

@@ -2,8 +2,8 @@ import Domain
 import Foundation
 import Runtime
 
-/// The picture that `analyze` is about: a file, or one of the library by its id or file name.
-struct AnalyzedPicture {
+/// A picture as it is named on the command line: a file, or one of the library by its id or file name.
+struct PictureArgument {
   /// Absolute.
   let path: String
   /// Nil for a file that the library does not know.
