@@ -13,7 +13,7 @@ package struct Paths: Hashable, Sendable {
   package let data: String
   /// What can be fetched again.
   package let cache: String
-  /// The log and locks.
+  /// The log, locks and what stands on Create.
   package let state: String
   /// What stands on Create.
   package let draftFile: String
