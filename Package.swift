@@ -30,6 +30,7 @@ func shim(_ name: String, links libraries: String...) -> Target {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -37,6 +38,7 @@ let package = Package(
   products: [.executable(name: "visualizer", targets: ["visualizer"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -56,7 +58,7 @@ let package = Package(
     room("Domain"),
     room("OpenRouter", ["Domain", "CCurl"]),
     room("Storage", ["Domain", "Raster", "CAssets", grdb, yams]),
-    room("Interface", ["Domain", "Cells", "Raster"]),
+    room("Interface", ["Domain", "Cells", "Raster", orderedCollections]),
     room("Runtime", ["Interface", "Domain", "Raster", "Cells"]),
     room("Simulator", ["Raster", "Cells", "CRecordings", flyingFox]),
     .executableTarget(
@@ -73,7 +75,7 @@ let package = Package(
     tests(of: "Domain"),
     tests(of: "OpenRouter", ["Domain", "Raster", "Simulator"]),
     tests(of: "Storage", ["Domain", "Raster", grdb]),
-    tests(of: "Interface", ["Domain", "Cells", "Raster"], resources: [.copy("Goldens")]),
+    tests(of: "Interface", ["Domain", "Cells", "Raster", orderedCollections], resources: [.copy("Goldens")]),
     tests(of: "Runtime", ["Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator", "Storage"]),
     tests(of: "Simulator", ["Raster"]),
     tests(of: "visualizer", ["Domain", "Simulator"]),

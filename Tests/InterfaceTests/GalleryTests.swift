@@ -1,6 +1,7 @@
 import Cells
 import Domain
 import Foundation
+import OrderedCollections
 import Raster
 import Testing
 
@@ -341,6 +342,16 @@ extension Model {
     var model = Model.gallery(3)
     #expect(model.send(.character("y")) == [.copy("/pictures/picture-0.png")])
     #expect(model.notice?.text.contains("/pictures/picture-0.png") == true)
+  }
+
+  @Test func allOfAVeryLargeGalleryCanBeMarked() throws {
+    var model = Model.gallery(10_000)
+    model.serve(model.send(.character("*")), of: 10_000)
+    #expect(model.gallery.marked.count == 10_000)
+    #expect(model.send(.character("U")).isEmpty && model.send(.character("y")).isEmpty)
+    model.send(.character("X"), .character("y"))
+    guard case .discard(let ids)? = galleryEffects(model.send(.enter)).first else { throw NotOnScreen(text: "discard") }
+    #expect(ids.count == 10_000)
   }
 
   @Test func droppedFilesAreImported() throws {

@@ -1,6 +1,7 @@
 import Cells
 import Domain
 import Foundation
+import OrderedCollections
 
 /// The gallery: which pictures of the library are seen, in what form, and what is known of them.
 package struct GalleryState: Sendable {
@@ -27,7 +28,7 @@ package struct GalleryState: Sendable {
   package private(set) var isLoaded = false
   package var list = ListState()
   /// In the order of marking.
-  package var marked: [String] = []
+  package var marked: OrderedSet<String> = []
   package var undo: [GalleryStep] = []
   package var rendered = GalleryState.rendering
 
@@ -65,7 +66,13 @@ package struct GalleryState: Sendable {
   package func large(_ id: String) -> AssetPicture? { large[id] }
 
   /// What an action is about: what is marked, else what is under the cursor.
-  package var chosen: [String] { marked.isEmpty ? [id(at: list.cursor)].compactMap { $0 } : marked }
+  package var chosen: [String] { marked.isEmpty ? [id(at: list.cursor)].compactMap { $0 } : Array(marked) }
+
+  /// The first of those that are marked; their rows are kept, however far away they are.
+  var nearestMarks: ArraySlice<String> { marked.elements.prefix(Self.mostPaths) }
+
+  /// As many as actions on single files take at once.
+  static let mostPaths = 64
 
   package func isMissing(_ item: GalleryItem) -> Bool {
     item.asset.isMissing || thumbnails[item.id]?.isMissing == true || large[item.id]?.isMissing == true
@@ -128,7 +135,8 @@ extension GalleryState {
   mutating func trim(around seen: Range<Int>) {
     let limit = max(256, 4 * seen.count)
     guard items.count > 2 * limit || thumbnails.count > limit else { return }
-    let near = Set(ids[max(0, seen.lowerBound - limit / 4)..<min(ids.count, seen.upperBound + limit / 4)] + marked)
+    let near = Set(
+      ids[max(0, seen.lowerBound - limit / 4)..<min(ids.count, seen.upperBound + limit / 4)] + nearestMarks)
     items = items.filter { near.contains($0.key) }
     thumbnails = thumbnails.filter { near.contains($0.key) }
   }

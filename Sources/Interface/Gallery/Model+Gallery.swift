@@ -49,7 +49,7 @@ extension Model {
   private mutating func neededRows(_ seen: Range<Int>) -> [Effect] {
     // A page ahead and one behind, so that scrolling finds rows there.
     let around = max(0, seen.lowerBound - seen.count)..<min(gallery.count, seen.upperBound + seen.count)
-    let wanted = around.compactMap { gallery.id(at: $0) }.filter {
+    let wanted = (around.compactMap { gallery.id(at: $0) } + gallery.nearestMarks).filter {
       gallery.item($0) == nil && !gallery.asked.rows.contains($0)
     }
     guard !wanted.isEmpty else { return [] }

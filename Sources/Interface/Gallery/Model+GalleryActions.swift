@@ -1,12 +1,13 @@
 import Cells
 import Domain
+import OrderedCollections
 
 extension Model {
   /// What is done in the gallery itself.
   mutating func performGallery(_ action: Action) -> [Effect] {
     switch action {
     case .markAsset: toggleMark()
-    case .markAll: gallery.marked = gallery.marked.count == gallery.count ? [] : gallery.ids
+    case .markAll: gallery.marked = gallery.marked.count == gallery.count ? [] : OrderedSet(gallery.ids)
     case .galleryForm: gallery.form = gallery.form == .grid ? .list : .grid
     case .filterGallery: beginFiltering()
     case .chooseFilter: openFilters()
@@ -82,11 +83,7 @@ extension Model {
 
   private mutating func toggleMark() {
     guard let id = gallery.id(at: gallery.list.cursor) else { return }
-    if let place = gallery.marked.firstIndex(of: id) {
-      gallery.marked.remove(at: place)
-    } else {
-      gallery.marked.append(id)
-    }
+    if gallery.marked.remove(id) == nil { gallery.marked.append(id) }
     gallery.list.move(by: 1, count: gallery.count)
   }
 
@@ -112,6 +109,10 @@ extension Model {
   // MARK: Files
 
   private mutating func copyPath() -> [Effect] {
+    guard gallery.marked.count <= GalleryState.mostPaths else {
+      say(.info, "\(GalleryState.mostPaths) paths are the most; E exports the files themselves.")
+      return []
+    }
     let paths = gallery.chosen.compactMap { gallery.item($0)?.path }
     guard let first = paths.first else { return [] }
     let words = paths.count == 1 ? Harmless.line(first, limit: 400) : "\(paths.count) paths"
@@ -120,6 +121,10 @@ extension Model {
   }
 
   private mutating func useAsReferences(_ use: ReferenceUse) -> [Effect] {
+    guard gallery.marked.count <= Self.mostReferences else {
+      say(.info, "\(Self.mostReferences) references are the most; mark fewer.")
+      return []
+    }
     let items = gallery.chosen.compactMap { gallery.item($0) }.filter { !gallery.isMissing($0) }
     guard let first = items.first else {
       say(.warning, "Its file is gone.")
@@ -167,7 +172,7 @@ extension Model {
     let gone = Set(ids)
     pictures.removeAll { picture in picture.asset.map { gone.contains($0) } == true }
     if let shownPicture, !pictures.contains(where: { $0.id == shownPicture }) { self.shownPicture = nil }
-    gallery.marked = []
+    gallery.marked.removeAll()
     if gallery.view != .one { gallery.view = .many }
     return [.gallery(.discard(ids))]
   }

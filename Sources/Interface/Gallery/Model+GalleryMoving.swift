@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import OrderedCollections
 
 extension Model {
   /// Moves in the gallery; false when it has not the keys.
@@ -57,7 +58,7 @@ extension Model {
     if gallery.view != .many {
       gallery.view = .many
     } else if !gallery.marked.isEmpty {
-      gallery.marked = []
+      gallery.marked.removeAll()
     } else if !gallery.filter.isEmpty {
       gallery.filter = ""
       gallery.list.cursor = 0
