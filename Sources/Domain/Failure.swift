@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why something did not work, in words for the user: what, what to do next, and whether money may have been spent.
 package struct Failure: Error, Hashable, Sendable {
   /// What sort of failure it is; scripts read it as `error.kind`.
@@ -50,6 +52,14 @@ package struct Failure: Error, Hashable, Sendable {
 
   /// Title and advice as one line.
   package var sentence: String { advice.isEmpty ? title : "\(title) \(advice)" }
+
+  /// The failure once it is known what the request cost.
+  package func settled(at cost: Decimal) -> Failure {
+    var settled = self
+    settled.billed = cost > 0 ? .yes : .no
+    settled.advice = cost > 0 ? "It was billed \(Money.text(cost))." : "It was not billed."
+    return settled
+  }
 
   /// The exit code of the command line: see README, "Exit codes".
   package var exitCode: Int32 {

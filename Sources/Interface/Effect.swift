@@ -19,6 +19,7 @@ package enum Effect: Hashable, Sendable {
   case cancel(JobID)
   case learnCost(JobID, generationID: String)
   case saveSettings(changes: SettingsChange)
+  case saveDraft(SavedDraft)
   case savePicture(PictureID, from: String, to: String, replacing: Bool)
   case discard(PictureID, path: String)
   case gallery(GalleryEffect)

@@ -26,9 +26,10 @@ extension EffectRunner {
       for notice in services.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
       inbox.post(.finished(id, pictures, outcome))
     } catch {
-      line.fail(error)
+      let entry = line.fail(error)
       loadSpending()
       inbox.post(.failed(id, error))
+      followUp(entry, of: id)
     }
   }
 

@@ -30,7 +30,7 @@ extension EffectRunner {
     var answers = PreparedEdit()
     do throws(Failure) {
       let reporter = ProgressReporter(id, inbox: inbox)
-      try await EditPreparer(try await words()) { reporter.report($0) }.ask(plan, into: &answers)
+      try await EditPreparer(try await words(of: id)) { reporter.report($0) }.ask(plan, into: &answers)
     } catch {
       // Before the answers, so that no edit is sent: what was paid for is counted and kept all the same.
       inbox.post(.failed(id, error))
@@ -42,10 +42,14 @@ extension EffectRunner {
   private func complete(_ request: ChatRequest, for id: JobID) async throws(Failure) -> Outcome {
     let reporter = ProgressReporter(id, inbox: inbox)
     defer { loadSpending() }
-    return try await words().complete(request) { reporter.report($0) }
+    return try await words(of: id).complete(request) { reporter.report($0) }
   }
 
-  private func words() async throws(Failure) -> JournalledWords {
-    JournalledWords(try await service(), ledger: services.ledger) { [inbox] in inbox.post(.effectFailed($0)) }
+  private func words(of id: JobID) async throws(Failure) -> JournalledWords {
+    JournalledWords(try await service(), ledger: services.ledger) { [inbox] in
+      inbox.post(.effectFailed($0))
+    } cutOff: { [self] in
+      followUp($0, of: id)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Interface
 import Synchronization
@@ -7,6 +8,7 @@ package final class EffectRunner: Sendable {
   let services: Services
   let inbox: Inbox
   private let saver: SettingsSaver
+  private let drafts: DraftSaver
   let thumbnails: ThumbnailLoader
   private let state: Mutex<State>
 
@@ -25,6 +27,7 @@ package final class EffectRunner: Sendable {
     self.inbox = inbox
     thumbnails = ThumbnailLoader(services: services, inbox: inbox)
     saver = SettingsSaver(store: services.settings, inbox: inbox)
+    drafts = DraftSaver(store: services.drafts, inbox: inbox)
     state = Mutex(State(key: key))
   }
 
@@ -43,6 +46,7 @@ package final class EffectRunner: Sendable {
     case .cancel(let id): state.withLock { $0.jobs[id] }?.cancel()
     case .learnCost(let id, let generation): Task { await learnCost(id, generation) }
     case .saveSettings(let change): saver.save(change)
+    case .saveDraft(let draft): drafts.save(draft)
     case .savePicture(let id, let from, let to, let replacing):
       Task { savePicture(id, from: from, to: to, replacing: replacing) }
     case .discard(let id, let path): Task { discard(id, path) }
@@ -57,10 +61,15 @@ package final class EffectRunner: Sendable {
     }
   }
 
-  /// Waits until settings are on disk, at most a second, and cancels what runs.
-  package func finish() {
+  /// Waits until settings and what stands on Create are on disk, at most a second, and cancels what runs.
+  ///
+  /// - Parameter draft: what is to be written of Create; nil when the disk has it.
+  package func finish(keeping draft: SavedDraft? = nil) {
+    let deadline = DispatchTime.now() + 1
+    if let draft { drafts.save(draft) }
     for job in state.withLock({ Array($0.jobs.values) }) { job.cancel() }
-    saver.finish()
+    saver.finish(by: deadline)
+    drafts.finish(by: deadline)
   }
 
   /// The client for the key in use; made when it is first needed.

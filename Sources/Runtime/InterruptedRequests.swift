@@ -40,9 +40,40 @@ extension EffectRunner {
   package func reviewLedger() {
     guard let ledger = services.ledger else { return }
     Task {
+      // Before the others, which are looked up with their sentences.
+      let waiting = ((try? ledger.entries(since: Date(timeIntervalSinceNow: -86_400))) ?? [])
+        .filter { LateCost($0) != nil }.suffix(20)
       let sentences = await InterruptedRequests(ledger).report { id in try? await service().record(ofGeneration: id) }
       for sentence in sentences + (services.library?.notices() ?? []) { inbox.post(.noticed(.warning, sentence)) }
+      await settle(Array(waiting), ledger)
     }
+  }
+
+  /// Asks, for as long as is sensible, what a request has cost that was cut off after it was sent.
+  func followUp(_ entry: LedgerEntry, of job: JobID) {
+    guard let late = LateCost(entry) else { return }
+    Task {
+      let known = await late.learn(pause: services.pause) { id in try? await service().record(ofGeneration: id) }
+      guard let known, let cost = known.cost else { return }
+      try? services.ledger?.record(known)
+      loadSpending()
+      inbox.post(.costLearned(job, GenerationRecord(totalCost: cost, provider: known.provider)))
+      if let sentence = known.lateCostSentence { inbox.post(.noticed(.warning, sentence)) }
+    }
+  }
+
+  /// What an earlier run had no time to learn; nothing is said of it, the sums show it.
+  private func settle(_ entries: [LedgerEntry], _ ledger: any SpendLedger) async {
+    var isAny = false
+    for entry in entries {
+      let known = await LateCost(entry)?.learn(after: [.zero], pause: { _ in }) { id in
+        try? await service().record(ofGeneration: id)
+      }
+      guard let known else { continue }
+      try? ledger.record(known)
+      isAny = true
+    }
+    if isAny { loadSpending() }
   }
 
   /// Writes a cost that came after its answer to the ledger and to the pictures.

@@ -36,7 +36,12 @@ package final class JournalLine: Sendable {
     _ = write { $0 = $0.finished(outcome, assets: assets) }
   }
 
-  package func fail(_ failure: Failure) { _ = write { $0 = $0.failed(failure) } }
+  /// - Returns: the entry as it stands now.
+  @discardableResult
+  package func fail(_ failure: Failure) -> LedgerEntry {
+    _ = write { $0 = $0.failed(failure) }
+    return entry.withLock { $0 }
+  }
 
   private func write(_ change: (inout LedgerEntry) -> Void) -> Failure? {
     let changed = entry.withLock { entry in

@@ -7,20 +7,24 @@ package struct JournalledWords: Sendable {
   private let ledger: (any SpendLedger)?
   private let looksUpCosts: Bool
   private let unwritten: @Sendable (Failure) -> Void
+  private let cutOff: @Sendable (LedgerEntry) -> Void
 
   /// - Parameters:
   ///   - ledger: nil writes nothing.
   ///   - looksUpCosts: whether the service's record is asked at once for a cost that the answer does not name; else the
-  ///     entry waits for it.
+  ///     entry waits for it. Likewise, for a moment, where a request is cut off.
   ///   - unwritten: hears why an entry could not be written. The request goes out all the same.
+  ///   - cutOff: gets the entry of a request that failed.
   package init(
     _ service: any ImageService, ledger: (any SpendLedger)?, looksUpCosts: Bool = false,
-    unwritten: @escaping @Sendable (Failure) -> Void = { _ in }
+    unwritten: @escaping @Sendable (Failure) -> Void = { _ in },
+    cutOff: @escaping @Sendable (LedgerEntry) -> Void = { _ in }
   ) {
     self.service = service
     self.ledger = ledger
     self.looksUpCosts = looksUpCosts
     self.unwritten = unwritten
+    self.cutOff = cutOff
   }
 
   /// Sends exactly one POST.
@@ -40,8 +44,10 @@ package struct JournalledWords: Sendable {
       line.finish(outcome, assets: [])
       return outcome
     } catch {
-      line.fail(error)
-      throw error
+      let entry = line.fail(error)
+      cutOff(entry)
+      guard looksUpCosts, let cost = await LateCost.learnBriefly(entry, service, ledger: ledger) else { throw error }
+      throw error.settled(at: cost)
     }
   }
 }

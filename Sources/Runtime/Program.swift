@@ -55,8 +55,8 @@ package final class Program {
     return status ?? 0
   }
 
-  /// Returns when settings are on disk.
-  func finish() { runner.finish() }
+  /// Returns when settings and what stands on Create are on disk.
+  func finish() { runner.finish(keeping: model.unsavedDraft) }
 
   /// One round of the loop; tests call it themselves.
   package func turn() {
@@ -76,8 +76,10 @@ package final class Program {
   /// How long the loop may sleep: for ever when nothing on the screen moves.
   private var timeout: Int? {
     if model.isBusy || model.isCountingDown { return 125 }
-    guard let notice = model.notice else { return nil }
-    return max(50, Int((notice.time + notice.lifetime - clock()) * 1000) + 20)
+    let now = clock()
+    let fading = model.notice.map { max(0.03, $0.time + $0.lifetime - now) }
+    let resting = model.draftDue.map { max(0, $0 - now) }
+    return [fading, model.nextCount, resting].compactMap { $0 }.min().map { Int($0 * 1000) + 20 }
   }
 
   private func draw() {

@@ -18,6 +18,10 @@ package struct Services: Sendable {
   package var ledger: (any SpendLedger)?
   /// Nil makes small pictures anew each time.
   package var thumbnails: (any ThumbnailCache)?
+  /// Nil forgets what stands on Create.
+  package var drafts: (any DraftStore)?
+  /// The waits before a cost is asked for; tests shorten them.
+  package var pause: @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
   /// The catalogue's source, for its cache: the base URL, or a word for the demo.
   package var source: String
 

@@ -23,11 +23,11 @@ final class SettingsSaver: Sendable {
     if isFirst { queue.async { self.write() } }
   }
 
-  /// Returns when everything is written, or after a second.
-  func finish() {
+  /// Returns when everything is written, or at the deadline.
+  func finish(by deadline: DispatchTime) {
     let done = DispatchSemaphore(value: 0)
     queue.async { done.signal() }
-    _ = done.wait(timeout: .now() + 1)
+    _ = done.wait(timeout: deadline)
   }
 
   private func write() {

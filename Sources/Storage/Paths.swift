@@ -13,8 +13,10 @@ package struct Paths: Hashable, Sendable {
   package let data: String
   /// What can be fetched again.
   package let cache: String
-  /// The log and locks.
+  /// The log, locks and what stands on Create.
   package let state: String
+  /// What stands on Create.
+  package let draftFile: String
   /// Whether there is no home folder and so some of the files will not last.
   package let isTemporary: Bool
 
@@ -48,16 +50,18 @@ package struct Paths: Hashable, Sendable {
     data = folder("data", "XDG_DATA_HOME", ".local/share")
     cache = folder("cache", "XDG_CACHE_HOME", ".cache")
     state = folder("state", "XDG_STATE_HOME", ".local/state")
+    draftFile = state + "/draft.json"
     isTemporary = isHomeless && [config, data, cache, state].contains { $0.hasPrefix(temporary + "/") }
   }
 
-  private init(_ paths: Paths, data: String) {
+  private init(demo paths: Paths, data: String) {
     (config, cache, state, isTemporary) = (paths.config, paths.cache, paths.state, paths.isTemporary)
     self.data = data
+    draftFile = state + "/draft-demo.json"
   }
 
-  /// With a library apart, so that pictures and costs of the simulator are never taken for real ones.
-  package var demo: Paths { Paths(self, data: data + "/demo") }
+  /// With a library apart, so that pictures and costs of the simulator are never taken for real ones; likewise the draft.
+  package var demo: Paths { Paths(demo: self, data: data + "/demo") }
 
   /// Makes the folders (0700 for settings and state, 0755 for pictures and cache) and clears what killed instances
   /// left. Returns a sentence for each thing that is not as it should be; the program runs all the same.
@@ -72,7 +76,7 @@ package struct Paths: Hashable, Sendable {
         notices.append(error.failure(.storage, "A folder of the program cannot be made").title)
       }
     }
-    for folder in [config, styles, images, cache] { StaleFiles.remove(in: folder) }
+    for folder in [config, styles, images, cache, state] { StaleFiles.remove(in: folder) }
     return notices
   }
 

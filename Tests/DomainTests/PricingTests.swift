@@ -23,6 +23,31 @@ struct PricingTests {
     #expect(price([.make("0", unit: "image")], .make()) == "$0")
   }
 
+  @Test(
+    arguments: [
+      ("0.08", nil), ("0.16", nil), ("0.04", nil), ("0.17", "more than twice the estimate of $0.08"),
+      ("0.039", "less than half the estimate of $0.08"), ("0", "less than half the estimate of $0.08"),
+    ] as [(String, String?)])
+  func aCostFarFromTheEstimateIsNamed(cost: String, words: String?) {
+    let price = Decimal(string: "0.08") ?? 0
+    #expect(Estimate.range(low: price, high: price).mismatch(Decimal(string: cost) ?? 0) == words)
+    #expect(Estimate.unknown("x").mismatch(price) == nil)
+    #expect(Estimate.learnt(low: price, high: price * 2, results: 3).mismatch(price * 4) == nil)
+    #expect(
+      Estimate.learnt(low: price, high: price * 2, results: 3).mismatch(price * 5)
+        == "more than twice the estimate of $0.08 – 0.16")
+  }
+
+  @Test func aRequestHasItsShareOfTheImages() {
+    let requests = [ImageRequest.make(count: 4), .make()]
+    let plan = Plan(
+      capability: .textToImage, requests: requests, prompt: AssembledPrompt(text: "x", negative: "", tags: []),
+      draft: Draft(),
+      estimate: .range(low: 5, high: 10))
+    #expect(plan.estimate(of: requests[0]).bounds?.low == 4 && plan.estimate(of: requests[0]).bounds?.high == 8)
+    #expect(plan.estimate(of: requests[1]).text == "$1.00 – 2.00")
+  }
+
   @Test func referencesCost() {
     let output = PriceLine.make("0.03")
     #expect(price([output, .make("0.003", "input_image")], .make(references: .make(2))) == "$0.036")

@@ -175,6 +175,27 @@ import Testing
     #expect(model.screen().contains("nothing is billed"))
   }
 
+  @Test func whatACancelledJobCostComesLater() throws {
+    var model = try generating(1)
+    let id = JobID(1)
+    _ = model.update(.progressed(id, .sent(bytes: 10)))
+    try model.act(.interrupt)
+    #expect(model.screen().contains("the provider may still bill it"))
+    _ = model.update(.costLearned(id, GenerationRecord(totalCost: 0.04)))
+    model.notice = nil
+    #expect(model.spent == 0.04 && model.jobs[0].lateCost == 0.04 && model.jobs[0].phase == .cancelled)
+    #expect(model.screen().contains("it was billed $0.04") && !model.screen().contains("may still bill"))
+    try model.act(.jobs)
+    #expect(model.screen().contains("$0.04"))
+  }
+
+  @Test func whatAFailedJobCostTakesThePlaceOfTheDoubt() throws {
+    var model = try generating(1)
+    _ = model.update(.failed(JobID(1), .server))
+    _ = model.update(.costLearned(JobID(1), GenerationRecord(totalCost: 0)))
+    #expect(model.screen().contains("It was not billed.") && !model.screen().contains("may have been billed"))
+  }
+
   @Test func lateAnswersNeverReplaceWhatIsSeen() throws {
     var model = try generating(1)
     let late = JobID(1)

@@ -45,6 +45,29 @@ import Testing
     #expect(model.screen().contains("No picture yet"))
   }
 
+  @Test func aCostFarFromTheEstimateIsSaidAndStandsWithTheFacts() throws {
+    var model = Model.make(120, 40)
+    try model.act(.generate)
+    var picture = model.picture(of: JobID(1))
+    picture.cost = 0.2
+    _ = model.update(.finished(JobID(1), [picture], .make(cost: 0.2)))
+    let words = "$0.20, more than twice the estimate of $0.039"
+    #expect(model.notice?.text.contains("Done in 21.3 s for \(words). s saves") == true)
+    #expect(model.spent == 0.2)
+    model.notice = nil
+    #expect(model.screen().contains(words))
+  }
+
+  @Test func aCostThatComesLateIsComparedToo() throws {
+    var model = Model.make(120, 40)
+    try model.makePicture(cost: nil)
+    _ = model.update(.costLearned(JobID(1), GenerationRecord(totalCost: 0.01)))
+    #expect(model.notice?.text == "Job #1 cost $0.01, less than half the estimate of $0.039.")
+    try model.makePicture(cost: nil)
+    _ = model.update(.costLearned(JobID(2), GenerationRecord(totalCost: 0.04)))
+    #expect(model.notice == nil && !model.screen().contains("estimate of $0.039"))
+  }
+
   @Test func againSendsTheSameAndMovesTheSeed() throws {
     var model = Model.make()
     var settings = model.settings

@@ -41,7 +41,7 @@ import Testing
     stage.press(.character("t"))
     stage.write("red, sly")
     stage.press(.enter)
-    try stage.until("it is tagged") { $0.gallery.current?.asset.tags == ["red", "sly"] }
+    try stage.until("it is tagged") { $0.gallery.current?.asset.tags == ["red", "sly"] && $0.gallery.undo.count == 2 }
     stage.press(.character("u"))
     try stage.until("the tags are gone") { $0.gallery.current?.asset.tags == [] }
     stage.press(.character("u"))
@@ -54,7 +54,7 @@ import Testing
     try home.add("a wolf")
     let stage = try open()
     stage.press(.character("X"), .character("y"))
-    try stage.until("all are gone") { $0.gallery.count == 0 }
+    try stage.until("all are gone") { $0.gallery.count == 0 && $0.gallery.undo.count == 1 }
     #expect(try home.library.asset(asset.id).state == .trashed)
     stage.press(.character("u"))
     try stage.until("they are back") { $0.gallery.count == 2 }

@@ -75,6 +75,21 @@ import struct Foundation.Decimal
     if case .textBox = automatic.model.editor {} else { Issue.record("the prompt was closed") }
   }
 
+  @Test func aWaitIsCountedWhileNothingElseHappens() throws {
+    let stage = Stage()
+    stage.service.script(.failure(Failure(.rateLimited, "Too many.", status: 429, retryAfter: 300)))
+    try stage.settle()
+    stage.press(generate)
+    try stage.until("it failed") { $0.remainingWait != nil }
+    // Notices are gone by then; the clock goes on by half a second with each turn and look.
+    for _ in 0..<30 { stage.press(.function(24)) }
+    let limit = try #require(stage.waiter.limits.last ?? nil)
+    #expect(stage.model.notice == nil && limit <= 1020)
+    let rest = try #require(stage.model.remainingWait)
+    #expect(rest < 300 && stage.text.contains("The service asks to wait \(rest) s."))
+    #expect(stage.service.requests.count == 1)
+  }
+
   @Test func severalPicturesOfOneAnswerAreAllKept() throws {
     let stage = Stage()
     stage.service.script(.pictures(3))

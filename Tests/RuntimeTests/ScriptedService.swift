@@ -13,6 +13,8 @@ final class ScriptedService: ImageService {
     case failure(Failure)
     /// Runs until it is cancelled.
     case never
+    /// As `never`, with an id by which it is known.
+    case hanging(generation: String)
     /// Partial pictures, and then nothing until it is cancelled.
     case stalled(partials: Int)
   }
@@ -25,9 +27,13 @@ final class ScriptedService: ImageService {
     case failure(Failure)
     /// Runs until it is cancelled.
     case never
+    /// As `never`, with an id by which it is known.
+    case hanging(generation: String)
   }
 
   private struct State {
+    var records: [GenerationRecord?] = []
+    var lookups: [String] = []
     var words: [Words] = []
     var chats: [ChatRequest] = []
     var answers: [Answer] = []
@@ -41,6 +47,12 @@ final class ScriptedService: ImageService {
   var requests: [ImageRequest] { state.withLock { $0.requests } }
 
   func script(_ answers: Answer...) { state.withLock { $0.answers += answers } }
+
+  /// What the record says, one look after the other; nil is that there is none yet.
+  func scriptRecords(_ records: GenerationRecord?...) { state.withLock { $0.records += records } }
+
+  /// The generations that were asked for.
+  var lookups: [String] { state.withLock { $0.lookups } }
 
   var chats: [ChatRequest] { state.withLock { $0.chats } }
 
@@ -74,6 +86,10 @@ final class ScriptedService: ImageService {
       for number in 0..<partials { report(.partial(Self.picture(UInt8(number)))) }
       while !Task.isCancelled { await Task.yield() }
       throw Failure(.cancelled, "Cancelled.", billed: .maybe)
+    case .hanging(let generation):
+      report(.answered(generationID: generation))
+      while !Task.isCancelled { await Task.yield() }
+      throw Failure(.cancelled, "Cancelled.", billed: .maybe)
     case .never:
       while !Task.isCancelled { await Task.yield() }
       throw Failure(.cancelled, "Cancelled.", billed: .maybe)
@@ -101,6 +117,10 @@ final class ScriptedService: ImageService {
     case .never:
       while !Task.isCancelled { await Task.yield() }
       throw Failure(.cancelled, "Cancelled.", billed: .maybe)
+    case .hanging(let generation):
+      report(.answered(generationID: generation))
+      while !Task.isCancelled { await Task.yield() }
+      throw Failure(.cancelled, "Cancelled.", billed: .maybe)
     case .unpriced(let text, let generation):
       report(.answered(generationID: generation))
       report(.text(text))
@@ -112,7 +132,12 @@ final class ScriptedService: ImageService {
   }
 
   func record(ofGeneration id: String) async throws(Failure) -> GenerationRecord {
-    GenerationRecord(totalCost: 0.07)
+    let record = state.withLock { state -> GenerationRecord? in
+      state.lookups.append(id)
+      return state.records.isEmpty ? GenerationRecord(totalCost: 0.07) : state.records.removeFirst()
+    }
+    guard let record else { throw Failure(.notFound, "There is no record.") }
+    return record
   }
 
   /// A PNG of 32 x 18 pixels.

@@ -12,6 +12,8 @@ final class WakeWaiter: EventWaiter {
   private let wake = DispatchSemaphore(value: 0)
   private let signals: SignalQueue
   private(set) var stops = 0
+  /// How long the loop would have slept, each time.
+  private(set) var limits: [Int?] = []
   /// What happens once nothing more comes: a test that waits for ever fails at once.
   private(set) var isOverdue = false
 
@@ -20,6 +22,7 @@ final class WakeWaiter: EventWaiter {
   var wakeUp: @Sendable () -> Void { { [wake] in wake.signal() } }
 
   func wait(milliseconds: Int?) -> [Signal] {
+    limits.append(milliseconds)
     let waiting = signals.take()
     guard waiting.isEmpty else { return waiting }
     // Deadlines of the loop's own (a moving clock) are not awaited: what moves is the inbox.
@@ -61,17 +64,19 @@ final class Stage {
     _ width: Int = 80, _ height: Int = 24, key: APIKey? = try? APIKey("sk-or-v1-0123456789abcdef"),
     service: ScriptedService = ScriptedService(), stores: MemoryStores = MemoryStores(),
     client: (any ImageService)? = nil, reading: (any CatalogueReading)? = nil,
-    ledger: (any SpendLedger)? = nil, home: Home? = nil
+    ledger: (any SpendLedger)? = nil, home: Home? = nil, drafts: (any DraftStore)? = nil
   ) {
     self.service = service
     self.stores = stores
     screen = MemoryScreen(size: Size(width: width, height: height))
     waiter = WakeWaiter(signals: signals)
     inbox = Inbox(wake: waiter.wakeUp)
-    let services = Services(
+    var services = Services(
       makeService: { _ in client ?? service }, reading: reading ?? FixedReading(), cache: stores, settings: stores,
       keys: stores, pictures: home?.pictures ?? stores, folders: stores, desktop: stores, styles: stores,
       source: "test", library: home?.library, ledger: ledger ?? home?.ledger, thumbnails: home?.thumbnails)
+    services.drafts = drafts
+    services.pause = { _ in await Task.yield() }
     let look = Look(depth: .full, isUnicode: true, themes: [], theme: "dark")
     var model = Model(settings: stores.load().settings, size: screen.size, look: look)
     model.world.keyState = key == nil ? .missing : .untried

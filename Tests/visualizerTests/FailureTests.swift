@@ -41,6 +41,30 @@ struct FailureTests {
     }
   }
 
+  @Test func whatACutOffRequestCostIsLookedUpOnce() async throws {
+    try await Bench.with("stall@/images") { bench in
+      let run = try await bench.program("generate", "a lake", "--timeout", "2", "--json")
+      let failure = try run.failure()
+      #expect(run.status == 5 && failure["billed"] == "yes", "\(run.output)")
+      #expect(failure["advice"]?.hasPrefix("It was billed $") == true)
+      #expect(try run.object()["cost"] is Double)
+      #expect(await bench.posts == 1)
+      let spend = try await bench.program("spend", "--by", "request", "--json").object()
+      let row = try #require((spend["by_request"] as? [[String: Any]])?.first)
+      #expect(row["outcome"] as? String == "failed" && row["cost"] is Double)
+    }
+  }
+
+  @Test func aCostFarFromTheEstimateIsSaid() async throws {
+    try await Bench.with("many-images=4@/images") { bench in
+      let order = ["generate", "a lake", "--model", GenerateTests.priced]
+      let words = ", more than twice the estimate of $0."
+      #expect(try await bench.program.run(order).error.contains(words))
+      let warnings = try await bench.program.run(order + ["--json"]).object()["warnings"] as? [String]
+      #expect(warnings?.contains { $0.hasPrefix("It cost $") && $0.contains(words) } == true)
+    }
+  }
+
   @Test func serverDown() async throws {
     let program = try Program(service: "http://127.0.0.1:9/api/v1")
     defer { program.remove() }

@@ -62,6 +62,28 @@ struct TerminalSessionTests {
     #expect(terminal.contains(leaveScreen))
   }
 
+  @Test func whatWasTypedIsThereAgain() throws {
+    let first = try demo()
+    #expect(first.waits(for: "Will send"))
+    first.type("\r\u{15}a violet lighthouse")
+    #expect(first.waits(for: "violet lighthouse"))
+    first.signal(SIGTERM)
+    #expect(first.exitStatus(seconds: 3) == 128 + SIGTERM)
+    let file = home + "/state/draft-demo.json"
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let second = try demo()
+    #expect(second.waits(for: "violet lighthouse"))
+    second.type("\r!")
+    let deadline = ContinuousClock.now + .seconds(10)
+    while ContinuousClock.now < deadline, try !String(contentsOfFile: file, encoding: .utf8).contains("!") {
+      usleep(50_000)
+    }
+    second.signal(SIGKILL)
+    _ = second.exitStatus()
+    #expect(try demo().waits(for: "violet lighthouse!"))
+  }
+
   @Test(arguments: [SIGSEGV, SIGILL, SIGABRT, SIGTRAP]) func crashesLeaveTheTerminalRestored(number: Int32) throws {
     let terminal = try demo()
     #expect(terminal.waits(for: "Will send"))

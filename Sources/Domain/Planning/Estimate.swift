@@ -38,6 +38,24 @@ package enum Estimate: Hashable, Sendable {
     }
   }
 
+  /// Both ends shared among a number of requests.
+  package static func / (estimate: Estimate, count: Int) -> Estimate {
+    let share = Decimal(max(1, count))
+    return switch estimate {
+    case .range(let low, let high): .range(low: low / share, high: high / share)
+    case .learnt(let low, let high, let results): .learnt(low: low / share, high: high / share, results: results)
+    case .unknown: estimate
+    }
+  }
+
+  /// How far a reported cost is from it: `more than twice the estimate of $0.08`; nil where it is within half of the low
+  /// end and twice the high end.
+  package func mismatch(_ cost: Decimal) -> String? {
+    guard let (low, high) = bounds else { return nil }
+    if cost > high * 2 { return "more than twice the estimate of \(Self.text(low, high))" }
+    return cost * 2 < low ? "less than half the estimate of \(Self.text(low, high))" : nil
+  }
+
   private static func text(_ low: Decimal, _ high: Decimal) -> String {
     Money.text(low) == Money.text(high)
       ? Money.text(low) : "\(Money.text(low)) – \(Money.text(high).replacing("$", with: ""))"

@@ -31,5 +31,10 @@ package struct Plan: Hashable, Sendable {
   package var format: Format { draft.format }
   package var visType: VisType { draft.visType }
 
+  /// The estimate of one of its requests, by its share of the images.
+  package func estimate(of request: ImageRequest) -> Estimate {
+    estimate * (request.count ?? 1) / imageCount
+  }
+
   package var imageCount: Int { requests.reduce(0) { $0 + ($1.count ?? 1) } }
 }

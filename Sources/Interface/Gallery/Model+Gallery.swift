@@ -32,7 +32,7 @@ extension Model {
 
   /// One is sent, as it was asked for with a key; several are several bills, and asked about with what they cost.
   private mutating func `repeat`(_ plans: [Plan]) -> [Effect] {
-    if plans.count == 1 { return passesBudget(plans[0]) ? enqueue(plans[0]) : [] }
+    if plans.count == 1 { return sendIfAllowed(plans[0]) }
     let text = ComparisonText(plans.map { ComparedPlan(model: $0.requests.first?.model ?? "", plan: .success($0)) })
     askToSend(plans, "Make \(plans.count) pictures again? Each is one request, and billed. Estimated \(text.total).")
     return []

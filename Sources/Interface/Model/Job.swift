@@ -1,5 +1,7 @@
 import Domain
 
+import struct Foundation.Decimal
+
 /// A request that waits, runs, or has ended; one POST.
 package struct Job: Identifiable, Sendable {
   package enum Phase: Hashable, Sendable {
@@ -25,6 +27,8 @@ package struct Job: Identifiable, Sendable {
   package var textBytes = 0
   /// Whether that text is markup.
   package var writesMarkup = false
+  /// US dollars, where it was learnt what a request that gave nothing has cost.
+  package var lateCost: Decimal?
   /// How many partial pictures came.
   package var partials = 0
 
@@ -41,6 +45,9 @@ package struct Job: Identifiable, Sendable {
     default: false
     }
   }
+
+  /// How far a reported cost is from the estimate, in words; nil where it is near, or there is no saying.
+  func mismatch(_ cost: Decimal?) -> String? { cost.flatMap { plan.estimate(of: request).mismatch($0) } }
 
   /// Whether the request has gone out, so that it may be billed.
   package var mayBeBilled: Bool { sent != nil }

@@ -38,6 +38,8 @@ package struct Confirm: Sendable {
     case cancelJobs
     /// Sends a plan that passes a limit of the budget.
     case overBudget(Plan)
+    /// Sends a plan before the wait is over that the service asked for.
+    case sendEarly(Plan)
     case cancelJob(JobID)
     /// Sends these plans; they are those whose figures the question names.
     case compare([Plan])

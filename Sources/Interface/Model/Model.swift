@@ -33,6 +33,7 @@ package struct Model: Sendable {
   package var comparison = Comparison()
   package var gallery = GalleryState()
   package var automation = Automation()
+  package var drafts = DraftKeeping()
   package var isZoomed = false
   package var notice: Notice?
   package var log: [Notice] = []
@@ -42,6 +43,8 @@ package struct Model: Sendable {
   package var today: Date?
   package var lastInterrupt: Double?
   package var lastGenerate: Double?
+  /// Until when the service asked to send nothing, in monotonic seconds; nil where it did not.
+  package var waitsUntil: Double?
   package var lastSearch = ""
   package var nextJob = 1
   /// US dollars reported by the service in this session.
@@ -101,7 +104,7 @@ package struct Model: Sendable {
   }
 
   /// Whether something on the screen moves by itself.
-  package var isMoving: Bool { isBusy || notice != nil || isCountingDown }
+  package var isMoving: Bool { isBusy || notice != nil || isCountingDown || waitsUntil != nil }
 
   /// Whether a request runs.
   package var isBusy: Bool { !runningJobs.isEmpty || !runningTexts.isEmpty }

@@ -65,6 +65,9 @@ extension Picture {
   /// A short name made from the first words of its prompt.
   var suggestedName: String { PictureName.suggestion(plan.draft.prompt) ?? "picture" }
 
+  /// `more than twice the estimate of $0.08`; nil where the cost is about as estimated, or not known.
+  package var costMismatch: String? { cost.flatMap { plan.estimate(of: request).mismatch($0) } }
+
   package var isSaved: Bool { savedPath != nil || name != nil }
 
   /// A partial picture, ready to be shown.

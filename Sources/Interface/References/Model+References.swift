@@ -100,6 +100,7 @@ extension Model {
 
   mutating func take(_ read: [LoadedReference], refused: [Failure], _ use: ReferenceUse) -> [Effect] {
     pendingReferences = max(0, pendingReferences - 1)
+    if use == .restore { drafts.awaited = [] }
     for failure in refused { say(failure) }
     guard !read.isEmpty else { return refused.isEmpty ? [] : [.beep] }
     changeReferences { list in
@@ -109,7 +110,7 @@ extension Model {
     }
     for item in read { thumbnails[item.reference.path] = item.thumbnail }
     if use == .iterate { goToPrompt() }
-    if refused.isEmpty { sayRead(read.map(\.reference), use) }
+    if refused.isEmpty, use != .restore { sayRead(read.map(\.reference), use) }
     return refused.isEmpty ? [] : [.beep]
   }
 

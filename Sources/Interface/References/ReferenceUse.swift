@@ -4,4 +4,6 @@ package enum ReferenceUse: Hashable, Sendable {
   case add
   /// They take the place of those that are there, and the prompt is next.
   case iterate
+  /// They were there when the program ended the last time.
+  case restore
 }

@@ -2,7 +2,9 @@ import Domain
 
 extension Model {
   /// Whether the next thing to happen is that something is sent by itself, so that the clock must go on.
-  package var isCountingDown: Bool { automation.changed != nil && jobs.allSatisfy(\.isOver) && layers.isEmpty }
+  package var isCountingDown: Bool {
+    automation.changed != nil && remainingWait == nil && jobs.allSatisfy(\.isOver) && layers.isEmpty
+  }
 
   /// Whether anything may be sent by itself now.
   private var mayAutomate: Bool {
@@ -67,6 +69,7 @@ struct AutomationText {
     if model.automation.isStopped { return "stopped after \(Automation.mostFailures) failures, ^G resumes" }
     if let changed = model.automation.changed {
       guard model.jobs.allSatisfy(\.isOver) else { return "after this job" }
+      if let rest = model.remainingWait { return "in \(rest) s, as the service asks" }
       return "in \(Seconds.text(max(0, changed + Automation.rest - model.now)))"
     }
     guard case .valid = model.world.keyState else { return "needs a working key" }

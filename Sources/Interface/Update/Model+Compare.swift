@@ -61,6 +61,7 @@ extension Model {
 
   /// One question for several plans, with the limit that they would pass; a limit of nothing ends it.
   mutating func askToSend(_ plans: [Plan], _ question: String) {
+    let question = (remainingWait.map { "The service asked to wait \($0) s more. " } ?? "") + question
     switch verdict(on: plans) {
     case .ok: layers.append(.confirm(Confirm(.compare(plans), question, yes: "Send")))
     case .ask(let sentence):
@@ -71,6 +72,7 @@ extension Model {
 
   /// Sends the plans that were asked about, as one set.
   mutating func compare(_ plans: [Plan]) -> [Effect] {
+    waitsUntil = nil
     let first = nextJob
     let effects = plans.flatMap { enqueue($0) }
     comparison.jobs = (first..<nextJob).map { JobID($0) }

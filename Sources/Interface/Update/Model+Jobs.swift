@@ -1,6 +1,8 @@
 import Cells
 import Domain
 
+import struct Foundation.Decimal
+
 extension Model {
   /// Sends what the plan says: the one place that starts billable work, called only for a deliberate act.
   mutating func generate() -> [Effect] {
@@ -24,7 +26,7 @@ extension Model {
       say(failure)
       return [.beep]
     case .success(let plan):
-      return passesBudget(plan) ? send(plan) : []
+      return sendIfAllowed(plan)
     }
   }
 
@@ -57,6 +59,7 @@ extension Model {
   }
 
   mutating func startWaitingJobs() -> [Effect] {
+    guard remainingWait == nil else { return [] }
     var effects: [Effect] = []
     for index in jobs.indices where jobs[index].phase == .queued && runningJobs.count < settings.general.jobs {
       jobs[index].phase = .connecting
@@ -114,14 +117,14 @@ extension Model {
     jobs[index].generationID = outcome.generationID ?? jobs[index].generationID
     partials[id] = nil
     automation.succeeded()
-    sayDone(made, outcome)
+    sayDone(made, outcome, mismatch: jobs[index].mismatch(outcome.usage.cost))
     return learnCostIfMissing(jobs[index], outcome) + startWaitingJobs()
       + (made.contains { $0.asset != nil } ? listGallery() : [])
   }
 
-  private mutating func sayDone(_ made: [Picture], _ outcome: Outcome) {
+  private mutating func sayDone(_ made: [Picture], _ outcome: Outcome, mismatch: String?) {
     let pictures = made.count == 1 ? "Done" : "\(made.count) pictures"
-    let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
+    let cost = outcome.usage.cost.map { " for \(Money.text($0))\(mismatch.map { ", \($0)" } ?? "")" } ?? ""
     let dropped = outcome.dropped > 0 ? " \(outcome.dropped) more were left out." : ""
     say(.success, "\(pictures) in \(Seconds.text(outcome.seconds))\(cost).\(dropped) s saves it where you like.")
   }
@@ -134,11 +137,26 @@ extension Model {
   mutating func learn(_ id: JobID, _ record: GenerationRecord) -> [Effect] {
     guard let cost = record.totalCost else { return [] }
     spent += cost
+    settle(id, cost)
     for index in pictures.indices where pictures[index].job == id {
       pictures[index].cost = cost
       pictures[index].provider = pictures[index].provider ?? record.provider
     }
+    if let job = jobs.first(where: { $0.id == id }), job.phase == .done, let mismatch = job.mismatch(cost) {
+      say(.warning, "Job \(id) cost \(Money.text(cost)), \(mismatch).")
+    }
     return []
+  }
+
+  /// What a job that gave no picture has cost takes the place of what it may have.
+  private mutating func settle(_ id: JobID, _ cost: Decimal) {
+    guard let index = jobs.firstIndex(where: { $0.id == id }) else { return }
+    switch jobs[index].phase {
+    case .failed(let failure): jobs[index].phase = .failed(failure.settled(at: cost))
+    case .cancelled: break
+    default: return
+    }
+    jobs[index].lateCost = cost
   }
 
   mutating func fail(_ id: JobID, _ failure: Failure) -> [Effect] {
@@ -146,6 +164,7 @@ extension Model {
     jobs[index].phase = failure.kind == .cancelled ? .cancelled : .failed(failure)
     jobs[index].ended = now
     partials[id] = nil
+    if let until = jobs[index].waitsUntil { waitsUntil = max(until, waitsUntil ?? 0) }
     say(failure)
     if failure.kind != .cancelled, automation.failed(id) { say(.warning, Automation.stopSentence) }
     if failure.kind == .keyRefused {

@@ -63,6 +63,7 @@ extension Model {
     case .quit: return [.quit(0)]
     case .cancelJobs: return cancelJobs()
     case .overBudget(let plan): return send(plan)
+    case .sendEarly(let plan): return sendEarly(plan)
     case .cancelJob(let id): return cancelJob(id)
     case .compare(let plans): return compare(plans)
     case .discard(let id):
@@ -170,8 +171,11 @@ extension Model {
     var plan = picture.plan
     var request = picture.request
     request.seed = request.seed.map { $0 &+ 1 }
+    plan.estimate = plan.estimate(of: request)
     plan.requests = [request]
-    return isDeliberate() && passesBudget(plan) ? enqueue(plan) : []
+    // What was asked before an edit is in its prompt by now.
+    plan.preparation = nil
+    return isDeliberate() ? sendIfAllowed(plan) : []
   }
 
   mutating func askToReplace(_ id: PictureID, _ path: String) {

@@ -12,6 +12,7 @@ extension Model {
     let effects = handle(message)
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
     if message.isOfUser { noticeChange(since: planned) }
+    if before.0 != create { noteDraft() }
     let opened: [Effect] = panel == .spending && seen != .spending ? [.loadSpending] : []
     return effects + opened + endpointsForPicker() + neededListing() + (message.isOfUser ? lookAgain() : [])
       + neededOfGallery()
@@ -53,7 +54,7 @@ extension Model {
     if world.keyState == .missing { keyIsNew = true } else { world.keyState = .checking }
     makePlan()
     if world.keyState == .missing { layers = [.welcome(ListState())] }
-    return [.loadCatalogue(fresh: false), .loadSpending] + listGallery()
+    return [.loadCatalogue(fresh: false), .loadSpending] + listGallery() + restoredReferences()
       + (world.keyState == .missing ? [] : [.checkKey])
   }
 
@@ -61,7 +62,7 @@ extension Model {
     now = time
     self.today = today ?? self.today
     if let notice, time - notice.time > notice.lifetime { self.notice = nil }
-    return generateWhenRested()
+    return endWait(at: time) + generateWhenRested() + keepDraft(at: time)
   }
 
   private mutating func obey(_ signal: Signal) -> [Effect] {

@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Foundation
 
 /// How far a job has come: its phases, the time, what is waiting.
 enum JobView {
@@ -10,12 +11,14 @@ enum JobView {
     canvas.text("\"\(job.plan.draft.prompt)\"", rect.minX, y, .muted, width: rect.width)
     y += 2
     if case .failed(let failure) = job.phase {
-      drawFailure(failure, Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), &canvas)
+      drawFailure(
+        failure, of: job, model, Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
+        &canvas)
       return
     }
     if job.phase == .cancelled {
       canvas.paragraph(
-        "Cancelled\(job.mayBeBilled ? " after it was sent: the provider may still bill it." : " before it was sent: nothing is billed.")\n\n^G sends again.",
+        cancelWords(job) + "\n\n^G sends again.",
         in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .warning)
       return
     }
@@ -33,6 +36,12 @@ enum JobView {
     drawClock(job, model, Rect(x: rect.minX, y: y + 1, width: rect.width, height: rect.maxY - y - 1), &canvas)
   }
 
+  private static func cancelWords(_ job: Job) -> String {
+    guard job.mayBeBilled else { return "Cancelled before it was sent: nothing is billed." }
+    guard let cost = job.lateCost else { return "Cancelled after it was sent: the provider may still bill it." }
+    return "Cancelled after it was sent: it was \(cost > 0 ? "billed \(Money.text(cost))" : "not billed")."
+  }
+
   /// Under a partial picture: the same in two lines.
   static func drawBrief(_ job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
     let elapsed = model.now - (job.started ?? model.now)
@@ -44,20 +53,35 @@ enum JobView {
       rect.minX, rect.minY + 2, .muted, width: rect.width)
   }
 
-  private static func drawFailure(_ failure: Failure, _ rect: Rect, _ canvas: inout Canvas) {
+  private static func drawFailure(
+    _ failure: Failure, of job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas
+  ) {
     var y = rect.minY + canvas.paragraph(failure.title, in: rect, .error) + 1
-    y += canvas.paragraph(failure.advice, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .text)
-    let billed: String
-    switch failure.billed {
-    case .no: billed = "Nothing was billed."
-    case .maybe: billed = "It may have been billed: look at openrouter.ai/activity before you send again."
-    case .yes: billed = "It was billed."
+    let advice = job.waitsUntil.map { waiting(until: $0, model) } ?? failure.advice
+    y += canvas.paragraph(advice, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .text)
+    // Once the cost is known, the advice says it.
+    if job.lateCost == nil {
+      y += 1
+      y += canvas.paragraph(
+        billing(failure), in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
+        failure.billed == .no ? .muted : .warning)
     }
-    y += 1
-    y += canvas.paragraph(
-      billed, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
-      failure.billed == .no ? .muted : .warning)
     if let id = failure.generationID { canvas.text("id \(id)", rect.minX, y + 1, .muted, width: rect.width) }
+  }
+
+  private static func waiting(until time: Double, _ model: Model) -> String {
+    guard let rest = Model.seconds(until: time, model.now) else {
+      return "The wait is over: ^G sends again."
+    }
+    return "The service asks to wait \(rest) s."
+  }
+
+  private static func billing(_ failure: Failure) -> String {
+    switch failure.billed {
+    case .no: "Nothing was billed."
+    case .maybe: "It may have been billed: look at openrouter.ai/activity before you send again."
+    case .yes: "It was billed."
+    }
   }
 
   private struct PhaseLine {
@@ -103,7 +127,8 @@ enum JobView {
   private static func drawClock(_ job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
     guard rect.height > 0 else { return }
     guard job.started != nil else {
-      canvas.text("Waits for its turn.", rect.minX, rect.minY, .muted)
+      let reason = model.remainingWait.map { ": the service asks to wait \($0) s" } ?? ""
+      canvas.text("Waits for its turn\(reason).", rect.minX, rect.minY, .muted, width: rect.width)
       return
     }
     let elapsed = model.now - (job.started ?? model.now)

@@ -84,7 +84,7 @@ struct JobsView {
   /// What it cost, or how long it has until its timeout.
   private func outcome(_ job: Job) -> String {
     if job.isActive { return "timeout \(job.remaining(at: model.now))" }
-    return model.pictures.last { $0.job == job.id }?.cost.map(Money.text) ?? ""
+    return (model.pictures.last { $0.job == job.id }?.cost ?? job.lateCost).map(Money.text) ?? ""
   }
 
   private func drawDetails(_ job: Job, _ rect: Rect, _ canvas: inout Canvas) {

@@ -28,6 +28,9 @@ package struct PictureFacts: Sendable {
     return picture.answerCount > 1 ? "\(cost) for \(picture.answerCount) images" : cost
   }
 
+  /// `$0.20, more than twice the estimate of $0.08`; nil where the cost is about as estimated.
+  package var surprise: String? { picture.costMismatch.map { "\(cost), \($0)" } }
+
   /// `google/gemini-2.5-flash-image · Google · gen-…`
   package var origin: String {
     [picture.request.model, picture.provider, picture.generationID].compactMap { $0 }.joined(separator: " · ")

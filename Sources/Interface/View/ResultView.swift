@@ -115,6 +115,7 @@ enum ResultView {
     var lines: [(String, Role)] = [(facts.chips, .accent), (facts.numbers, .text)]
     if model.size.height >= 20 { lines.append((facts.origin, .muted)) }
     if let difference = facts.difference { lines.append((difference, .warning)) }
+    if let surprise = facts.surprise { lines.append((surprise, .warning)) }
     let prompt = WrappedText(picture.plan.draft.prompt, width: max(8, width))
     let room = model.size.height >= 36 ? 4 : model.size.height >= 20 ? 1 : 0
     for line in prompt.lines.prefix(room) { lines.append((prompt.text(of: line), .muted)) }

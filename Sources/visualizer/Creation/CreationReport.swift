@@ -22,7 +22,8 @@ struct CreationReport {
     if !delivery.text.isEmpty { members.append(("text", .text(delivery.text))) }
     members += [
       ("prompt", .text(plan.prompt.text)), ("adjusted", told.adjusted), ("estimate", told.estimate),
-      ("warnings", .texts(plan.warnings + delivery.remarks)), ("request", .raw(body)),
+      ("warnings", .texts(plan.warnings + delivery.remarks + (surprise.map { ["It cost \($0)."] } ?? []))),
+      ("request", .raw(body)),
     ]
     return .object(members)
   }
@@ -43,9 +44,17 @@ struct CreationReport {
     let count = delivery.images.count
     let parts = [
       count > 1 ? "\(count) images" : nil, first, Seconds.text(delivery.seconds),
-      delivery.cost.map { Money.text($0) } ?? "cost unknown", delivery.provider,
+      surprise ?? delivery.cost.map { Money.text($0) } ?? "cost unknown", delivery.provider,
     ]
     return parts.compactMap { $0 }.joined(separator: ", ") + "."
+  }
+
+  /// `$0.20, more than twice the estimate of $0.08`; nil where the cost is about as estimated, or not all came.
+  private var surprise: String? {
+    guard delivery.failure == nil, let cost = delivery.cost, let mismatch = plan.estimate.mismatch(cost) else {
+      return nil
+    }
+    return "\(Money.text(cost)), \(mismatch)"
   }
 
   private func billing(_ failure: Failure) -> String {

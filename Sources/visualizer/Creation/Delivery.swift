@@ -24,6 +24,8 @@ struct Delivery: Sendable {
   private(set) var seconds = 0.0
   /// US dollars; nil when the service did not say for each request.
   private(set) var cost: Decimal? = 0
+  /// What a request that gave no image has cost, where that is known.
+  private var lateCost: Decimal?
   /// Words beside the images.
   private(set) var text = ""
 
@@ -55,7 +57,16 @@ struct Delivery: Sendable {
     }
   }
 
-  private func send(
+  /// What a request that was cut off has cost takes the place of what it may have, where the service soon says it.
+  private mutating func settled(
+    _ failure: Failure, _ entry: LedgerEntry, _ service: any ImageService
+  ) async -> Failure {
+    guard let late = await LateCost.learnBriefly(entry, service, ledger: workspace.ledger) else { return failure }
+    lateCost = late
+    return failure.settled(at: late)
+  }
+
+  private mutating func send(
     _ request: ImageRequest, to service: any ImageService, _ index: Int, _ journal: JournalLine
   ) async throws(Failure) -> Outcome {
     let subject = plan.requests.count > 1 ? "Request \(index + 1) of \(plan.requests.count)" : request.model
@@ -70,12 +81,15 @@ struct Delivery: Sendable {
           line?.take($0)
         })
     } catch {
-      journal.fail(error)
       result = .failure(error)
     }
     drawing.cancel()
     await drawing.value
-    return try result.get()
+    do throws(Failure) {
+      return try result.get()
+    } catch {
+      throw await settled(error, journal.fail(error), service)
+    }
   }
 
   /// - Returns: what went into the library.
@@ -117,7 +131,8 @@ struct Delivery: Sendable {
   private mutating func learnCost(of outcome: Outcome, _ service: any ImageService) async -> Decimal? {
     var reported = outcome.usage.cost
     if reported == nil || (needsProvider && provider == nil), let id = outcome.generationID {
-      let record = await Self.record(of: id, service)
+      // The picture is here, so nobody should wait long for its price.
+      let record = await service.record(ofGeneration: id, within: .seconds(3))
       reported = reported ?? record?.totalCost
       provider = provider ?? record?.provider.map { Harmless.line($0, limit: 200) }
     }
@@ -125,31 +140,13 @@ struct Delivery: Sendable {
     return reported
   }
 
-  /// Nil when it does not appear within three seconds: the picture is here, so nobody should wait long for its price.
-  private static func record(of id: String, _ service: any ImageService) async -> GenerationRecord? {
-    await withTaskGroup(of: GenerationRecord?.self) { group in
-      group.addTask { try? await service.record(ofGeneration: id) }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(3))
-        return nil
-      }
-      let first = await group.next() ?? nil
-      group.cancelAll()
-      return first
-    }
-  }
-
   /// The first failure counts; a later one does not hide it.
   private mutating func fail(_ next: Failure) {
     failure = failure ?? next
-    if next.billed != .no, images.isEmpty { cost = nil }
-  }
-}
-
-extension Estimate {
-  /// The share of one request among equals.
-  fileprivate static func / (estimate: Estimate, count: Int) -> Estimate {
-    guard let (low, high) = estimate.bounds else { return estimate }
-    return .range(low: low / Decimal(count), high: high / Decimal(count))
+    if let lateCost {
+      cost = cost.map { $0 + lateCost }
+    } else if next.billed != .no, images.isEmpty {
+      cost = nil
+    }
   }
 }

@@ -45,6 +45,7 @@ struct ScreenSession {
     var model = Model(settings: loaded.settings, size: screen.size, look: look)
     model.overridden = loaded.overridden
     model.world = world
+    if let draft = services.drafts?.load() { model.restore(draft) }
     return model
   }
 

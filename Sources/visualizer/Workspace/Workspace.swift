@@ -121,10 +121,12 @@ struct Workspace: Sendable {
 
   /// What the effects of the screen need.
   func services(desktop: any Desktop) -> Services {
-    Services(
+    var services = Services(
       makeService: { key async throws(Failure) in try await service(key: key) }, reading: reading, cache: cache,
       settings: settingsStore, keys: keys, pictures: pictures, folders: DiskFolders(), desktop: desktop,
       styles: styleFiles, source: address.source, library: library, ledger: ledger,
       thumbnails: DiskThumbnailCache(paths: paths))
+    services.drafts = DiskDraftStore(paths: paths)
+    return services
   }
 }
