@@ -42,7 +42,7 @@ import Testing
     #expect(sends(model.send(.enter)) == 0 && model.jobs.count == 1 && model.layers.isEmpty)
     _ = model.update(.ticked(15))
     try model.act(.generate)
-    #expect(sends(model.send(.character("y"), .enter)) == 1)
+    #expect(sends(model.send(.character("y"))) == 1)
     #expect(model.jobs.count == 2 && model.remainingWait == nil)
   }
 
@@ -56,7 +56,7 @@ import Testing
     model.now += 1
     #expect(sends(try model.act(.again)) == 0)
     #expect(model.screen().contains("asked to wait 29 s more"))
-    #expect(sends(model.send(.character("y"), .enter)) == 1)
+    #expect(sends(model.send(.character("y"))) == 1)
   }
 
   @Test func theBudgetIsAskedAfterIt() throws {
@@ -64,9 +64,9 @@ import Testing
     model.settings.budget.perDay = "0.001"
     _ = model.update(.ticked(12))
     try model.act(.generate)
-    #expect(sends(model.send(.character("y"), .enter)) == 0)
+    #expect(sends(model.send(.character("y"))) == 0)
     #expect(model.screen().contains("Send it all the same?"))
-    #expect(sends(model.send(.character("y"), .enter)) == 1)
+    #expect(sends(model.send(.character("y"))) == 1)
   }
 
   @Test(arguments: [nil, 0, -1] as [Int?]) func noWaitIsNoQuestion(seconds: Int?) throws {
@@ -123,6 +123,6 @@ import Testing
     _ = model.update(.ticked(12))
     try model.act(.generate)
     #expect(model.screen().contains("The service asked to wait 40 s more."))
-    #expect(sends(model.send(.character("y"), .enter)) == 2)
+    #expect(sends(model.send(.character("y"))) == 2)
   }
 }
