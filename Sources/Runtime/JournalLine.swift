@@ -15,8 +15,7 @@ package final class JournalLine: Sendable {
 
   /// The line of one request of a plan, with its share of the estimate.
   package convenience init(_ ledger: (any SpendLedger)?, _ request: ImageRequest, _ plan: Plan, now: Date = Date()) {
-    var estimate: Decimal?
-    if case .range(_, let high) = plan.estimate { estimate = high / Decimal(max(1, plan.requests.count)) }
+    let estimate = plan.estimate.bounds.map { $0.high / Decimal(max(1, plan.requests.count)) }
     self.init(
       ledger, LedgerEntry(time: now, model: request.model, estimate: estimate, images: request.count ?? 1))
   }

@@ -23,12 +23,21 @@ package struct LibraryExport: Sendable {
   package func copy(_ asset: Asset) throws(Failure) -> String {
     let bytes = try pictures.read(library.path(of: asset), limit: 256 << 20)
     let file = embeds ? library.marked(bytes, with: asset) : ImageMetadata.strip(from: bytes)
-    let name = (asset.file as NSString).lastPathComponent
+    let name = Self.name(for: asset)
     var number = 1
     while pictures.exists("\(folder)/\(NumberedName.numbered(name, number))") { number += 1 }
     let path = "\(folder)/\(NumberedName.numbered(name, number))"
     try pictures.write(file, to: path, replacing: false)
     return path
+  }
+
+  /// A saved picture's own name, as files can have it; else the file's.
+  private static func name(for asset: Asset) -> String {
+    let file = (asset.file as NSString).lastPathComponent
+    guard let name = asset.name, asset.state != .reviewQueue else { return file }
+    let stem = Slug(ImageFiles.stem(of: name), orElse: (file as NSString).deletingPathExtension).text
+    let ending = (file as NSString).pathExtension
+    return ending.isEmpty ? stem : "\(stem).\(ending)"
   }
 }
 
@@ -45,6 +54,15 @@ package enum NumberedName {
 
 /// Image files that a path leads to.
 package enum ImageFiles {
+  private static let endings = Set(ImageFormat.allCases.map(\.fileExtension) + ["jpeg", "tif", "heif"]).subtracting([
+    "pdf"
+  ])
+
+  /// A name without the ending of an image file; other words behind a dot belong to it.
+  static func stem(of name: String) -> String {
+    endings.contains((name as NSString).pathExtension.lowercased()) ? (name as NSString).deletingPathExtension : name
+  }
+
   /// The file itself, or the images of a folder and of the folders in it, by their endings and in order of their names.
   package static func under(_ path: String) -> [String] {
     var isFolder: ObjCBool = false
@@ -52,7 +70,6 @@ package enum ImageFiles {
       return [path]
     }
     let names = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []
-    let endings = Set(ImageFormat.allCases.map(\.fileExtension) + ["jpeg"])
     return names.sorted().filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }.map {
       "\(path)/\($0)"
     }

@@ -63,6 +63,28 @@ struct AssetChangeTests {
     #expect(changed.analysis == "A red fox." && changed.tags == ["fox", "snow", "red"])
   }
 
+  @Test func tagsAreTheSameInAnyCase() {
+    var change = AssetChange()
+    change.addedTags = ["FOX", "Dusk", "dusk"]
+    #expect(change.applied(to: asset).tags == ["fox", "snow", "Dusk"])
+    #expect(change.inverse(for: asset).applied(to: change.applied(to: asset)) == asset)
+    change = AssetChange()
+    change.removedTags = ["FOX"]
+    #expect(change.applied(to: asset).tags == ["snow"])
+    #expect(Set(change.inverse(for: asset).applied(to: change.applied(to: asset)).tags) == ["fox", "snow"])
+    #expect(AssetChange(tags: ["fox"], to: ["FOX"]).isEmpty)
+  }
+
+  @Test(arguments: [
+    (nil, "a\r\n fox \t in\u{2028}snow ", "a fox in snow"), (" Big\n fox", "x", "Big fox"), (" \n", "x", "x"),
+    (nil, " ", "1.png"),
+  ])
+  func titlesAreOneLine(_ name: String?, _ prompt: String, _ title: String) {
+    var asset = asset
+    (asset.name, asset.origin.prompt, asset.file) = (name, prompt, "1.png")
+    #expect(asset.title == title)
+  }
+
   @Test func tagsFromOneListToAnother() {
     let change = AssetChange(tags: ["a", "b"], to: ["b", "c"])
     #expect(change.addedTags == ["c"] && change.removedTags == ["a"])
@@ -70,7 +92,7 @@ struct AssetChangeTests {
   }
 
   @Test(arguments: [
-    ("fox, big fox ,,fox", ["fox", "big fox"]), ("", []), (" , ,", []), ("a\u{1B}[2Jb", ["a␛[2Jb"]),
+    ("fox, big fox ,,fox, FOX", ["fox", "big fox"]), ("", []), (" , ,", []), ("a\u{1B}[2Jb", ["a␛[2Jb"]),
   ])
   func typedTags(_ text: String, expected: [String]) { #expect(AssetChange.tags(text) == expected) }
 

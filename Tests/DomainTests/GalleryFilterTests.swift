@@ -81,13 +81,20 @@ struct GalleryFilterTests {
   }
 
   @Test(arguments: [
-    "is:lost", "is:", "type:scene", "type:card", "type:x", "tag:", "for:none", "since:2026-13-01", "since:yesterday",
-    "since:2026-11", "until:today", "until:2026-2-30", "<", "<x", ">1-2", "<1e9", "sort:size", "colour:red", ":",
-    "http://x",
-    "since:99999999999999999999-1-1", "since:-1-1-1", "model:",
+    "is:lost", "TYPE:scene", "type:card", "type:x", "for:none", "since:2026-13-01", "since:yesterday", "since:2026-11",
+    "until:today", "until:2026-2-30", "<x", ">1-2", "<1e9", "<abc>", "sort:size", "since:99999999999999999999-1-1",
+    "since:-1-1-1", "is:\"big fox\"",
   ])
-  func whatCannotBeReadIsAWord(_ text: String) {
-    #expect(query(text) == AssetQuery(text: text))
+  func whatCannotBeReadIsAProblem(_ text: String) {
+    let filter = GalleryFilter(text: "fox \(text) is:saved", now: Self.now, calendar: Self.calendar)
+    #expect(filter.query == AssetQuery(text: "fox", states: [.saved]) && filter.problems == [text])
+    #expect(GalleryFilter.advice(on: text).contains(" takes "))
+  }
+
+  @Test(arguments: ["is:", "tag:", "model:", "<", ":", "colour:red", "http://x", "\"is:lost\"", "foo:bar"])
+  func whatIsNoConditionIsAWord(_ text: String) {
+    let filter = GalleryFilter(text: text, now: Self.now, calendar: Self.calendar)
+    #expect(filter.query == AssetQuery(text: text) && filter.problems.isEmpty)
   }
 
   @Test func quotes() {

@@ -347,6 +347,17 @@ extension Model {
     #expect(model.screen().contains("Prompt"))
   }
 
+  @Test func aConditionThatIsHalfTypedIsLeftOutAndExplained() throws {
+    var model = Model.gallery(9)
+    model.send(.character("/"))
+    model.write("is:rev")
+    model.serve([.gallery(.list(model.galleryQuery))], of: 9)
+    #expect(model.gallery.count == 9)
+    #expect(model.screen().contains("is: takes review, saved"))
+    model.send(.enter)
+    #expect(model.screen().contains("is:rev is left out"))
+  }
+
   @Test func theFilterLineIsClearedLikeAnyLine() throws {
     var model = Model.gallery(9)
     model.send(.enter, .character("/"))

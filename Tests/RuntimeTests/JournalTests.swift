@@ -23,6 +23,18 @@ struct JournalTests {
     #expect(last.outcome == .done && last.amount == 1 && last.generationID == "gen-1" && last.assets == ["x"])
   }
 
+  @Test func anEstimateThatWasLearntCountsToo() {
+    let request = ImageRequest(route: .images, model: "a/b", prompt: "x")
+    for estimate in [Estimate.learnt(low: 1, high: 4, results: 3), .range(low: 1, high: 4)] {
+      let plan = Plan(
+        capability: .textToImage, requests: [request, request],
+        prompt: AssembledPrompt(text: "x", negative: "", tags: []),
+        draft: Draft(prompt: "x"), estimate: estimate)
+      _ = JournalLine(ledger, request, plan).begin()
+      #expect(ledger.history.last?.estimate == 2 && ledger.history.last?.amount == 2)
+    }
+  }
+
   @Test func failuresSayWhatMayHaveBeenBilled() {
     let line = line()
     line.fail(Failure(.timeout, "x", billed: .maybe))

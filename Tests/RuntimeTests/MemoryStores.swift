@@ -97,6 +97,8 @@ final class MemoryStores: SettingsStore, KeyStore, PictureStore, FolderReading, 
     state.withLock { $0.files[path] = bytes }
   }
 
+  func checkWriting(to path: String, replacing: Bool) throws(Failure) { try check("write") }
+
   func exists(_ path: String) -> Bool { files[path] != nil }
 
   func discard(_ path: String) throws(Failure) {

@@ -156,8 +156,15 @@ struct LibraryTests {
     #expect(FileManager.default.fileExists(atPath: path))
     try library.restore([asset.id])
     #expect(try library.asset(asset.id).state == .saved)
+    let other = try library.note(LibraryBench.png, at: path + "2", as: LibraryBench.asset("gone"))
+    try library.discard([asset.id, other.id])
+    #expect(library.notices().isEmpty)
+    try library.delete([asset.id, other.id])
+    #expect(library.notices() == ["The file of 1 picture is your own, outside the library, and stays where it is."])
+    #expect(FileManager.default.fileExists(atPath: path))
+    let again = try library.note(LibraryBench.png, at: path, as: LibraryBench.asset("a fox"))
     try FileManager.default.removeItem(atPath: path)
-    #expect(try bench.open().library.asset(asset.id).isMissing)
+    #expect(try bench.open().library.asset(again.id).isMissing)
   }
 
   @Test func migrationsRunOnceAndNewerLibrariesAreLeftAlone() throws {

@@ -109,7 +109,21 @@ import Testing
       } catch {
         #expect(error.kind == .storage && error.title.contains(words), "\(error.title)")
       }
+      let refused = #expect(throws: Failure.self) { try store.checkWriting(to: path, replacing: replacing) }
+      #expect(refused?.kind == .usage && refused?.title.contains(words) == true, "\(refused?.title ?? "")")
     }
     #expect(workspace.text(file) == "x")
+  }
+
+  @Test func whetherAPlaceIsFreeIsToldWithoutATrace() throws {
+    let path = workspace.folder + "/new/fox.png"
+    try store.checkWriting(to: path, replacing: false)
+    #expect(try workspace.names(in: workspace.folder).contains("new") == false)
+    try store.write([1], to: path, replacing: false)
+    #expect(throws: Failure.self) { try store.checkWriting(to: path, replacing: false) }
+    try store.checkWriting(to: path, replacing: true)
+    try store.checkWriting(to: workspace.folder + "/new/wolf.png", replacing: false)
+    #expect(try workspace.names(in: workspace.folder + "/new") == ["fox.png"])
+    #expect(try store.read(path, limit: 9) == [1])
   }
 }

@@ -30,6 +30,10 @@ struct GalleryTests {
       let bodies = await bench.simulator.recorded().filter { $0.method == "POST" }.map(\.body)
       #expect(bodies.count == 2 && bodies[0] == bodies[1])
       #expect(try await list(program, "list").count == 2)
+      try program.write("mine", to: "mine.png")
+      let refused = try await program("again", id, "-o", "mine.png")
+      #expect(refused.status == 2 && refused.error.contains("Nothing was sent. Use --force"))
+      #expect(await bench.posts == 2)
       #expect(try await program("again", "nothing").status == 2)
     }
   }
@@ -49,10 +53,25 @@ struct GalleryTests {
       for path in try #require(try bare.object()["paths"] as? [String]) {
         #expect(!String(decoding: try program.bytes(path), as: UTF8.self).contains("a red fox"))
       }
+      let id = try #require(try await list(program).first?["id"] as? String)
+      _ = try await program("gallery", "rename", id, "Big: fox v1.5.PNG")
+      for expected in ["big-fox-v1-5.png", "big-fox-v1-5-2.png"] {
+        let run = try await program("gallery", "export", id, "--to", "named")
+        #expect(run.output == "\(program.home)/named/\(expected)\n", "\(run.error)")
+      }
       let imported = try await program("gallery", "import", "with.png")
       #expect(imported.status == 0, "\(imported.error)")
       #expect(try await list(program, "search", "fox").count == 3)
     }
+  }
+
+  @Test func exportsSayWhatTheyCannotDo() async throws {
+    let program = try Program(service: nil)
+    defer { program.remove() }
+    let blank = try await program("gallery", "export", "--to", "")
+    #expect(blank.status == 2 && blank.error.contains("--to takes the name of a folder."))
+    let both = try await program("gallery", "export", "abcd", "--state", "review", "--to", "out")
+    #expect(both.status == 2 && both.error.contains("do not go together"))
   }
 
   @Test func theTrashAndBack() async throws {
@@ -78,7 +97,17 @@ struct GalleryTests {
       let saved = try await program("gallery", "save", ids[0], "zzzz", ids[1], "--name", " Fox ", "--json")
       #expect(saved.status == 2)
       #expect(try saved.failure()["title"] == "There is no picture \"zzzz\" in the library.")
-      let images = try #require(try saved.object()["images"] as? [[String: Any]])
+      for act in [["tag", "--add", "x"], ["use", "--for", "scene-card"], ["trash"], ["export", "--to", "out"]] {
+        let run = try await program.run(["gallery", act[0], ids[0], "zzzz"] + act.dropFirst())
+        #expect(run.status == 2 && run.error.split(separator: "\n").count == 1, "\(act) \(run.error)")
+      }
+      #expect(!program.files.contains { $0.hasPrefix("out/") })
+      let untouched = try await list(program, "list", "is:review")
+      #expect(untouched.count == 2 && untouched.allSatisfy { $0["tags"] as? [String] == [] })
+
+      let named = try await program("gallery", "save", ids[0], ids[1], ids[0], "--name", " Fox ", "--json")
+      #expect(named.status == 0)
+      let images = try #require(try named.object()["images"] as? [[String: Any]])
       #expect(images.map { $0["name"] as? String } == ["Fox", "Fox 2"])
       #expect(try await list(program, "list", "is:saved").count == 2)
       #expect(try await program("gallery", "rename", ids[0], "Night fox").status == 0)
@@ -109,6 +138,19 @@ struct GalleryTests {
       #expect(try await list(program, "search", "fox", "<0.00001").isEmpty)
       #expect(try await list(program, "list", "until:2020-01-01").isEmpty)
       #expect(try await list(program, "list", "sort:oldest").first?["prompt"] as? String == "a red fox")
+      for (typed, takes) in [
+        ("is:foo", "review"), ("type:foo", "scene_card"), ("since:foo", "2026-11-21"), ("sort:foo", "newest"),
+        ("<abc>", "dollars"),
+      ] {
+        for command in ["list", "search"] {
+          let run = try await program("gallery", command, "fox", typed, "--json")
+          #expect(run.status == 2)
+          let failure = try run.failure()
+          #expect(failure["title"] == "The condition \(typed) cannot be read.")
+          #expect(failure["advice"]?.lowercased().contains(takes) == true, "\(failure)")
+        }
+      }
+      #expect(try await list(program, "list", "foo:bar").isEmpty)
       // Options win.
       #expect(try await list(program, "list", "sort:oldest is:trash", "--sort", "newest", "--state", "kept").count == 2)
       let last = try await list(program, "list", "sort:oldest", "--sort", "newest").first

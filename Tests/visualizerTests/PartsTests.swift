@@ -60,6 +60,10 @@ struct PartsTests {
     #expect(table.lines(width: nil).allSatisfy { DisplayWidth.of($0) <= 66 })
     #expect(table.lines(width: 30).map { DisplayWidth.of($0) } == [30, 30, 30])
     #expect(table.lines(width: 30)[1].contains("…"))
+    var wide = TextTable(columns: (0..<4).map { .init(title: "\($0)", isFlexible: $0 > 1) })
+    wide.rows = [["0123456789", "0123456789", String(repeating: "m", count: 20), String(repeating: "p", count: 90)]]
+    for width in 1...120 { #expect(wide.lines(width: width).allSatisfy { DisplayWidth.of($0) <= width }, "\(width)") }
+    #expect(wide.lines(width: 80)[1].contains("mmm  ppp"))
   }
 
   @Test func budgets() {

@@ -51,10 +51,13 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
     package init() {}
   }
 
-  /// How to call it in a list: its name, else its prompt, else its file.
+  /// How to call it in a list: its name, else its prompt, else its file; one line without runs of blanks.
   package var title: String {
-    if let name, !name.isEmpty { return name }
-    return origin.prompt.isEmpty ? file : origin.prompt
+    for text in [name ?? "", origin.prompt] {
+      let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if !line.isEmpty { return line }
+    }
+    return file
   }
 
   /// The text that was sent; the user's own where nothing was.

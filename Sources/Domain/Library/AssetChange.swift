@@ -28,8 +28,8 @@ package struct AssetChange: Hashable, Sendable {
 
   /// From the tags that were shown to those that are wanted.
   package init(tags old: [String], to new: [String]) {
-    addedTags = new.filter { !old.contains($0) }
-    removedTags = old.filter { !new.contains($0) }
+    addedTags = new.filter { !old.has(tag: $0) }
+    removedTags = old.filter { !new.has(tag: $0) }
   }
 
   package var isEmpty: Bool { self == AssetChange() }
@@ -42,8 +42,8 @@ package struct AssetChange: Hashable, Sendable {
     case .unsaved?: (asset.name, asset.state) = (nil, asset.state == .trashed ? .trashed : .reviewQueue)
     case nil: break
     }
-    asset.tags.removeAll { removedTags.contains($0) }
-    for tag in addedTags where !asset.tags.contains(tag) { asset.tags.append(tag) }
+    asset.tags.removeAll { removedTags.has(tag: $0) }
+    for tag in addedTags where !asset.tags.has(tag: tag) { asset.tags.append(tag) }
     asset.analysis = analysis ?? asset.analysis
     asset.canBeReferenceFor = canBeReferenceFor ?? asset.canBeReferenceFor
     asset.cost = cost ?? asset.cost
@@ -57,8 +57,8 @@ package struct AssetChange: Hashable, Sendable {
   package func inverse(for asset: Asset) -> AssetChange {
     var inverse = AssetChange()
     if naming != nil { inverse.naming = asset.name.map { .saved($0) } ?? .unsaved }
-    inverse.addedTags = removedTags.filter { asset.tags.contains($0) }
-    inverse.removedTags = addedTags.filter { !asset.tags.contains($0) }
+    inverse.addedTags = asset.tags.filter { removedTags.has(tag: $0) }
+    inverse.removedTags = addedTags.filter { !asset.tags.has(tag: $0) }
     if analysis != nil { inverse.analysis = asset.analysis }
     if canBeReferenceFor != nil { inverse.canBeReferenceFor = asset.canBeReferenceFor }
     return inverse
@@ -71,16 +71,24 @@ package struct AssetChange: Hashable, Sendable {
     case .unsaved? where asset.name != nil: return false
     default: break
     }
-    return addedTags.allSatisfy(asset.tags.contains) && !removedTags.contains(where: asset.tags.contains)
+    return addedTags.allSatisfy { asset.tags.has(tag: $0) } && !removedTags.contains { asset.tags.has(tag: $0) }
       && analysis ?? asset.analysis == asset.analysis
       && canBeReferenceFor ?? asset.canBeReferenceFor == asset.canBeReferenceFor
   }
 
-  /// Tags as they are typed: parted by commas, each once, without the marks around them.
+  /// Tags as they are typed: parted by commas, each once in whatever case, without the marks around them.
   package static func tags(_ text: String) -> [String] {
     text.split(separator: ",").reduce(into: []) { tags, part in
       let tag = Harmless.line(part.trimmingCharacters(in: .whitespaces), limit: 100)
-      if !tag.isEmpty, !tags.contains(tag), tags.count < 100 { tags.append(tag) }
+      if !tag.isEmpty, !tags.has(tag: tag), tags.count < 100 { tags.append(tag) }
     }
+  }
+}
+
+extension [String] {
+  /// Whether it is among them, whatever the case.
+  fileprivate func has(tag: String) -> Bool {
+    let wanted = tag.lowercased()
+    return contains { $0.lowercased() == wanted }
   }
 }

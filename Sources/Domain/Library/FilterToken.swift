@@ -4,6 +4,8 @@ struct FilterToken: Hashable {
   var key: String?
   /// Without quotes.
   var value: String
+  /// As it stood in the line.
+  private(set) var typed: String
   /// Whether quotes kept a plain word from being read as more than that.
   private var isQuoted = false
 
@@ -11,6 +13,7 @@ struct FilterToken: Hashable {
 
   /// A single token, whose value may hold blanks without quotes around it.
   init(_ text: some StringProtocol) {
+    typed = String(text)
     if let first = text.first, first == "<" || first == ">", text.count > 1 {
       (key, value) = (String(first), String(text.dropFirst()))
     } else if let colon = text.firstIndex(of: ":"), Self.keys.contains(text[..<colon].lowercased()),

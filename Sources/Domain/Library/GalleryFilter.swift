@@ -5,14 +5,22 @@ import Foundation
 /// Plain words are searched for. `model:openai/gpt-image-1` is exactly that model, `model:gpt` a part of its id;
 /// `type:SCENE_CARD`, `tag:"big fox"`, `is:review`, `saved`, `trash`, `missing`, `kept` or `all`, `for:SCENE_CARD`,
 /// `since:2026-11-01`, `today`, `week` or `month`, `until:2026-11-10`, `<0.05`, `>0.01` and `sort:newest`, `oldest`,
-/// `name`, `dearest` or `cheapest`. The last one of a kind counts; what cannot be read is a plain word.
+/// `name`, `dearest` or `cheapest`. The last one of a kind counts; of one that cannot be read only `problems` tells.
 package struct GalleryFilter: Hashable, Sendable {
   package private(set) var query = AssetQuery()
-  private var words: [String] = []
+  /// Conditions whose value cannot be read, as they were typed; they are left out of the query.
+  package private(set) var problems: [String] = []
 
   /// - Parameter calendar: says where days begin.
   package init(text: String, now: Date, calendar: Calendar) {
-    for token in FilterToken.all(in: text) where !take(token, now, calendar) { words.append(token.text) }
+    var words: [String] = []
+    for token in FilterToken.all(in: text) {
+      if token.key == nil {
+        words.append(token.text)
+      } else if !take(token, now, calendar) {
+        problems.append(token.typed)
+      }
+    }
     query.text = words.joined(separator: " ")
   }
 
@@ -59,6 +67,21 @@ package struct GalleryFilter: Hashable, Sendable {
 }
 
 extension GalleryFilter {
+  /// What a condition that cannot be read takes, in one sentence.
+  package static func advice(on problem: String) -> String {
+    let key = FilterToken(problem).key ?? ""
+    let types = VisType.allCases.map { $0.rawValue.lowercased() }.joined(separator: ", ")
+    switch key {
+    case "is": return "is: takes review, saved, trash, missing, kept or all."
+    case "type", "for": return "\(key): takes \(types), or the beginning of one."
+    case "since": return "since: takes a day like 2026-11-21, or today, week or month."
+    case "until": return "until: takes a day like 2026-11-21."
+    case "sort": return "sort: takes newest, oldest, name, dearest or cheapest."
+    case "<", ">": return "\(key) takes an amount of dollars like 0.05."
+    default: return "Put it in quotes to search for the words."
+    }
+  }
+
   /// Adds a token in place of another one of its key, or takes it out where it stands already. Values with blanks get
   /// quotes.
   package static func toggled(_ token: String, in text: String) -> String {

@@ -10,6 +10,11 @@ package protocol PictureStore: Sendable {
   /// Writes to a path the user named: whole or not at all. Refuses to replace a file unless `replacing`.
   func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure)
 
+  /// Whether `write` would find the name free and the folder open for writing, as it is now; leaves nothing behind.
+  ///
+  /// - Throws: a `.usage` failure that says why not.
+  func checkWriting(to path: String, replacing: Bool) throws(Failure)
+
   /// Whether there is anything of that name.
   func exists(_ path: String) -> Bool
 

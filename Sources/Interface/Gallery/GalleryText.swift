@@ -3,7 +3,16 @@ import Domain
 
 /// What the gallery says of itself on the last two lines.
 enum GalleryText {
+  /// What can be typed, or what a condition that cannot be read yet takes.
+  static func filterHelp(_ model: Model) -> String {
+    guard let problem = model.galleryFilter.problems.last else {
+      return "Words of prompt, tags and analysis; model: type: tag: is: for: since: until: <0.05 >0.01 sort:"
+    }
+    return GalleryFilter.advice(on: problem)
+  }
+
   static func description(_ model: Model) -> String {
+    if let problem = model.galleryFilter.problems.last { return "\(problem) is left out. \(filterHelp(model))" }
     if case .pair = model.gallery.view { return "Two side by side. Esc or c goes back." }
     guard let item = model.gallery.current else {
       return model.isFiltering ? "" : "Pictures of the library: what was made here, and what you import."

@@ -6,10 +6,12 @@ extension Model {
   /// Whether the keys go to the gallery, on its own panel or beside Create.
   package var isInGallery: Bool { zone == .gallery }
 
-  /// What the filter asks for.
-  var galleryQuery: AssetQuery {
-    GalleryFilter(text: gallery.filter, now: today ?? .distantPast, calendar: .current).query
+  var galleryFilter: GalleryFilter {
+    GalleryFilter(text: gallery.filter, now: today ?? .distantPast, calendar: .current)
   }
+
+  /// What the filter asks for.
+  var galleryQuery: AssetQuery { galleryFilter.query }
 
   mutating func learn(_ message: GalleryMessage) -> [Effect] {
     switch message {

@@ -47,7 +47,7 @@ enum FooterView {
     case .dropdown(let state): return model.help(of: state.ref)
     case .multiselect(let state): return model.help(of: state.ref)
     case .galleryFilter:
-      return "Words of prompt, tags and analysis; model: type: tag: is: for: since: until: <0.05 >0.01 sort:"
+      return GalleryText.filterHelp(model)
     case nil: break
     }
     if model.zone == .gallery { return GalleryText.description(model) }

@@ -9,12 +9,21 @@ extension GRDBLibrary {
   package func restore(_ ids: [String]) throws(Failure) { try move(ids, toTrash: false) }
 
   package func delete(_ ids: [String]) throws(Failure) {
+    var own = 0
+    defer { if own > 0 { database.add(notice: Self.staying(own)) } }
     try inPortions(ids) { assets, failures throws(Failure) in
+      own += assets.count { $0.state == .trashed && $0.file.hasPrefix("/") && LinkedPath.linkStatus($0.file) != nil }
       // Files first: a row without its file is marked at the next start, a file without its row would come back.
       failures += try database.write("The pictures were not deleted") { db in
         try assets.compactMap { asset in try delete(asset.id, db) }
       }
     }
+  }
+
+  private static func staying(_ count: Int) -> String {
+    count == 1
+      ? "The file of 1 picture is your own, outside the library, and stays where it is."
+      : "The files of \(count) pictures are your own, outside the library, and stay where they are."
   }
 
   /// - Returns: why not. The row is asked once more: another instance may have taken the picture back.

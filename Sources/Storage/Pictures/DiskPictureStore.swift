@@ -50,6 +50,24 @@ package struct DiskPictureStore: PictureStore {
     }
   }
 
+  package func checkWriting(to path: String, replacing: Bool) throws(Failure) {
+    do throws(FileProblem) {
+      try checkTarget(path)
+      var status = stat()
+      if stat(path, &status) != 0, errno != ENOENT { throw FileProblem(path, code: errno) }
+      guard replacing || LinkedPath.linkStatus(path) == nil else { throw FileProblem(path, .exists) }
+      let parent = Folder.parent(of: replacing ? try LinkedPath.resolve(path) : path)
+      // A folder that is missing is made when the file is written: then the one above it must take it.
+      let folder = LinkedPath.linkStatus(parent) == nil ? Folder.parent(of: parent) : parent
+      // Permissions alone do not tell: a disk may be full or read-only.
+      let probe = folder + "/" + StaleFiles.newName()
+      _ = try OpenFile(probe, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+      unlink(probe)
+    } catch {
+      throw FileProblem(path, error.reason).failure(.usage, "The picture could not be saved")
+    }
+  }
+
   package func exists(_ path: String) -> Bool { LinkedPath.linkStatus(path) != nil }
 
   package func discard(_ path: String) throws(Failure) {

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// The name of a kept picture, without its extension: `2026-11-21-a-red-fox-in-snow-9f2c`.

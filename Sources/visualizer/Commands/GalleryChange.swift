@@ -13,15 +13,13 @@ struct GalleryChange: ParsableArguments {
   func make(_ ids: [String], _ change: (Asset, Int) -> AssetChange) throws {
     let console = Console()
     let workspace = try Workspace.openLibrary(global, console)
+    let assets = try workspace.library.all(named: ids)
+    for asset in assets { try Self.check(asset) }
     var outcome = GalleryOutcome()
-    var number = 0
-    for id in ids {
+    for (index, asset) in assets.enumerated() {
       outcome.attempt { () throws(Failure) in
-        let asset = try workspace.library.asset(id)
-        try Self.check(asset)
-        let changed = try workspace.library.change([asset.id], change(asset, number + 1))
+        let changed = try workspace.library.change([asset.id], change(asset, index + 1))
         guard let asset = changed.first else { throw Self.gone(asset) }
-        number += 1
         return AssetSheet(asset: asset, path: workspace.library.path(of: asset))
       }
     }
@@ -45,5 +43,19 @@ struct GalleryChange: ParsableArguments {
 
   static func check(name: String) throws {
     if clean(name).isEmpty { throw ValidationError("The name is empty.") }
+  }
+}
+
+extension AssetLibrary {
+  /// Every picture that is named, each once, before anything is done with one of them.
+  ///
+  /// - Throws: a `.usage` failure when one of them is unknown.
+  func all(named ids: [String]) throws(Failure) -> [Asset] {
+    var assets: [Asset] = []
+    for id in ids {
+      let asset = try asset(id)
+      if !assets.contains(where: { $0.id == asset.id }) { assets.append(asset) }
+    }
+    return assets
   }
 }

@@ -23,12 +23,19 @@ extension GalleryCommand {
     @OptionGroup var selection: GallerySelection
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+      if to.allSatisfy(\.isWhitespace) { throw ValidationError("--to takes the name of a folder.") }
+      if !ids.isEmpty, !selection.isEmpty {
+        throw ValidationError("Name pictures or select them with options; the two do not go together.")
+      }
+    }
+
     func run() throws {
       let console = Console()
       let workspace = try Workspace.openLibrary(global, console)
-      var assets: [Asset] = []
-      for id in ids { assets.append(try workspace.library.asset(id)) }
-      if ids.isEmpty { assets = try workspace.library.find(selection.query(), limit: .max, offset: 0) }
+      let assets =
+        ids.isEmpty
+        ? try workspace.library.find(selection.query(), limit: .max, offset: 0) : try workspace.library.all(named: ids)
       let export = LibraryExport(
         library: workspace.library, pictures: workspace.pictures, folder: UserPath(to).absolute, embeds: !noMetadata)
       var outcome = GalleryOutcome()

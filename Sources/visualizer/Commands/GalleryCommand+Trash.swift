@@ -39,10 +39,10 @@ extension GalleryCommand {
       }
       let workspace = try Workspace.openLibrary(global, console)
       if empty { return try emptyTrash(workspace.library, console) }
+      let assets = try workspace.library.all(named: ids)
       var outcome = GalleryOutcome()
-      for id in ids {
+      for asset in assets {
         outcome.attempt { () throws(Failure) in
-          let asset = try workspace.library.asset(id)
           try restore ? workspace.library.restore([asset.id]) : workspace.library.discard([asset.id])
           return workspace.library.path(of: try workspace.library.asset(asset.id))
         }
@@ -55,6 +55,7 @@ extension GalleryCommand {
       if !ids.isEmpty {
         guard try isWanted(Self.pictures(ids.count), console) else { return console.note("Nothing was deleted.") }
         try library.delete(ids)
+        library.notices().forEach(console.note)
       }
       if json {
         try console.print(JSONText.object([("ok", .truth(true)), ("deleted", .whole(ids.count))]).pretty)

@@ -45,7 +45,7 @@ extension GalleryCommand {
     @OptionGroup var page: GalleryPage
     @OptionGroup var global: GlobalOptions
 
-    func run() throws { try page.print(selection.query(text: filter.joined(separator: " ")), global) }
+    func run() throws { try page.print(try selection.query(text: filter.joined(separator: " ")), global) }
   }
 
   /// Full-text search.
@@ -60,7 +60,7 @@ extension GalleryCommand {
     @OptionGroup var page: GalleryPage
     @OptionGroup var global: GlobalOptions
 
-    func run() throws { try page.print(selection.query(text: words.joined(separator: " ")), global) }
+    func run() throws { try page.print(try selection.query(text: words.joined(separator: " ")), global) }
   }
 
   /// Everything about one picture.

@@ -34,7 +34,7 @@ struct GalleryPage: ParsableArguments {
 
   private static func table(_ assets: [Asset]) -> TextTable {
     var table = TextTable(columns: [
-      .init(title: "ID"), .init(title: "MADE"), .init(title: "STATE"), .init(title: "MODEL"),
+      .init(title: "ID"), .init(title: "MADE"), .init(title: "STATE"), .init(title: "MODEL", isFlexible: true),
       .init(title: "COST", isRight: true), .init(title: "PICTURE", isFlexible: true),
     ])
     table.rows = assets.map { asset in

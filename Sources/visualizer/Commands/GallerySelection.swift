@@ -37,9 +37,21 @@ struct GallerySelection: ParsableArguments {
     }
   }
 
+  /// Whether no option selects anything; an order alone selects nothing.
+  var isEmpty: Bool {
+    state == nil && model == nil && visType == nil && since == nil && until == nil && minCost == nil && maxCost == nil
+  }
+
   /// - Parameter text: as in the gallery's filter; options come before what it says.
-  func query(text: String = "") -> AssetQuery {
-    var query = GalleryFilter(text: text, now: Date(), calendar: .current).query
+  /// - Throws: a `.usage` failure for conditions that cannot be read.
+  func query(text: String = "") throws(Failure) -> AssetQuery {
+    let filter = GalleryFilter(text: text, now: Date(), calendar: .current)
+    if let problem = filter.problems.first {
+      throw Failure(
+        .usage, "The condition \(Harmless.line(problem, limit: 60)) cannot be read.",
+        advice: GalleryFilter.advice(on: problem))
+    }
+    var query = filter.query
     query.states = state?.states ?? query.states
     query.order = sort ?? query.order
     if let model { (query.model, query.modelPart) = (model, nil) }

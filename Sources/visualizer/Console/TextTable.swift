@@ -21,7 +21,8 @@ struct TextTable {
     return all.map { row in
       var line = row.indices.map { pad(row[$0], to: widths[$0], right: columns[$0].isRight) }.joined(separator: "  ")
       while line.last == " " { line.removeLast() }
-      return line
+      // Where nothing more can give way, the last columns are cut off: a line that wraps cannot be read.
+      return width.map { DisplayWidth.truncated(line, to: $0) } ?? line
     }
   }
 
@@ -33,10 +34,11 @@ struct TextTable {
     guard let width else { return natural }
     var widths = natural
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-    for column in columns.indices where columns[column].isFlexible && excess > 0 {
-      let cut = min(excess, max(0, widths[column] - 12))
-      widths[column] -= cut
-      excess -= cut
+    // The widest gives way first, so that no column is lost to another.
+    let flexible = columns.indices.filter { columns[$0].isFlexible }
+    while excess > 0, let widest = flexible.max(by: { widths[$0] < widths[$1] }), widths[widest] > 12 {
+      widths[widest] -= 1
+      excess -= 1
     }
     return widths
   }

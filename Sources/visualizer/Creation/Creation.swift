@@ -30,6 +30,7 @@ struct Creation: Sendable {
 
   /// What costs money: checks the limits, then sends, saves and tells.
   func send(_ plan: Plan, _ workspace: Workspace) async throws {
+    try shelf(workspace).check(count: plan.imageCount)
     let limit = CostLimit(limit: options.maxCost?.value)
     try limit.check(plan.estimate)
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }

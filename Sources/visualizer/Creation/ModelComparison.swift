@@ -22,6 +22,7 @@ struct ModelComparison: Sendable {
       plans.append(plan)
     }
     guard !options.dryRun else { return try printDryRun(plans) }
+    try creation.shelf(workspace).check(count: plans.reduce(0) { $0 + $1.imageCount })
     try limit.check(Self.sum(plans))
     for sentence in await workspace.interruptedRequests() { creation.console.note(sentence) }
     for plan in plans { try workspace.checkBudget(plan, isAllowed: limit.limit != nil) }

@@ -24,6 +24,24 @@ struct ResultShelf: Sendable {
     var failure: Failure?
   }
 
+  /// Whether all images of an order can be put where the user wants them, asked before anything is sent and paid for.
+  ///
+  /// - Throws: a `.usage` failure that names the first that cannot.
+  func check(count: Int) throws(Failure) {
+    guard let output else { return }
+    for number in 1...max(1, count) {
+      let path = UserPath(NumberedName.numbered(output, number)).absolute
+      do throws(Failure) {
+        try pictures.checkWriting(to: path, replacing: replaces)
+      } catch {
+        var failure = error
+        let isInTheWay = !replaces && (try? pictures.checkWriting(to: path, replacing: true)) != nil
+        failure.advice = "Nothing was sent. " + (isInTheWay ? "Use --force to replace the file." : failure.advice)
+        throw failure
+      }
+    }
+  }
+
   /// - Parameter number: counts all images of the order from 1; later ones get `-2`, `-3` before the extension.
   /// - Throws: a `.storage` failure when no folder at all takes the picture.
   func place(_ image: GeneratedImage, as asset: Asset, number: Int) throws(Failure) -> Placement {

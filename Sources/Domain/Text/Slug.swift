@@ -1,11 +1,11 @@
 import Foundation
 
 /// A short name for files made from any text: `a-z`, `0-9` and single dashes, so that it is the same everywhere.
-struct Slug: Hashable {
-  let text: String
+package struct Slug: Hashable, Sendable {
+  package let text: String
 
   /// At most `limit` bytes, cut between words where that keeps half of it. `orElse` stands for a text without letters.
-  init(_ source: String, limit: Int = 60, orElse fallback: String) {
+  package init(_ source: String, limit: Int = 60, orElse fallback: String) {
     var words: [String] = [""]
     // Longer texts could not change the result: marks and signs are rare enough in what people write.
     for scalar in String(source.unicodeScalars.prefix(2000)).decomposedStringWithCanonicalMapping.unicodeScalars {
