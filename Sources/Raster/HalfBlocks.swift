@@ -3,7 +3,7 @@ import Cells
 /// Paints bitmaps as cells: two pixels a cell, one above the other, where the terminal has the glyph for it.
 package struct HalfBlocks: Equatable, Sendable {
   package var depth: ColorDepth
-  /// What transparent parts show, and the lower half of a last row that has only an upper one.
+  /// What the chessboard under transparent parts is made from, and the lower half of a last row that has only an upper one.
   package var background: RGB
   /// The height of a cell over its width.
   package var cellAspect: Double
@@ -27,6 +27,9 @@ package struct HalfBlocks: Equatable, Sendable {
     self.isTwoTone = isTwoTone && depth == .monochrome && isUnicode
   }
 
+  /// Columns and half rows of a field of the chessboard under see-through parts.
+  private static let square = 4
+
   /// Columns of cells a pixel of the picture may take: small pictures fill the box only up to this.
   private static let largestScale = 8.0
 
@@ -43,9 +46,10 @@ package struct HalfBlocks: Equatable, Sendable {
   /// The picture as cells of kind `.picture`, exactly `fittedSize` of them; placing them in the box is the caller's.
   package func surface(_ bitmap: Bitmap, fitting box: Size) -> Surface {
     let grid = gridSize(of: bitmap.size, in: box)
-    let pixels = bitmap.resampled(to: grid).over(background)
-    if isTwoTone { return twoTone(pixels) }
-    if depth == .monochrome { return glyphs(pixels) }
+    let scaled = bitmap.resampled(to: grid)
+    if isTwoTone { return twoTone(scaled.over(background)) }
+    if depth == .monochrome { return glyphs(scaled.over(background)) }
+    let pixels = scaled.overBoard(of: background, square: Self.square)
     if let palette = Palette.of(depth) {
       let places = ErrorDiffusion(palette: palette, dithers: dithers).places(of: pixels)
       let blank = palette.ink(palette.nearest(to: Palette.light(of: background)))

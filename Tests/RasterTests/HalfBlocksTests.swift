@@ -6,6 +6,20 @@ import Testing
 struct HalfBlocksTests {
   private let black = RGB(0, 0, 0)
 
+  /// What is see-through stands on a chessboard, so that it is not taken for a dark picture.
+  @Test func transparencyIsSeen() throws {
+    let clear = try #require(Bitmap(width: 8, height: 8, pixels: Array(repeating: 0, count: 256)))
+    let blocks = HalfBlocks(depth: .full, background: RGB(40, 40, 40))
+    let surface = blocks.surface(clear, fitting: Size(width: 8, height: 4))
+    let colors = Set(surface.cells.map(\.style.background))
+    #expect(colors == [.rgb(RGB(40, 40, 40)), .rgb(RGB(66, 66, 66))])
+    #expect(surface[0, 0].style.background != surface[4, 0].style.background)
+    #expect(surface[0, 0].style.background == surface[4, 2].style.background)
+    let opaque = blocks.surface(
+      Bitmap(width: 8, height: 8, red: 40, green: 40, blue: 40), fitting: Size(width: 8, height: 4))
+    #expect(Set(opaque.cells.map(\.style.background)).count == 1)
+  }
+
   @Test(arguments: [
     (1600, 900, 80, 40, 80, 23), (900, 1600, 80, 40, 45, 40), (100, 100, 80, 40, 80, 40), (1, 10000, 80, 40, 1, 40),
     (10000, 1, 80, 40, 80, 1), (1, 1, 80, 40, 8, 4), (4, 4, 80, 40, 32, 16), (100, 100, 0, 0, 1, 1),
