@@ -26,6 +26,23 @@ import Testing
     #expect(model.readText?.isActive == true && model.isBusy)
   }
 
+  @Test func theEndOfTheWordsStaysInSightUntilOneGoesUp() throws {
+    var model = Model.make()
+    try model.makePicture()
+    model.now += 10
+    try model.act(.analyse)
+    let job = JobID(model.nextJob)
+    model.send(.enter)
+    for number in 0..<60 {
+      _ = model.update(.progressed(job, .text("Line \(number)\n")))
+      _ = model.screen()
+    }
+    #expect(model.screen().contains("Line 59"))
+    for _ in 0..<5 { model.send(.up) }
+    _ = model.update(.progressed(job, .text("Line 60\n")))
+    #expect(!model.screen().contains("Line 60"))
+  }
+
   @Test func anOwnQuestionGoesOut() throws {
     var model = Model.make()
     try model.makePicture()
@@ -100,6 +117,8 @@ import Testing
     let text = (0..<2000).map { "\($0) \(nasty) words\($0 % 7 == 0 ? "\n" : " ")" }.joined()
     #expect(text.utf8.count > 100_000)
     _ = model.update(.progressed(id, .text(text)))
+    #expect(model.screen().contains("1999"))
+    try model.act(.first)
     #expect(model.screen().contains("words 20 "))
     try model.act(.last)
     #expect(model.screen().contains("1999"))

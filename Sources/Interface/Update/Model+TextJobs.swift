@@ -100,11 +100,21 @@ extension Model {
     return moved
   }
 
-  /// Breaks the words that are on top into lines before they are drawn.
+  /// Breaks the words that are on top into lines before they are drawn. While they come, their end stays in sight unless
+  /// the user has gone up.
   mutating func wrapTexts() {
-    for case .writing(let id, _) in layers {
-      guard let index = texts.firstIndex(where: { $0.id == id }) else { continue }
+    for place in layers.indices {
+      guard case .writing(let id, var list) = layers[place],
+        let index = texts.firstIndex(where: { $0.id == id })
+      else { continue }
+      let end = lastTop(of: texts[index].flow.lines.count)
       texts[index].flow.wrap(width: ReadingView.width(size))
+      guard texts[index].phase == .receiving, list.cursor >= end else { continue }
+      list.cursor = lastTop(of: texts[index].flow.lines.count)
+      layers[place] = .writing(id, list)
     }
   }
+
+  /// The first line that is seen when the last one is.
+  private func lastTop(of lines: Int) -> Int { max(0, lines - TextJobView.page(self, lines: lines)) }
 }

@@ -78,12 +78,10 @@ package enum KeyHints {
     }
     var hints: [([Action], String)] = [
       ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.iterate], "iterate"),
-      ([.analyse], "analyse"), ([.view], "open"),
-      ([.discard], "discard"),
-      ([.zoom], "zoom"),
+      ([.analyse], "analyse"), ([.discard], "discard"), ([.help], "help"), ([.view], "open"), ([.zoom], "zoom"),
     ]
     if model.pictures.count > 1 { hints.append(([.previousPicture, .nextPicture], "others")) }
-    return hints + [([.back], "form"), ([.help], "help")]
+    return hints + [([.back], "form"), ([.quit], "quit")]
   }
 
   private static func form(_ model: Model) -> [([Action], String)] {
