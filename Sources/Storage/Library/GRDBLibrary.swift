@@ -54,7 +54,22 @@ package struct GRDBLibrary: AssetLibrary {
     asset.state = .saved
     asset.name = Harmless.line(Self.stem(of: path), limit: 200)
     if let known = try? self.asset(asset.id), known.id == asset.id { asset.id = Asset.newID() }
-    return try add(bytes, as: asset, embedding: asset.request != nil || !asset.origin.prompt.isEmpty)
+    let added = try add(bytes, as: asset, embedding: asset.request != nil || !asset.origin.prompt.isEmpty)
+    if let reason = Self.obstacle(bytes) {
+      let name = Harmless.line(Folder.name(of: path), limit: 200)
+      database.add(notice: "There is no preview of \(name), which was imported: \(reason).")
+    }
+    return added
+  }
+
+  /// Why a picture cannot be shown; nil when it can.
+  private static func obstacle(_ bytes: [UInt8]) -> String? {
+    do throws(RasterError) {
+      try Decoder.check(bytes)
+      return nil
+    } catch {
+      return error.sentence
+    }
   }
 
   /// The file's name without its ending, and without the days that names of the library begin with.
