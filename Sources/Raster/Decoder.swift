@@ -27,6 +27,11 @@ package enum Decoder {
     return bitmap.oriented(info.orientation)
   }
 
+  /// Throws what `bitmap` would: whether a picture is whole is known only once all of it was decoded.
+  package static func check(_ bytes: [UInt8]) throws(RasterError) {
+    _ = try bitmap(bytes, fitting: Size(width: 32, height: 32))
+  }
+
   private static func png(_ bytes: [UInt8], _ plan: DecodePlan) throws(RasterError) -> Bitmap {
     let gamma = UInt32(try PNGHeader(bytes).gamma)
     let picture = cpng_picture(width: UInt32(plan.stored.width), height: UInt32(plan.stored.height), gamma: gamma)

@@ -42,16 +42,26 @@ package struct Repetition: Sendable {
   package func references(of request: ImageRequest) throws(Failure) -> [LoadedReference] {
     let loader = ReferenceLoader(pictures: pictures)
     var references: [LoadedReference] = []
-    for reference in request.references {
-      guard !reference.path.isEmpty else {
-        throw Failure(
-          .unreadableFile, "Where the reference \(Harmless.line(reference.name, limit: 80)) is, is not known any more.",
-          advice: "Add the file as a reference (on the command line: visualizer edit).")
-      }
-      let own = reference.path.hasPrefix("/") ? nil : try? library.asset(reference.path)
-      references.append(try loader.loadShown(own.map { library.path(of: $0) } ?? reference.path))
-    }
+    for reference in request.references { references.append(try load(reference, loader)) }
     return references
+  }
+
+  /// The file where it was, or the library's copy of what went along when that is gone or has other bytes.
+  private func load(_ reference: Reference, _ loader: ReferenceLoader) throws(Failure) -> LoadedReference {
+    var copy = library.keptCopy(of: reference).flatMap { try? loader.loadShown($0) }
+    copy?.reference.name = reference.name
+    copy?.reference.path = reference.path
+    guard !reference.path.isEmpty else {
+      if let copy { return copy }
+      throw Failure(
+        .unreadableFile, "Where the reference \(Harmless.line(reference.name, limit: 80)) is, is not known any more.",
+        advice: "Add the file as a reference (on the command line: visualizer edit).")
+    }
+    let own = reference.path.hasPrefix("/") ? nil : try? library.asset(reference.path)
+    let path = own.map { library.path(of: $0) } ?? reference.path
+    guard let copy else { return try loader.loadShown(path) }
+    guard let file = try? loader.loadShown(path), file.reference.bytes == copy.reference.bytes else { return copy }
+    return file
   }
 
   private static func estimate(_ asset: Asset, _ request: ImageRequest, _ known: Decimal?) -> Estimate {

@@ -27,6 +27,8 @@ package struct Paths: Hashable, Sendable {
   package var themes: String { config + "/themes" }
   /// The review queue and the saved pictures.
   package var images: String { data + "/images" }
+  /// What went along with requests and is no picture of the library.
+  package var references: String { data + "/references" }
   /// What is known of the pictures, and what was spent.
   package var library: String { data + "/library.sqlite" }
   package var logFile: String { state + "/visualizer.log" }

@@ -2,6 +2,7 @@ import Cells
 import Domain
 import Foundation
 import Interface
+import Raster
 import Storage
 import Testing
 
@@ -70,6 +71,30 @@ import Testing
     let request = try #require(stage.model.jobs.first?.request)
     #expect(stage.model.jobs.count == 1)
     #expect(request.prompt == "a fox, sent" && request.seed == 8)
+  }
+
+  @Test func aReferenceThatMovedOrChangedIsStillThere() throws {
+    let bytes = try Encoder.png(Bitmap(width: 8, height: 8, red: 1, green: 2, blue: 3))
+    let other = try Encoder.png(Bitmap(width: 9, height: 9, red: 1, green: 2, blue: 3))
+    let path = home.paths.data + "/mine.png"
+    let reference = Reference(
+      name: "mine.png", path: path, mediaType: "image/png", width: 8, height: 8, bytes: bytes)
+    let asset = try home.library.asset(try home.add("a fox", references: [reference]).id)
+    let request = try #require(asset.request)
+    let repetition = Repetition(library: home.library, pictures: home.pictures)
+    for present in [nil, bytes, other, Array("no image".utf8)] {
+      if let present { try home.pictures.write(present, to: path, replacing: true) }
+      let found = try #require(try repetition.references(of: request).first?.reference)
+      #expect(found.bytes == bytes && found.name == "mine.png" && found.path == path && found.width == 8)
+    }
+    // As after the library was made anew from the files, which tell no paths.
+    var bare = request
+    bare.references[0].path = ""
+    #expect(try repetition.references(of: bare).first?.reference.bytes == bytes)
+    bare.references[0].digest = nil
+    #expect(throws: Failure.self) { try repetition.references(of: bare) }
+    bare.references[0].path = path
+    #expect(throws: Failure.self) { try repetition.references(of: bare) }
   }
 
   @Test func whatCannotBeMadeAgainSaysWhy() throws {

@@ -32,7 +32,7 @@ struct LibraryRecoveryTests {
     #expect(asset.name == "Fox" && asset.tags == ["animal"] && asset.state == .saved && asset.cost == 1)
     #expect(asset.request == named.request && asset.file == named.file && asset.created == named.created)
     #expect(try again.asset(trashed.id).state == .trashed)
-    #expect(again.notices().count == 1)
+    #expect(again.notices().count == 2)
     #expect(again.notices().isEmpty)
   }
 

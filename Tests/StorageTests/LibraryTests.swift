@@ -72,6 +72,35 @@ struct LibraryTests {
     }
   }
 
+  @Test func namesAndFilesAreFoundByTheirWords() throws {
+    let asset = try add("a red vixen")
+    _ = try library.change([asset.id], AssetChange(naming: .saved("Reynard at dusk.final")))
+    let path = try bench.workspace.put(LibraryBench.png, at: "Holidays/Kitzbühel_04.png")
+    _ = try library.note(LibraryBench.png, at: path, as: LibraryBench.asset("mountains"))
+    #expect(try found(AssetQuery(text: "reynard final")) == ["a red vixen"])
+    let stem = asset.file.split(separator: ".")[0].split(separator: "-").last.map(String.init) ?? ""
+    #expect(try found(AssetQuery(text: stem)) == ["a red vixen"])
+    #expect(try found(AssetQuery(text: "kitzbuhel")) == ["mountains"])
+    for text in ["png", "holidays"] { #expect(try found(AssetQuery(text: text)).count == (text == "png" ? 1 : 0)) }
+  }
+
+  @Test func scriptsWithoutBlanksAndSignsAreFoundAnywhere() throws {
+    _ = try add("雪の中の赤い狐 at 100%")
+    var change = AssetChange(naming: .saved("큰여우"))
+    change.addedTags = ["sly🦊"]
+    change.analysis = "I ❤️ it_so, ภาพสวย"
+    _ = try library.change([try add("one").id], change)
+    for text in ["狐", "赤い", "狐 雪", "中の 100", "\"赤い狐\"", "at 狐"] {
+      #expect(try found(AssetQuery(text: text)) == ["雪の中の赤い狐 at 100%"], "\(text)")
+    }
+    for text in ["🦊", "여우", "❤", "❤️", "สวย", "🦊 one", "ly🦊"] {
+      #expect(try found(AssetQuery(text: text)) == ["one"], "\(text)")
+    }
+    for text in ["狼", "狐 🦊", "狐%", "狐_", "%狐", "\\狐", "🐺", "狐 wolf", "🦊' OR 1 --"] {
+      #expect(try found(AssetQuery(text: text)).isEmpty, "\(text)")
+    }
+  }
+
   @Test func conditionsAndOrders() throws {
     _ = try add("old", model: "a/b", cost: 2, age: 1000)
     _ = try add("new", model: "c/d", cost: 1, age: 10)
@@ -126,11 +155,22 @@ struct LibraryTests {
     let copy = bench.workspace.folder + "/copy of fox.png"
     try FileManager.default.copyItem(atPath: library.path(of: original), toPath: copy)
     let imported = try library.importFile(copy)
-    #expect(imported.id != original.id && imported.state == .saved && imported.name == "copy of fox.png")
+    #expect(imported.id != original.id && imported.state == .saved && imported.name == "copy of fox")
     #expect(imported.request == original.request && imported.created == original.created)
     let text = try bench.workspace.put("hello", at: "a.png")
     #expect(throws: Failure.self) { try library.importFile(text) }
     #expect(throws: Failure.self) { try library.importFile(bench.workspace.folder) }
+  }
+
+  @Test(arguments: [
+    ("2026-11-21-a-fox-9f2c.png", "a-fox-9f2c", "2026-11-21-a-fox-9f2c-"),
+    ("2024-01-02-2025-03-04 Big fox.PNG", "Big fox", "2026-11-21-big-fox-"),
+    ("2026-11-21.png", "2026-11-21", "2026-11-21-2026-11-21-"), ("v1.5.png", "v1.5", "2026-11-21-v1-5-"),
+  ])
+  func importsAreNamedByTheirStem(_ file: String, _ name: String, _ start: String) throws {
+    let asset = try library.importFile(try bench.workspace.put(LibraryBench.png, at: "in/\(file)"))
+    #expect(asset.name == name && asset.file.hasPrefix(start) && asset.file.hasSuffix(".png"))
+    #expect(asset.file.utf8.count == start.utf8.count + 8)
   }
 
   @Test func hostileMetadataDoesNoHarm() throws {
@@ -142,10 +182,13 @@ struct LibraryTests {
     evil.request?.references = [
       Reference(name: "p", path: "/etc/passwd", mediaType: "image/png", width: 1, height: 1, bytes: [])
     ]
+    evil.request?.references[0].digest = "../../../../etc/passwd"
     let bytes = try ImageMetadata.embed(Detail.text(evil), into: LibraryBench.png)
     let asset = try library.importFile(try bench.workspace.put(bytes, at: "evil.png"))
     #expect(asset.id.count == 12 && !asset.file.contains("/") && asset.cost == 0)
-    #expect(asset.origin.prompt == "x␛[2J" && asset.request?.references[0].path == "")
+    #expect(
+      asset.origin.prompt == "x␛[2J" && asset.request?.references[0].path == ""
+        && asset.request?.references[0].digest == nil)
     #expect(asset.request?.timeout == 900 && asset.request?.count == 16)
   }
 
@@ -202,12 +245,28 @@ struct LibraryTests {
     try LibrarySchema.migrator.migrate(queue, upTo: "1 assets and ledger")
     var asset = LibraryBench.asset("a fox")
     asset.canBeReferenceFor = [.sceneCard]
-    asset.file = try "/" + old.workspace.put(LibraryBench.png, at: "fox.png").dropFirst()
-    try queue.write { [asset] in try $0.save(asset) }
+    asset.file = try old.workspace.put(LibraryBench.png, at: "fuchs.png")
+    asset.measure(LibraryBench.png)
+    asset.name = "Reynard"
+    try queue.write { [asset] db in
+      try db.execute(
+        sql: """
+          INSERT INTO asset (id, file, state, missing, name, created, model, visType, detail)
+          VALUES (?, ?, 'review', 0, ?, ?, 'a/b', ?, ?)
+          """,
+        arguments: [
+          asset.id, asset.file, asset.name, asset.created.timeIntervalSince1970, asset.origin.visType.rawValue,
+          try Detail.text(asset),
+        ])
+      try db.execute(
+        sql: "INSERT INTO assetText (rowid, prompt, tags, analysis, name) VALUES (1, 'a fox', '', '', 'Reynard')")
+    }
     try queue.close()
     var query = AssetQuery()
     query.referenceFor = .sceneCard
-    #expect(try old.open().library.find(query, limit: 2, offset: 0) == [asset])
+    let library = old.open().library
+    #expect(try library.find(query, limit: 2, offset: 0) == [asset] && library.notices().isEmpty)
+    #expect(try library.count(AssetQuery(text: "reyn fuchs")) == 1)
   }
 
   @Test func tenThousandPicturesArePagedAndSearched() throws {

@@ -60,7 +60,8 @@ import Testing
 
   @Test(arguments: [
     ("image/png", "png"), ("image/jpeg", "jpg"), ("image/webp", "webp"), ("image/gif", "gif"), ("image/svg+xml", "svg"),
-    ("image/avif", "avif"), ("text/html", "bin"), ("../x", "bin"),
+    ("image/avif", "avif"), ("image/heic", "heic"), ("image/bmp", "bmp"), ("image/tiff", "tiff"), ("text/html", "bin"),
+    ("../x", "bin"),
   ]) func extensionsFollowTheType(_ type: String, _ name: String) throws {
     #expect(try store.keep(image("x", type), named: "fox").hasSuffix("." + name))
   }

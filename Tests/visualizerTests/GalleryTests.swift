@@ -74,6 +74,47 @@ struct GalleryTests {
     #expect(both.status == 2 && both.error.contains("do not go together"))
   }
 
+  @Test func importsSayWhatIsAmiss() async throws {
+    let program = try Program(service: nil)
+    defer { program.remove() }
+    try program.write("notes", to: "empty/notes.txt")
+    let empty = try await program("gallery", "import", "empty")
+    #expect(empty.status == 1 && empty.error.contains("There is no image file in empty."))
+    #expect(try await program("gallery", "import", "nowhere.png").status == 1)
+    try program.write("GIF89a\u{1}\u{0}\u{1}\u{0}\u{0}\u{0}\u{0}", to: "some/dot.gif")
+    let gif = try await program("gallery", "import", "some", "--json")
+    #expect(gif.status == 0 && gif.error.contains("There is no preview of dot.gif"), "\(gif.error)")
+    let image = try #require((try gif.object()["images"] as? [[String: Any]])?.first)
+    #expect(image["name"] as? String == "dot" && (image["path"] as? String)?.hasSuffix(".gif") == true)
+  }
+
+  @Test func againWorksAfterAReferenceWasMoved() async throws {
+    try await Bench.with { bench in
+      let program = bench.program
+      _ = try await program("generate", "a red fox", "-o", "mine.png")
+      _ = try await program("edit", "mine.png", "--prompt", "at night")
+      try FileManager.default.removeItem(atPath: program.home + "/mine.png")
+      let id = try #require(try await list(program, "search", "night").first?["id"] as? String)
+      let again = try await program("again", id)
+      #expect(again.status == 0, "\(again.error)")
+      let bodies = await bench.simulator.recorded().filter { $0.method == "POST" }.map(\.body)
+      #expect(bodies.count >= 3 && bodies[bodies.count - 1] == bodies[bodies.count - 2])
+      #expect(program.files.count { $0.hasPrefix("data/references/") } == 1)
+    }
+  }
+
+  @Test func whatIsTheUsersOwnStaysWhenTheTrashIsEmptied() async throws {
+    try await Bench.with { bench in
+      let program = bench.program
+      _ = try await program("generate", "a red fox", "-o", "mine.png")
+      let id = try #require(try await list(program).first?["id"] as? String)
+      _ = try await program("gallery", "trash", id)
+      let emptied = try await program("gallery", "trash", "--empty", "--yes")
+      #expect(emptied.status == 0 && emptied.error.contains("stays where it is"), "\(emptied.error)")
+      #expect(program.files.contains("mine.png"))
+    }
+  }
+
   @Test func theTrashAndBack() async throws {
     try await Bench.with { bench in
       let program = bench.program

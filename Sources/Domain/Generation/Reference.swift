@@ -13,11 +13,13 @@ package struct Reference: Hashable, Codable, Sendable {
   package var bytes: [UInt8] = []
   /// What was done to it before sending, in words; nil when it goes as it is.
   package var treatment: String?
+  /// The SHA-256 of `bytes`, in hexadecimal, by which the library finds its copy of them; nil where it keeps none.
+  package var digest: String?
   /// What an analysis said of it; nil where there was none.
   package var analysis: String?
 
   private enum CodingKeys: String, CodingKey {
-    case name, path, mediaType, width, height, treatment
+    case name, path, mediaType, width, height, treatment, digest
   }
 
   package init(

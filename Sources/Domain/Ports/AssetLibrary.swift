@@ -53,6 +53,18 @@ package protocol AssetLibrary: Sendable {
   /// The absolute path of the file.
   func path(of asset: Asset) -> String
 
+  /// Brings rows and files together, as is done when the library is opened: files put into the folder are taken in, those
+  /// gone are marked, those replaced are measured again.
+  ///
+  /// - Returns: one sentence for each thing that the user should know.
+  func reconcile() throws(Failure) -> [String]
+
+  /// A number that is another one once any instance of the program has changed the library; cheap to ask for.
+  func revision() -> UInt64
+
+  /// Where the bytes of a request's reference are kept, for when its own file was moved or changed; nil where they are not.
+  func keptCopy(of reference: Reference) -> String?
+
   /// What was found amiss when the library was opened, one sentence each; said once.
   func notices() -> [String]
 }

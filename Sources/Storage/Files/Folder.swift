@@ -39,6 +39,26 @@ enum Folder {
     if let folder = try? OpenFile(path, flags: O_RDONLY | O_DIRECTORY) { try? folder.sync() }
   }
 
+  /// All that has one of the endings, in whatever case, with its bytes; nil for what is no regular file. Links are not
+  /// followed, hidden names left out. A folder of ten thousand takes some milliseconds.
+  static func sizes(in path: String, ending endings: Set<String>) -> [String: Int?] {
+    guard let folder = opendir(path) else { return [:] }
+    defer { closedir(folder) }
+    var sizes: [String: Int?] = [:]
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix("."), let dot = name.utf8.lastIndex(of: 0x2E),
+        endings.contains(name[name.index(after: dot)...].lowercased())
+      else { continue }
+      var status = stat()
+      guard fstatat(dirfd(folder), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
+      sizes.updateValue(status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil, forKey: name)
+    }
+    return sizes
+  }
+
   /// The names of the files that end so, sorted; none when the folder cannot be read. Hidden ones are left out.
   static func files(in path: String, ending suffixes: [String]) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []

@@ -17,6 +17,13 @@ enum RegularFile {
     return bytes
   }
 
+  /// The first bytes of a file that is no link.
+  static func head(_ path: String, count: Int) throws(FileProblem) -> [UInt8] {
+    let file = try OpenFile(path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW)
+    if let other = otherKind(try file.status()) { throw FileProblem(path, .notAFile(other)) }
+    return try file.read(count)
+  }
+
   /// As stat(2), links followed.
   static func status(_ path: String) throws(FileProblem) -> stat {
     var status = stat()

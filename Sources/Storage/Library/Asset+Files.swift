@@ -63,6 +63,7 @@ extension Asset {
       var reference = reference
       // A file must not make another one of the disk go along with a request.
       if reference.path.contains("/") { reference.path = "" }
+      reference.digest = reference.digest.flatMap { ReferenceCopies.isDigest($0) ? $0 : nil }
       reference.name = Harmless.line(reference.name, limit: 200)
       return reference
     }

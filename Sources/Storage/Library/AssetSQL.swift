@@ -22,12 +22,7 @@ struct AssetSQL {
       case .dearest: "cost DESC, created DESC"
       case .cheapest: "cost IS NULL, cost, created DESC"
       }
-    let words = Self.words(query.text)
-    if !query.text.allSatisfy(\.isWhitespace) {
-      add(
-        words.isEmpty ? "0" : "+number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
-        words.isEmpty ? nil : words)
-    }
+    add(text: query.text)
     if let tag = query.tag { add(tag: tag) }
     add("model = ?", query.model)
     add("instr(lower(model), ?) > 0", query.modelPart?.lowercased())
@@ -50,6 +45,45 @@ struct AssetSQL {
     } else if condition == "0" {
       conditions.append(condition)
     }
+  }
+
+  private mutating func add(text: String) {
+    let words = text.split(whereSeparator: \.isWhitespace).prefix(200)
+    guard !words.isEmpty else { return }
+    let parts = words.filter { !Self.isSought($0) }.joined(separator: " ")
+    let match = Self.words(parts)
+    if !match.isEmpty { add("+number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)", match) }
+    let sought = words.filter(Self.isSought).prefix(20).map(Self.pattern)
+    for pattern in sought {
+      let columns = ["prompt", "tags", "analysis", "name"].map { "\($0) LIKE ? ESCAPE '\\'" }
+      conditions.append("+number IN (SELECT rowid FROM assetText WHERE \(columns.joined(separator: " OR ")))")
+      arguments += [pattern, pattern, pattern, pattern]
+    }
+    if match.isEmpty, sought.isEmpty { conditions.append("0") }
+  }
+
+  /// Whether a word must be looked for letter by letter: the search knows no words in scripts without blanks between them,
+  /// and none that are signs, such as an emoji.
+  private static func isSought(_ word: Substring) -> Bool {
+    word.unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case ..<0x80: false
+      case 0x0E00...0x0EFF, 0x1000...0x11FF, 0x1780...0x17FF, 0x2E80...0x9FFF, 0xA960...0xA97F, 0xAC00...0xD7FF,
+        0xF900...0xFAFF, 0xFF66...0xFFDC, 0x20000...0x3FFFF:
+        true
+      default:
+        [.otherSymbol, .mathSymbol, .currencySymbol].contains(scalar.properties.generalCategory)
+      }
+    }
+  }
+
+  /// The word anywhere, without quotes around it; a sign may stand there as text or as a picture.
+  private static func pattern(_ word: Substring) -> String {
+    var scalars = Substring.UnicodeScalarView(word.unicodeScalars)
+    while let last = scalars.last, last == "\"" || last == "\u{FE0F}" { scalars.removeLast() }
+    while scalars.first == "\"" { scalars.removeFirst() }
+    let escaped = String(String.UnicodeScalarView(scalars)).map { "\\%_".contains($0) ? "\\\($0)" : String($0) }
+    return "%" + escaped.joined() + "%"
   }
 
   private mutating func add(tag: String) {

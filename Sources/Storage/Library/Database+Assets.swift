@@ -12,16 +12,16 @@ extension Database {
     }
     try execute(
       sql: """
-        INSERT INTO asset (id, file, state, trashed, missing, name, created, model, visType, cost, detail)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO asset (id, file, state, trashed, missing, name, created, model, visType, cost, bytes, detail)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET file = excluded.file, state = excluded.state, trashed = excluded.trashed,
           missing = excluded.missing, name = excluded.name, created = excluded.created, model = excluded.model,
-          visType = excluded.visType, cost = excluded.cost, detail = excluded.detail
+          visType = excluded.visType, cost = excluded.cost, bytes = excluded.bytes, detail = excluded.detail
         """,
       arguments: [
         asset.id, asset.file, asset.state.rawValue, asset.trashed?.timeIntervalSince1970, asset.isMissing, asset.name,
         asset.created.timeIntervalSince1970, asset.origin.model, asset.origin.visType.rawValue,
-        asset.cost.map { NSDecimalNumber(decimal: $0).doubleValue }, try Detail.text(asset),
+        asset.cost.map { NSDecimalNumber(decimal: $0).doubleValue }, asset.byteCount, try Detail.text(asset),
       ])
     try index(asset)
   }
@@ -39,6 +39,28 @@ extension Database {
       ])
   }
 
+  /// Only what was measured of the file; the rest of the row stays as it is by now.
+  func saveMeasure(of asset: Asset) throws {
+    try execute(
+      sql: """
+        UPDATE asset SET bytes = ?1, detail = json_set(detail, '$.byteCount', ?1, '$.width', ?2, '$.height', ?3,
+          '$.mediaType', ?4) WHERE id = ?5
+        """, arguments: [asset.byteCount, asset.width, asset.height, asset.mediaType, asset.id])
+  }
+
+  /// Names as they are searched for, in a library that had them otherwise.
+  func indexNamesAgain() throws {
+    let update = try makeStatement(sql: "UPDATE assetText SET name = ? WHERE rowid = ?")
+    for row in try Row.fetchAll(self, sql: "SELECT number, name, file FROM asset") {
+      try update.execute(arguments: [Self.searched(row["name"], row["file"]), row["number"] as Int64])
+    }
+  }
+
+  /// The name, and the file's without its ending.
+  private static func searched(_ name: String?, _ file: String) -> String {
+    (name ?? "") + "\n" + (Folder.name(of: file) as NSString).deletingPathExtension
+  }
+
   private func index(_ asset: Asset) throws {
     let number = try Int64.fetchOne(self, sql: "SELECT number FROM asset WHERE id = ?", arguments: [asset.id])
     try execute(sql: "DELETE FROM assetText WHERE rowid = ?", arguments: [number])
@@ -46,7 +68,7 @@ extension Database {
       sql: "INSERT INTO assetText (rowid, prompt, tags, analysis, name) VALUES (?, ?, ?, ?, ?)",
       arguments: [
         number, asset.finalPrompt + "\n" + asset.origin.prompt, asset.tags.joined(separator: "\n"), asset.analysis,
-        asset.name,
+        Self.searched(asset.name, asset.file),
       ])
   }
 
@@ -78,6 +100,17 @@ extension Database {
       for asset in try assets("id IN (\(marks))", StatementArguments(Array(part))) { found[asset.id] = asset }
     }
     return ids.compactMap { found[$0] }
+  }
+
+  /// Of all references that a row has a copy of.
+  func digests() throws -> Set<String> {
+    try Set(
+      String.fetchAll(
+        self,
+        sql: """
+          SELECT json_extract(value, '$.digest') FROM asset, json_each(json_extract(detail, '$.request.references'))
+          WHERE json_extract(value, '$.digest') IS NOT NULL
+          """))
   }
 
   func holdings() throws -> Holdings {

@@ -18,6 +18,8 @@ extension GRDBLibrary {
         try assets.compactMap { asset in try delete(asset.id, db) }
       }
     }
+    let needed = try database.read("The copies of references were not looked through") { try $0.digests() }
+    folder.references.remove(but: needed, now: database.now())
   }
 
   private static func staying(_ count: Int) -> String {

@@ -16,9 +16,11 @@ package struct GRDBLibrary: AssetLibrary {
   }
 
   package func add(_ bytes: [UInt8], as asset: Asset, embedding: Bool) throws(Failure) -> Asset {
-    var asset = asset
+    var asset = keepingReferences(of: asset)
     asset.measure(bytes)
     let marked = embedding ? folder.marked(bytes, with: asset) : bytes
+    // Opened only for the row, the library would find the file in the folder and take it for somebody else's.
+    try? database.read("The library was not opened") { _ in }
     let image = GeneratedImage(bytes: marked, mediaType: asset.mediaType)
     asset.file = Folder.name(of: try store.keep(image, named: asset.name ?? asset.origin.prompt))
     asset.byteCount = marked.count
@@ -29,7 +31,7 @@ package struct GRDBLibrary: AssetLibrary {
   }
 
   package func note(_ bytes: [UInt8], at path: String, as asset: Asset) throws(Failure) -> Asset {
-    var asset = asset
+    var asset = keepingReferences(of: asset)
     asset.measure(bytes)
     asset.file = path
     asset.state = .saved
@@ -50,9 +52,32 @@ package struct GRDBLibrary: AssetLibrary {
         advice: "The library takes image files.")
     }
     asset.state = .saved
-    asset.name = Harmless.line(Folder.name(of: path), limit: 200)
+    asset.name = Harmless.line(Self.stem(of: path), limit: 200)
     if let known = try? self.asset(asset.id), known.id == asset.id { asset.id = Asset.newID() }
-    return try add(bytes, as: asset, embedding: asset.request != nil || !asset.origin.prompt.isEmpty)
+    let added = try add(bytes, as: asset, embedding: asset.request != nil || !asset.origin.prompt.isEmpty)
+    if let reason = Self.obstacle(bytes) {
+      let name = Harmless.line(Folder.name(of: path), limit: 200)
+      database.add(notice: "There is no preview of \(name), which was imported: \(reason).")
+    }
+    return added
+  }
+
+  /// Why a picture cannot be shown; nil when it can.
+  private static func obstacle(_ bytes: [UInt8]) -> String? {
+    do throws(RasterError) {
+      try Decoder.check(bytes)
+      return nil
+    } catch {
+      return error.sentence
+    }
+  }
+
+  /// The file's name without its ending, and without the days that names of the library begin with.
+  private static func stem(of path: String) -> String {
+    let stem = (Folder.name(of: path) as NSString).deletingPathExtension
+    var rest = stem[...]
+    while let day = rest.prefixMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}[-_ ]+/) { rest = rest[day.range.upperBound...] }
+    return rest.isEmpty ? stem : String(rest)
   }
 
   package func asset(_ id: String) throws(Failure) -> Asset {
@@ -79,13 +104,39 @@ package struct GRDBLibrary: AssetLibrary {
       }
     }
     // The rows have it by now; the copies in the files serve only when the library must be made anew.
-    for asset in changed where !asset.isMissing { try? folder.rewriteMetadata(of: asset) }
-    return changed
+    let rewritten = changed.map { asset in
+      var asset = asset
+      if !asset.isMissing { asset.byteCount = (try? folder.rewriteMetadata(of: asset)) ?? asset.byteCount }
+      return asset
+    }
+    let resized = zip(changed, rewritten).filter { $0.byteCount != $1.byteCount }.map(\.1)
+    if !resized.isEmpty { try? database.write("") { db in for asset in resized { try db.saveMeasure(of: asset) } } }
+    return rewritten
   }
 
   package func path(of asset: Asset) -> String { folder.path(of: asset) }
 
+  package func keptCopy(of reference: Reference) -> String? { folder.references.path(of: reference) }
+
+  package func reconcile() throws(Failure) -> [String] { try database.reconcile() }
+
+  package func revision() -> UInt64 { database.revision }
+
   package func notices() -> [String] { database.takeNotices() }
+
+  /// Before the row, so that no row names a copy that is not there. Without a copy the picture is kept all the same.
+  private func keepingReferences(of asset: Asset) -> Asset {
+    var asset = asset
+    for (index, reference) in (asset.request?.references ?? []).enumerated()
+    where !reference.bytes.isEmpty && !folder.holds(reference.path) {
+      do throws(FileProblem) {
+        asset.request?.references[index].digest = try folder.references.keep(reference)
+      } catch {
+        database.add(notice: error.failure(.storage, "A reference was not kept for making the picture again").title)
+      }
+    }
+    return asset
+  }
 
   private func insert(_ asset: Asset) throws(Failure) {
     try database.write("The picture is at \(Harmless.line(path(of: asset), limit: 300)) but was not noted") {

@@ -23,7 +23,8 @@ package final class LibraryDatabase: Sendable {
   package init(paths: Paths, now: @escaping @Sendable () -> Date = { Date() }) {
     path = paths.library
     lock = paths.library + ".lock"
-    folder = LibraryFolder(images: paths.images)
+    folder = LibraryFolder(
+      images: paths.images, references: ReferenceCopies(folder: paths.references))
     self.now = now
   }
 
@@ -45,6 +46,28 @@ package final class LibraryDatabase: Sendable {
   }
 
   func add(notice: String) { state.withLock { $0.notices.append(notice) } }
+
+  /// As at the opening, on a library that may be open since long.
+  func reconcile() throws(Failure) -> [String] {
+    try perform("The images folder was not compared with the library") { pool in
+      var report: Swift.Result<Reconciliation.Report, any Error>?
+      try FileLock.holding(lock, patience: .seconds(20)) { () throws(Failure) in
+        report = .init { try Reconciliation(folder: folder, now: now()).run(pool) }
+      }
+      return try report?.get().sentences ?? []
+    }
+  }
+
+  /// By size and time of the database and of its log, one of which every change touches.
+  var revision: UInt64 {
+    [path, path + "-wal"].reduce(0xcbf2_9ce4_8422_2325) { sum, path in
+      guard let status = LinkedPath.linkStatus(path) else { return sum &* 31 }
+      let time = FileTime(modifiedBy: status)
+      return [Int(status.st_size), time.seconds, time.nanoseconds, Int(status.st_ino)].reduce(sum) {
+        ($0 ^ UInt64(truncatingIfNeeded: $1)) &* 0x0000_0100_0000_01b3
+      }
+    }
+  }
 
   private func perform<Result>(_ what: String, _ work: (DatabasePool) throws -> Result) throws(Failure) -> Result {
     do {
@@ -89,7 +112,8 @@ package final class LibraryDatabase: Sendable {
     }
   }
 
-  private func open(_ state: inout State) throws -> DatabasePool {
+  /// - Parameter isSalvaged: whether the ledger of a damaged library is read still, after this.
+  private func open(_ state: inout State, isSalvaged: Bool = false) throws -> DatabasePool {
     try? Folder.make(Folder.parent(of: path), mode: 0o755)
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
@@ -104,7 +128,12 @@ package final class LibraryDatabase: Sendable {
         advice: "Use that version; nothing was changed.")
     }
     try migrator.migrate(pool)
-    state.notices += try Reconciliation(folder: folder, now: now()).run(pool)
+    let report = try Reconciliation(folder: folder, now: now()).run(pool)
+    state.notices += report.sentences
+    if !isSalvaged, report.adopted > 0, try Salvage.hasNoLedger(pool), try Salvage.completeLedger(pool) > 0 {
+      state.notices.append(
+        "The record of spending was made anew from the pictures; it may lack requests without a picture.")
+    }
     state.pool = pool
     state.file = fileNumber
     return pool
@@ -116,9 +145,9 @@ package final class LibraryDatabase: Sendable {
       state.pool = nil
       let aside = try putAside()
       let salvage = Salvage(of: aside)
-      let pool = try open(&state)
+      let pool = try open(&state, isSalvaged: true)
       try salvage.write(to: pool)
-      try Salvage.completeLedger(pool)
+      _ = try Salvage.completeLedger(pool)
       _ = try Reconciliation(folder: folder, now: now()).run(pool)
       state.notices = [
         "The library was damaged and has been made anew from the image files; the old one is kept as \(Folder.name(of: aside))."

@@ -5,21 +5,27 @@ import Raster
 /// The image files of the library: `images`, its `trash`, and the metadata of those files that cannot carry it.
 struct LibraryFolder: Sendable {
   let images: String
+  let references: ReferenceCopies
 
   var trash: String { images + "/trash" }
 
-  private static let endings = ["png", "jpg", "jpeg", "webp", "gif", "svg", "avif", "bin"]
+  private static let endings: Set = [
+    "png", "jpg", "jpeg", "webp", "gif", "svg", "avif", "heic", "heif", "bmp", "tif", "tiff", "bin",
+  ]
   static let sizeLimit = 256 << 20
 
-  /// Names of image files in the folder itself, or in its trash.
-  func names(inTrash: Bool) -> Set<String> {
-    Set(Folder.files(in: inTrash ? trash : images, ending: Self.endings.map { "." + $0 }))
+  /// What is named as an image in the folder itself, or in its trash: names with their bytes. Nil is no regular file.
+  func files(inTrash: Bool) -> [String: Int?] {
+    Folder.sizes(in: inTrash ? trash : images, ending: Self.endings)
   }
 
   func path(of asset: Asset) -> String {
     if asset.file.hasPrefix("/") { return asset.file }
     return (asset.state == .trashed ? trash : images) + "/" + asset.file
   }
+
+  /// Whether a path leads to a picture of the library, in its folder or its trash.
+  func holds(_ path: String) -> Bool { [images, trash].contains(Folder.parent(of: path)) }
 
   /// The file with the asset's metadata in it; as it is where the format cannot carry it.
   func marked(_ bytes: [UInt8], with asset: Asset) -> [UInt8] {
@@ -36,18 +42,36 @@ struct LibraryFolder: Sendable {
   }
 
   /// Writes changed metadata to where it was: into the file, or beside it.
-  func rewriteMetadata(of asset: Asset) throws {
-    guard !asset.file.hasPrefix("/") else { return }
+  ///
+  /// - Returns: the bytes that the file has now.
+  func rewriteMetadata(of asset: Asset) throws -> Int {
+    guard !asset.file.hasPrefix("/") else { return asset.byteCount }
     let path = path(of: asset)
     let bytes = try RegularFile.read(path, limit: Self.sizeLimit)
-    guard ImageMetadata.read(from: bytes) != nil else { return try writeSidecar(of: asset) }
+    guard ImageMetadata.read(from: bytes) != nil else {
+      try writeSidecar(of: asset)
+      return bytes.count
+    }
     let marked = marked(bytes, with: asset)
     if marked != bytes { try AtomicFile(path: path, mode: .kept(orElse: 0o644)).write(marked) }
+    return marked.count
+  }
+
+  /// As `asset` with what its file is now.
+  func measured(_ asset: Asset) throws(FileProblem) -> Asset {
+    var asset = asset
+    asset.measure(try RegularFile.read(path(of: asset), limit: Self.sizeLimit))
+    return asset
   }
 
   /// What a file says of itself, made safe: its pixels and bytes are measured, never believed.
+  ///
+  /// - Throws: for what is no image by its first bytes, before the rest of it is read.
   func asset(file: String, inTrash: Bool, fallback now: Date) throws(FileProblem) -> Asset {
     let path = (inTrash ? trash : images) + "/" + file
+    guard ImageFormat.sniff(try RegularFile.head(path, count: 16_384))?.mediaType.hasPrefix("image/") == true else {
+      throw FileProblem(path, .notAFile("something else"))
+    }
     let bytes = try RegularFile.read(path, limit: Self.sizeLimit)
     let beside = (try? RegularFile.read(sidecar(of: file), limit: ImageMetadata.limit)).map {
       String(decoding: $0, as: UTF8.self)

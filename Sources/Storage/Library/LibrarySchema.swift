@@ -15,6 +15,10 @@ enum LibrarySchema {
       try db.sumLedger()
       for statement in LedgerSums.kept { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("4 bytes and names of files") { db in
+      for statement in fourth { try db.execute(sql: statement) }
+      try db.indexNamesAgain()
+    }
     return migrator
   }
 
@@ -47,6 +51,13 @@ enum LibrarySchema {
       json_extract(detail, '$.tags'))
     """,
     "DROP INDEX asset_created",
+  ]
+
+  /// All that is compared with the folder whenever the library is opened.
+  private static let fourth = [
+    "ALTER TABLE asset ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0",
+    "UPDATE asset SET bytes = coalesce(json_extract(detail, '$.byteCount'), 0)",
+    "CREATE INDEX asset_files ON asset (file, id, state, missing, bytes)",
   ]
 
   /// What is summed up, so that no row's JSON is read for it: `amount` is what an entry counts as, and `each` what a picture

@@ -10,17 +10,31 @@ struct Reconciliation {
 
   private static let patience = 30 * 86_400.0
 
-  /// One sentence for each thing that the user should know.
-  func run(_ pool: DatabasePool) throws -> [String] {
-    let rows = try pool.read { try Row.fetchAll($0, sql: "SELECT id, file, state, missing FROM asset") }
-    let names = (kept: folder.names(inTrash: false), trashed: folder.names(inTrash: true))
-    let lost = try follow(rows, names, pool)
-    let known = Set(rows.map { $0["file"] as String })
-    let adopted = try adopt(names.kept.subtracting(known), inTrash: false, pool)
-    _ = try adopt(names.trashed.subtracting(known), inTrash: true, pool)
+  /// What was found, and what the user should know of it.
+  struct Report {
+    var adopted = 0
+    /// One for each thing.
+    var sentences: [String] = []
+  }
+
+  func run(_ pool: DatabasePool) throws -> Report {
+    let rows = try pool.read {
+      try Row.fetchAll($0, sql: "SELECT file, id, state, missing, bytes FROM asset INDEXED BY asset_files")
+    }
+    let places = rows.map(Place.init)
+    let files = (kept: folder.files(inTrash: false), trashed: folder.files(inTrash: true))
+    let lost = try follow(places.compactMap { Stray($0, files) }, pool)
+    let replaced = try measure(places.filter { $0.isReplaced(files) }, pool)
+    let known = Set(places.map(\.file))
+    let adopted = try adopt(files.kept, but: known, inTrash: false, pool)
+    let trashed = try adopt(files.trashed, but: known, inTrash: true, pool)
     try purge(pool)
-    return [Self.sentence(adopted, "found in the images folder and taken into the library")].compactMap { $0 }
-      + [Self.sentence(lost, "missing: the file is gone from the images folder")].compactMap { $0 }
+    let sentences = [
+      Self.sentence(adopted, "found in the images folder and taken into the library"),
+      Self.sentence(lost, "missing: the file is gone from the images folder"),
+      Self.sentence(replaced, "replaced from outside and measured again"),
+    ]
+    return Report(adopted: adopted + trashed, sentences: sentences.compactMap { $0 })
   }
 
   private static func sentence(_ count: Int, _ words: String) -> String? {
@@ -30,10 +44,7 @@ struct Reconciliation {
   /// Marks rows whose file is gone, and follows files that moved between folder and trash.
   ///
   /// - Returns: how many are newly gone.
-  private func follow(_ rows: [Row], _ names: (kept: Set<String>, trashed: Set<String>), _ pool: DatabasePool) throws
-    -> Int
-  {
-    let strays = rows.compactMap { Stray($0, names) }
+  private func follow(_ strays: [Stray], _ pool: DatabasePool) throws -> Int {
     guard !strays.isEmpty else { return 0 }
     try pool.write { db in
       for stray in strays {
@@ -50,10 +61,31 @@ struct Reconciliation {
     return strays.count { $0.isMissing }
   }
 
-  /// - Returns: how many were taken in.
-  private func adopt(_ names: Set<String>, inTrash: Bool, _ pool: DatabasePool) throws -> Int {
+  /// Looks again at files of another size: most of them got other metadata and have the pixels that they had.
+  ///
+  /// - Returns: how many have others.
+  private func measure(_ places: [Place], _ pool: DatabasePool) throws -> Int {
     var count = 0
-    var waiting = names.sorted()[...]
+    var waiting = places[...]
+    while !waiting.isEmpty {
+      let ids = waiting.prefix(100).map(\.id)
+      waiting = waiting.dropFirst(100)
+      let found = try pool.read { try $0.assets(ids: ids) }
+      let measured = found.compactMap { asset in (try? folder.measured(asset)).map { (old: asset, new: $0) } }
+      try pool.write { db in for pair in measured { try db.saveMeasure(of: pair.new) } }
+      count += measured.count { ($0.old.width, $0.old.height) != ($0.new.width, $0.new.height) }
+    }
+    return count
+  }
+
+  /// Regular files that are images and have no row; all else is left alone.
+  ///
+  /// - Returns: how many were taken in.
+  private func adopt(
+    _ files: [String: Int?], but known: Set<String>, inTrash: Bool, _ pool: DatabasePool
+  ) throws -> Int {
+    var count = 0
+    var waiting = files.compactMap { $0.value == nil || known.contains($0.key) ? nil : $0.key }.sorted()[...]
     // In portions: each is one write to the disk, and none holds all pictures in memory.
     while !waiting.isEmpty {
       let found = waiting.prefix(100).compactMap { try? folder.asset(file: $0, inTrash: inTrash, fallback: now) }
@@ -92,6 +124,36 @@ struct Reconciliation {
         try db.deleteAsset(id: asset.id)
       }
     }
+    folder.references.remove(but: try pool.read { try $0.digests() }, now: now)
+  }
+}
+
+/// Where a row says that its file is.
+private struct Place {
+  typealias Files = (kept: [String: Int?], trashed: [String: Int?])
+
+  let id: String
+  let file: String
+  let isTrashed: Bool
+  let wasMissing: Bool
+  let bytes: Int
+
+  init(_ row: Row) {
+    (file, id, wasMissing, bytes) = (row[0], row[1], row[3], row[4])
+    isTrashed = row[2] == AssetState.trashed.rawValue
+  }
+
+  /// A picture that the user keeps elsewhere.
+  var isOutside: Bool { file.hasPrefix("/") }
+
+  /// Whether there is a regular file of another size.
+  func isReplaced(_ files: Files) -> Bool {
+    if isOutside {
+      guard let status = LinkedPath.linkStatus(file), RegularFile.otherKind(status) == nil else { return false }
+      return Int(status.st_size) != bytes
+    }
+    guard let size = (isTrashed ? files.trashed : files.kept)[file] ?? nil else { return false }
+    return size != bytes
   }
 }
 
@@ -103,15 +165,12 @@ private struct Stray {
   let isMoved: Bool
 
   /// Nil for a row that is in order.
-  init?(_ row: Row, _ names: (kept: Set<String>, trashed: Set<String>)) {
-    let (file, state, wasMissing): (String, String, Bool) = (row["file"], row["state"], row["missing"])
-    let isTrashed = state == AssetState.trashed.rawValue
-    let isOutside = file.hasPrefix("/")
-    let isThere =
-      isOutside ? LinkedPath.linkStatus(file) != nil : (isTrashed ? names.trashed : names.kept).contains(file)
-    isMoved = !isThere && !isOutside && (isTrashed ? names.kept : names.trashed).contains(file)
+  init?(_ place: Place, _ files: Place.Files) {
+    let (here, there) = place.isTrashed ? (files.trashed, files.kept) : (files.kept, files.trashed)
+    let isThere = place.isOutside ? LinkedPath.linkStatus(place.file) != nil : here.keys.contains(place.file)
+    isMoved = !isThere && !place.isOutside && there.keys.contains(place.file)
     isMissing = !isThere && !isMoved
-    guard isMoved || isMissing != wasMissing else { return nil }
-    id = row["id"]
+    guard isMoved || isMissing != place.wasMissing else { return nil }
+    id = place.id
   }
 }

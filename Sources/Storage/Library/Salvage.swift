@@ -38,9 +38,17 @@ struct Salvage {
     }
   }
 
+  /// Whether nothing was ever noted as spent, as in a library whose database is new.
+  static func hasNoLedger(_ pool: DatabasePool) throws -> Bool {
+    try pool.read { try Bool.fetchOne($0, sql: "SELECT NOT EXISTS (SELECT 1 FROM ledger)") ?? true }
+  }
+
   /// Spending of which only the pictures tell: what they cost counts on the day they were made.
-  static func completeLedger(_ pool: DatabasePool) throws {
+  ///
+  /// - Returns: how many pictures told of it.
+  static func completeLedger(_ pool: DatabasePool) throws -> Int {
     try pool.write { db in
+      var count = 0
       let known = Set(
         try String.fetchAll(db, sql: "SELECT detail FROM ledger").compactMap {
           Detail.value(LedgerEntry.self, from: $0)
@@ -53,7 +61,9 @@ struct Salvage {
         entry.generationID = asset.origin.generationID
         entry.assets = [asset.id]
         try db.save(entry, owner: "")
+        count += 1
       }
+      return count
     }
   }
 }

@@ -25,6 +25,9 @@ struct PictureName: Hashable {
     case "image/gif": "gif"
     case "image/svg+xml": "svg"
     case "image/avif": "avif"
+    case "image/heic", "image/heif": "heic"
+    case "image/bmp": "bmp"
+    case "image/tiff": "tiff"
     default: "bin"
     }
   }

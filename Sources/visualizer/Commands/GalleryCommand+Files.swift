@@ -61,13 +61,24 @@ extension GalleryCommand {
       let console = Console()
       let workspace = try Workspace.openLibrary(global, console)
       var outcome = GalleryOutcome()
-      for path in paths.flatMap({ ImageFiles.under(UserPath($0).absolute) }) {
-        outcome.attempt { () throws(Failure) in
-          let asset = try workspace.library.importFile(path)
-          return AssetSheet(asset: asset, path: workspace.library.path(of: asset))
+      for path in paths {
+        let files = ImageFiles.under(UserPath(path).absolute)
+        if files.isEmpty { outcome.fail(Self.nothing(in: path)) }
+        for file in files {
+          outcome.attempt { () throws(Failure) in
+            let asset = try workspace.library.importFile(file)
+            return AssetSheet(asset: asset, path: workspace.library.path(of: asset))
+          }
         }
       }
+      workspace.library.notices().forEach(console.note)
       try outcome.tell(console, json: json)
+    }
+
+    private static func nothing(in path: String) -> Failure {
+      Failure(
+        .notAnImage, "There is no image file in \(Harmless.line(path, limit: 300)).",
+        advice: "Files are chosen by their endings, such as .png and .jpg.")
     }
   }
 }

@@ -27,6 +27,8 @@ struct GalleryOutcome {
     }
   }
 
+  mutating func fail(_ failure: Failure) { failures.append(failure) }
+
   func tell(_ console: Console, json: Bool) throws {
     if json {
       var members: [(String, JSONText)] = [("ok", .truth(failures.isEmpty))]
