@@ -19,6 +19,7 @@ extension EffectRunner {
     do throws(Failure) {
       switch effect {
       case .list(let query): try list(query, library)
+      case .reconcile: try reconcile(library)
       case .load(let ids): post(.items(try items(ids, library)))
       case .thumbnails(let wishes): thumbnails.want(wishes)
       case .large(let wish):
@@ -53,9 +54,19 @@ extension EffectRunner {
   }
 
   private func list(_ query: AssetQuery, _ library: any AssetLibrary) throws(Failure) {
+    // Before the rows are read: what changes in between is seen the next time.
+    let revision = library.revision()
     let ids = try library.ids(query)
     let first = try items(Array(ids.prefix(60)), library)
-    post(.listed(GalleryListing(query: query, ids: ids, holdings: try library.holdings(), first: first)))
+    post(
+      .listed(
+        GalleryListing(query: query, ids: ids, holdings: try library.holdings(), first: first, revision: revision)))
+  }
+
+  private func reconcile(_ library: any AssetLibrary) throws(Failure) {
+    let sentences = try library.reconcile()
+    for sentence in sentences { inbox.post(.noticed(.warning, sentence)) }
+    post(.changed(undo: nil, said: sentences.isEmpty ? "The library and its files are in order." : ""))
   }
 
   /// What is shown of pictures that changed comes before the word that they did.

@@ -140,6 +140,41 @@ import Testing
     #expect(stage.text.contains("✗"))
   }
 
+  @Test func whatBecameOfTheFilesIsSeenOnDemand() throws {
+    let asset = try home.add("a fox")
+    try home.add("a wolf")
+    let stage = try open()
+    try stage.until("both are there") { $0.gallery.count == 2 }
+    try FileManager.default.removeItem(atPath: home.library.path(of: asset))
+    stage.press(.character("R"))
+    try stage.until("it is said") { $0.notice?.text.contains("missing") == true }
+    stage.press(.character("/"))
+    stage.write("is:missing")
+    try stage.until("it is found") { $0.gallery.count == 1 && $0.gallery.current?.id == asset.id }
+    stage.press(.escape, .character("R"))
+    try stage.until("all is in order") { $0.notice?.text.contains("in order") == true }
+  }
+
+  @Test func anotherInstancesChangeIsSeenAndNotUndone() throws {
+    let asset = try home.add("a fox")
+    let stage = try open()
+    stage.press(.character("s"), .control("u"))
+    stage.write("mine")
+    stage.press(.enter)
+    try stage.until("it is saved") { $0.gallery.undo.count == 1 }
+    _ = try home.library.change([asset.id], AssetChange(naming: .saved("theirs")))
+    stage.press(.character("u"))
+    try stage.until("it is said") { $0.notice?.text.contains("changed elsewhere") == true }
+    #expect(try home.library.asset(asset.id).name == "theirs")
+    try stage.until("it is shown") { $0.gallery.current?.asset.name == "theirs" }
+    // Gone by another's hand: no false success.
+    try home.library.discard([asset.id])
+    stage.press(.character("s"))
+    stage.write("again")
+    stage.press(.enter)
+    try stage.until("that is said, too") { $0.notice?.text.contains("discarded elsewhere") == true }
+  }
+
   @Test func aResultStandsInTheGallery() throws {
     let service = ScriptedService()
     let stage = Stage(service: service, home: home)

@@ -20,6 +20,8 @@ package enum GalleryMessage: Sendable {
 /// Something to be done with the library.
 package enum GalleryEffect: Hashable, Sendable {
   case list(AssetQuery)
+  /// Looks what became of the files, as when the library is opened.
+  case reconcile
   case load([String])
   /// Takes the place of what was wanted before and has not come yet.
   case thumbnails([FileWish])

@@ -106,8 +106,8 @@ extension Model {
   private mutating func refresh() -> [Effect] {
     if isInGallery {
       gallery.forget()
-      say(.info, "Reading the library anew…")
-      return []
+      say(.info, "Looking what became of the files…")
+      return [.gallery(.reconcile)]
     }
     world.catalogueState = .loading
     world.endpoints = [:]
