@@ -42,7 +42,7 @@ import Testing
     stage.press(.character("t"))
     stage.write("red, sly")
     stage.press(.enter)
-    try stage.until("it is tagged") { $0.gallery.current?.asset.tags == ["red", "sly"] }
+    try stage.until("it is tagged") { $0.gallery.current?.asset.tags == ["red", "sly"] && $0.gallery.undo.count == 2 }
     stage.press(.character("u"))
     try stage.until("the tags are gone") { $0.gallery.current?.asset.tags == [] }
     stage.press(.character("u"))
