@@ -19,8 +19,6 @@ package struct GRDBLibrary: AssetLibrary {
     var asset = keepingReferences(of: asset)
     asset.measure(bytes)
     let marked = embedding ? folder.marked(bytes, with: asset) : bytes
-    // Opened only for the row, the library would find the file in the folder and take it for somebody else's.
-    try? database.read("The library was not opened") { _ in }
     let image = GeneratedImage(bytes: marked, mediaType: asset.mediaType)
     asset.file = Folder.name(of: try store.keep(image, named: asset.name ?? asset.origin.prompt))
     asset.byteCount = marked.count
@@ -139,9 +137,8 @@ package struct GRDBLibrary: AssetLibrary {
   }
 
   private func insert(_ asset: Asset) throws(Failure) {
-    try database.write("The picture is at \(Harmless.line(path(of: asset), limit: 300)) but was not noted") {
-      try $0.save(asset)
-    }
+    let what = "The picture is at \(Harmless.line(path(of: asset), limit: 300)) but was not noted"
+    try database.expecting(asset.file) { () throws(Failure) in try database.write(what) { try $0.save(asset) } }
   }
 }
 

@@ -18,6 +18,8 @@ package final class LibraryDatabase: Sendable {
     /// Which file it is: another one may take its place, by another instance's repair or by hand.
     var file: UInt64?
     var notices: [String] = []
+    /// Files whose rows are being written: nobody need take them in.
+    var expected: Set<String> = []
   }
 
   package init(paths: Paths, now: @escaping @Sendable () -> Date = { Date() }) {
@@ -38,6 +40,14 @@ package final class LibraryDatabase: Sendable {
     try perform(what) { try $0.write(work) }
   }
 
+  /// Does what writes the row of a file that is there already. A library that is opened only for it would take the file for
+  /// somebody else's.
+  func expecting(_ file: String, _ work: () throws(Failure) -> Void) throws(Failure) {
+    state.withLock { _ = $0.expected.insert(file) }
+    defer { state.withLock { _ = $0.expected.remove(file) } }
+    try work()
+  }
+
   func takeNotices() -> [String] {
     state.withLock { state in
       defer { state.notices = [] }
@@ -50,9 +60,10 @@ package final class LibraryDatabase: Sendable {
   /// As at the opening, on a library that may be open since long.
   func reconcile() throws(Failure) -> [String] {
     try perform("The images folder was not compared with the library") { pool in
+      let work = Reconciliation(folder: folder, now: now(), expected: state.withLock { $0.expected })
       var report: Swift.Result<Reconciliation.Report, any Error>?
       try FileLock.holding(lock, patience: .seconds(20)) { () throws(Failure) in
-        report = .init { try Reconciliation(folder: folder, now: now()).run(pool) }
+        report = .init { try work.run(pool) }
       }
       return try report?.get().sentences ?? []
     }
@@ -128,7 +139,7 @@ package final class LibraryDatabase: Sendable {
         advice: "Use that version; nothing was changed.")
     }
     try migrator.migrate(pool)
-    let report = try Reconciliation(folder: folder, now: now()).run(pool)
+    let report = try Reconciliation(folder: folder, now: now(), expected: state.expected).run(pool)
     state.notices += report.sentences
     if !isSalvaged, report.adopted > 0, try Salvage.hasNoLedger(pool), try Salvage.completeLedger(pool) > 0 {
       state.notices.append(
@@ -148,7 +159,7 @@ package final class LibraryDatabase: Sendable {
       let pool = try open(&state, isSalvaged: true)
       try salvage.write(to: pool)
       _ = try Salvage.completeLedger(pool)
-      _ = try Reconciliation(folder: folder, now: now()).run(pool)
+      _ = try Reconciliation(folder: folder, now: now(), expected: state.expected).run(pool)
       state.notices = [
         "The library was damaged and has been made anew from the image files; the old one is kept as \(Folder.name(of: aside))."
       ]

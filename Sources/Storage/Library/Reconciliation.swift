@@ -7,6 +7,8 @@ import GRDB
 struct Reconciliation {
   let folder: LibraryFolder
   let now: Date
+  /// Files that are not taken in.
+  var expected: Set<String> = []
 
   private static let patience = 30 * 86_400.0
 
@@ -21,11 +23,11 @@ struct Reconciliation {
     let rows = try pool.read {
       try Row.fetchAll($0, sql: "SELECT file, id, state, missing, bytes FROM asset INDEXED BY asset_files")
     }
-    let places = rows.map(Place.init)
+    let places = rows.map(FilePlace.init)
     let files = (kept: folder.files(inTrash: false), trashed: folder.files(inTrash: true))
-    let lost = try follow(places.compactMap { Stray($0, files) }, pool)
+    let lost = try follow(places.compactMap { StrayFile($0, files) }, pool)
     let replaced = try measure(places.filter { $0.isReplaced(files) }, pool)
-    let known = Set(places.map(\.file))
+    let known = expected.union(places.map(\.file))
     let adopted = try adopt(files.kept, but: known, inTrash: false, pool)
     let trashed = try adopt(files.trashed, but: known, inTrash: true, pool)
     try purge(pool)
@@ -44,7 +46,7 @@ struct Reconciliation {
   /// Marks rows whose file is gone, and follows files that moved between folder and trash.
   ///
   /// - Returns: how many are newly gone.
-  private func follow(_ strays: [Stray], _ pool: DatabasePool) throws -> Int {
+  private func follow(_ strays: [StrayFile], _ pool: DatabasePool) throws -> Int {
     guard !strays.isEmpty else { return 0 }
     try pool.write { db in
       for stray in strays {
@@ -64,7 +66,7 @@ struct Reconciliation {
   /// Looks again at files of another size: most of them got other metadata and have the pixels that they had.
   ///
   /// - Returns: how many have others.
-  private func measure(_ places: [Place], _ pool: DatabasePool) throws -> Int {
+  private func measure(_ places: [FilePlace], _ pool: DatabasePool) throws -> Int {
     var count = 0
     var waiting = places[...]
     while !waiting.isEmpty {
@@ -125,52 +127,5 @@ struct Reconciliation {
       }
     }
     folder.references.remove(but: try pool.read { try $0.digests() }, now: now)
-  }
-}
-
-/// Where a row says that its file is.
-private struct Place {
-  typealias Files = (kept: [String: Int?], trashed: [String: Int?])
-
-  let id: String
-  let file: String
-  let isTrashed: Bool
-  let wasMissing: Bool
-  let bytes: Int
-
-  init(_ row: Row) {
-    (file, id, wasMissing, bytes) = (row[0], row[1], row[3], row[4])
-    isTrashed = row[2] == AssetState.trashed.rawValue
-  }
-
-  /// A picture that the user keeps elsewhere.
-  var isOutside: Bool { file.hasPrefix("/") }
-
-  /// Whether there is a regular file of another size.
-  func isReplaced(_ files: Files) -> Bool {
-    if isOutside {
-      guard let status = LinkedPath.linkStatus(file), RegularFile.otherKind(status) == nil else { return false }
-      return Int(status.st_size) != bytes
-    }
-    guard let size = (isTrashed ? files.trashed : files.kept)[file] ?? nil else { return false }
-    return size != bytes
-  }
-}
-
-/// A row whose file is not where the row says, or is there again.
-private struct Stray {
-  let id: String
-  let isMissing: Bool
-  /// From the folder to the trash, or back.
-  let isMoved: Bool
-
-  /// Nil for a row that is in order.
-  init?(_ place: Place, _ files: Place.Files) {
-    let (here, there) = place.isTrashed ? (files.trashed, files.kept) : (files.kept, files.trashed)
-    let isThere = place.isOutside ? LinkedPath.linkStatus(place.file) != nil : here.keys.contains(place.file)
-    isMoved = !isThere && !place.isOutside && there.keys.contains(place.file)
-    isMissing = !isThere && !isMoved
-    guard isMoved || isMissing != place.wasMissing else { return nil }
-    id = place.id
   }
 }
