@@ -5,8 +5,9 @@ import Domain
 enum AssetView {
   /// Where a picture and its facts stand in a pane.
   struct Places {
-    let picture: Rect
-    let facts: Rect
+    private(set) var picture: Rect
+    private(set) var facts: Rect
+    private let isStacked: Bool
     /// Whether there is room for few lines alone.
     var isShort: Bool { facts.height < 10 && facts.width < 96 }
 
@@ -14,20 +15,31 @@ enum AssetView {
       let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane
       if inside.width >= 96 {
         let split = inside.splitLeft(inside.width - 46)
-        (picture, facts) = (split.left, split.rest.inset(2, 0))
+        (picture, facts, isStacked) = (split.left, split.rest.inset(2, 0), false)
       } else {
         let room = inside.height >= 28 ? inside.height * 2 / 5 : inside.height >= 16 ? 6 : 4
         // What has little to tell leaves the room to the picture.
         let told = model.gallery.current.map { AssetFacts($0, model).short(width: inside.width - 2).count } ?? 0
         let rows = inside.height >= 28 ? room : min(room, told + 1)
         let split = inside.splitBottom(rows)
-        (picture, facts) = (
+        (picture, facts, isStacked) = (
           split.rest,
           Rect(
             x: split.bottom.minX + 1, y: split.bottom.minY + 1, width: split.bottom.width - 2,
-            height: split.bottom.height - 1)
+            height: split.bottom.height - 1),
+          true
         )
       }
+    }
+
+    /// What a wide picture leaves of its box goes to the facts below.
+    mutating func giveFacts(_ lines: Int, leaving height: Int) {
+      guard isStacked, facts.height > 1 else { return }
+      let rise = min(picture.height - height, max(0, lines - facts.height))
+      guard rise > 0 else { return }
+      picture.size.height -= rise
+      facts.origin.y -= rise
+      facts.size.height += rise
     }
   }
 
@@ -61,24 +73,26 @@ enum AssetView {
       }
     }
     guard let item else { return }
-    let places = Places(pane, model)
-    drawPicture(item, places.picture, model, &canvas)
+    var places = Places(pane, model)
     let facts = AssetFacts(item, model)
     let width = places.facts.width
-    drawFacts(
-      places.isShort ? facts.short(width: width) : facts.lines(width: width, isBrief: true), places.facts, &canvas)
+    let lines = places.isShort ? facts.short(width: width) : facts.lines(width: width, isBrief: true)
+    let surface = model.gallery.rendered.surface(.asset(item.id), fitting: places.picture.size, look: model.look)
+    if let surface { places.giveFacts(lines.count, leaving: surface.size.height) }
+    drawPicture(item, surface, places.picture, model, &canvas)
+    drawFacts(lines, places.facts, &canvas)
   }
 
-  private static func drawPicture(_ item: GalleryItem, _ box: Rect, _ model: Model, _ canvas: inout Canvas) {
+  /// - Parameter surface: the picture as cells; nil until it is here, and where there is no preview of it.
+  private static func drawPicture(
+    _ item: GalleryItem, _ surface: Surface?, _ box: Rect, _ model: Model, _ canvas: inout Canvas
+  ) {
     guard let large = model.gallery.large(item.id) else { return }
     guard large.bitmap != nil else {
       canvas.paragraph(large.note, in: box.inset(2, 1), large.isMissing ? .error : .muted)
       return
     }
-    guard let surface = model.gallery.rendered.surface(.asset(item.id), fitting: box.size, look: model.look) else {
-      return
-    }
-    canvas.surface.draw(surface, at: box.centered(surface.size).origin)
+    if let surface { canvas.surface.draw(surface, at: box.centered(surface.size).origin) }
   }
 
   /// As many as have room; that there are more is said.
@@ -113,7 +127,9 @@ enum AssetView {
     for (id, half) in zip(ids, halves(pane, model)) {
       guard let item = model.gallery.item(id) else { continue }
       let places = pairPlaces(half)
-      drawPicture(item, places.picture, model, &canvas)
+      let size = places.picture.size
+      let surface = model.gallery.rendered.surface(.asset(id), fitting: size, look: model.look)
+      drawPicture(item, surface, places.picture, model, &canvas)
       for (row, line) in pairLines(item, model).prefix(places.facts.height).enumerated() {
         canvas.text(
           canvas.glyphs.spell(line.text), places.facts.minX, places.facts.minY + row, line.role,

@@ -126,7 +126,10 @@ extension Model {
     let pictures = made.count == 1 ? "Done" : "\(made.count) pictures"
     let cost = outcome.usage.cost.map { " for \(Money.text($0))\(mismatch.map { ", \($0)" } ?? "")" } ?? ""
     let dropped = outcome.dropped > 0 ? " \(outcome.dropped) more were left out." : ""
-    say(.success, "\(pictures) in \(Seconds.text(outcome.seconds))\(cost).\(dropped) s saves it where you like.")
+    say(
+      .success,
+      "\(pictures) in \(Seconds.text(outcome.seconds))\(cost).\(dropped) s saves \(made.count == 1 ? "it" : "them") with a name."
+    )
   }
 
   private func learnCostIfMissing(_ job: Job, _ outcome: Outcome) -> [Effect] {
