@@ -14,7 +14,7 @@ extension GalleryEffect {
 
 extension EffectRunner {
   /// Does what the gallery asks of the library. Blocks while the disk works.
-  func gallery(_ effect: GalleryEffect) {
+  func gallery(_ effect: GalleryEffect) async {
     guard let library = services.library else { return }
     do throws(Failure) {
       switch effect {
@@ -23,26 +23,20 @@ extension EffectRunner {
       case .load(let ids): post(.items(try items(ids, library)))
       case .thumbnails(let wishes): thumbnails.want(wishes)
       case .large(let wish):
-        post(.large(wish.id, AssetPicture(reading: wish.path, services.pictures, within: Preview.box)))
+        post(.large(wish, AssetPicture(reading: wish.path, services.pictures, within: Preview.box)))
       case .edit(let edits, let said): try edit(edits, said, library)
       case .undo(let step): try undo(step, library)
-      case .discard(let ids):
-        let words = ids.count == 1 ? "The picture is" : "\(ids.count) pictures are"
-        let said = "\(words) in the trash for 30 days; u takes \(ids.count == 1 ? "it" : "them") back."
-        try move(.discard, ids, library, undo: .restore(ids), said)
-      case .restore(let ids):
-        let said = ids.count == 1 ? "It is back." : "\(ids.count) pictures are back."
-        try move(.restore, ids, library, undo: .discard(ids), said)
-      case .delete(let ids):
-        let said = ids.count == 1 ? "Deleted for good." : "\(ids.count) pictures are deleted for good."
-        try move(.delete, ids, library, undo: nil, said)
-      case .importFiles(let paths): importFiles(paths, library)
-      case .export(let ids, let folder): try export(ids, to: folder, library)
+      case .discard(let ids): try move(.discard, ids, library)
+      case .restore(let ids): try move(.restore, ids, library)
+      case .delete(let ids): try move(.delete, ids, library)
+      case .importFiles(let paths): await importFiles(paths, library)
+      case .export(let ids, let folder): try await export(ids, to: folder, library)
       case .repeat(let ids): try `repeat`(ids, library)
       case .recall(let id): try recall(id, library)
       }
     } catch {
       if case .list = effect { post(.unreadable(error)) } else { inbox.post(.effectFailed(error)) }
+      if case .repeat = effect { post(.repeated([])) }
     }
     for notice in library.notices() { inbox.post(.noticed(.warning, notice)) }
   }
@@ -78,33 +72,47 @@ extension EffectRunner {
   /// Into the trash, out of it, or away for good.
   private enum Way { case discard, restore, delete }
 
-  /// Where some could not be moved, the others are, and that is what is seen next.
+  /// Only what is not there yet is moved, and only that is taken back. Where some could not be moved, the others are, and
+  /// that is what is seen next.
   private func move(
-    _ way: Way, _ ids: [String], _ library: any AssetLibrary, undo: GalleryStep?, _ said: String
+    _ way: Way, _ ids: [String], _ library: any AssetLibrary, isUndo: Bool = false
   ) throws(Failure) {
+    let moved = try library.assets(ids).filter { ($0.state == .trashed) != (way == .discard) }.map(\.id)
+    let undo: GalleryStep? = isUndo || way == .delete ? nil : way == .discard ? .restore(moved) : .discard(moved)
     do throws(Failure) {
       switch way {
-      case .discard: try library.discard(ids)
-      case .restore: try library.restore(ids)
-      case .delete: try library.delete(ids)
+      case .discard: try library.discard(moved)
+      case .restore: try library.restore(moved)
+      case .delete: try library.delete(moved)
       }
     } catch {
       try tell(ids, library, undo: undo, "")
       throw error
     }
-    try tell(ids, library, undo: undo, said)
+    try tell(ids, library, undo: moved.isEmpty ? nil : undo, Self.words(way, moved.count, isUndo: isUndo))
+  }
+
+  private static func words(_ way: Way, _ count: Int, isUndo: Bool) -> String {
+    let (what, them) = count == 1 ? ("The picture is", "it") : ("\(count) pictures are", "them")
+    switch way {
+    case .discard:
+      return isUndo ? "\(what) in the trash again." : "\(what) in the trash for 30 days; u takes \(them) back."
+    case .restore: return "\(what) back."
+    case .delete: return "\(what) deleted for good."
+    }
   }
 
   /// What is in the trash or gone by now, by another instance's doing, is left alone and said. What was not asked for
   /// with a key, such as the words of an analysis, is kept in the trash as well and not taken back with one.
   private func edit(_ edits: [AssetEdit], _ said: String, _ library: any AssetLibrary) throws(Failure) {
     let isAsked = !said.isEmpty
-    let before = try library.assets(edits.map(\.id)).filter { !isAsked || $0.state != .trashed }
-    let possible = edits.filter { edit in before.contains { $0.id == edit.id } }
-    try apply(possible, library)
-    let undoing = possible.compactMap { edit in
-      before.first { $0.id == edit.id }.map { GalleryStep.Undoing(edit, of: $0) }
+    var before: [String: Asset] = [:]
+    for asset in try library.assets(edits.map(\.id)) where !isAsked || asset.state != .trashed {
+      before[asset.id] = asset
     }
+    let possible = edits.filter { before[$0.id] != nil }
+    try apply(possible, library)
+    let undoing = possible.compactMap { edit in before[edit.id].map { GalleryStep.Undoing(edit, of: $0) } }
     let gone = edits.count - possible.count
     try tell(
       edits.map(\.id), library, undo: isAsked && gone < edits.count ? .edit(undoing) : nil, gone == 0 ? said : "")
@@ -124,13 +132,12 @@ extension EffectRunner {
 
   private func undo(_ step: GalleryStep, _ library: any AssetLibrary) throws(Failure) {
     switch step {
-    case .restore(let ids):
-      let said = ids.count == 1 ? "It is back." : "\(ids.count) pictures are back."
-      try move(.restore, ids, library, undo: nil, said)
-    case .discard(let ids): try move(.discard, ids, library, undo: nil, "Back in the trash.")
+    case .restore(let ids): try move(.restore, ids, library, isUndo: true)
+    case .discard(let ids): try move(.discard, ids, library, isUndo: true)
     case .edit(let steps):
       let now = try library.assets(steps.map(\.id))
-      let own = steps.filter { step in now.contains { $0.id == step.id && step.made.stands(in: $0) } }
+      let standing = Dictionary(now.map { ($0.id, $0) }) { first, _ in first }
+      let own = steps.filter { step in standing[step.id].map { step.made.stands(in: $0) } == true }
       try apply(own.map { AssetEdit($0.id, $0.back) }, library)
       try tell(steps.map(\.id), library, undo: nil, own.count == steps.count ? "Undone: \(Self.words(own))." : "")
       guard own.count < steps.count else { return }

@@ -4,20 +4,20 @@ import Interface
 
 extension EffectRunner {
   /// Files, and the pictures of folders and of the folders in them; one that cannot be taken does not keep the others out.
-  func importFiles(_ paths: [String], _ library: any AssetLibrary) {
+  func importFiles(_ paths: [String], _ library: any AssetLibrary) async {
     let files = paths.flatMap { ImageFiles.under(UserPath($0).absolute) }
-    let taken = each(of: files, saying: "Imported") { path throws(Failure) in _ = try library.importFile(path) }
+    let taken = await each(of: files, saying: "Imported") { path throws(Failure) in _ = try library.importFile(path) }
     let said = taken == 0 ? "" : "\(taken == 1 ? "One picture" : "\(taken) pictures") imported."
     if files.isEmpty { inbox.post(.noticed(.warning, "There is no image file there.")) }
     inbox.post(.gallery(.changed(undo: nil, said: said)))
   }
 
   /// Copies with their metadata in them; nothing is overwritten.
-  func export(_ ids: [String], to folder: String, _ library: any AssetLibrary) throws(Failure) {
+  func export(_ ids: [String], to folder: String, _ library: any AssetLibrary) async throws(Failure) {
     let target = UserPath(folder).absolute
     let embeds = services.settings.load().settings.general.embedsMetadata
     let export = LibraryExport(library: library, pictures: services.pictures, folder: target, embeds: embeds)
-    let copied = each(of: try library.assets(ids), saying: "Exported") { asset throws(Failure) in
+    let copied = await each(of: try library.assets(ids), saying: "Exported") { asset throws(Failure) in
       _ = try export.copy(asset)
     }
     guard copied > 0 else { return }
@@ -30,11 +30,13 @@ extension EffectRunner {
   /// - Returns: how many were done.
   private func each<Thing>(
     of things: [Thing], saying word: String, _ work: (Thing) throws(Failure) -> Void
-  ) -> Int {
+  ) async -> Int {
     var failures: [Failure] = []
     for (number, thing) in things.enumerated() {
       if number > 0, number.isMultiple(of: 50) { inbox.post(.noticed(.info, "\(word) \(number) of \(things.count)…")) }
       do throws(Failure) { try work(thing) } catch { failures.append(error) }
+      // Answers to requests share the threads with this.
+      await Task.yield()
     }
     for failure in failures.prefix(5) { inbox.post(.effectFailed(failure)) }
     if failures.count > 5 { inbox.post(.noticed(.error, "\(failures.count - 5) more could not be done either.")) }

@@ -13,6 +13,7 @@ extension EffectRunner {
       let reporter = ProgressReporter(id, inbox: inbox)
       let client = try await service()
       if let failure = line.begin() { inbox.post(.effectFailed(failure)) }
+      loadSpending()
       let outcome = try await client.generate(request) {
         line.take($0)
         reporter.report($0)

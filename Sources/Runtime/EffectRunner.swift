@@ -56,7 +56,9 @@ package final class EffectRunner: Sendable {
     case .loadStyles: Task { loadStyles() }
     case .saveStyle(let style, let isNew): Task { saveStyle(style, isNew: isNew) }
     case .deleteStyle(let id): Task { deleteStyle(id) }
-    case .gallery(let effect): if effect.isInLine { line(effect) } else { Task { gallery(effect) } }
+    // At once, as each takes the place of the one before.
+    case .gallery(.thumbnails(let wishes)): thumbnails.want(wishes)
+    case .gallery(let effect): if effect.isInLine { line(effect) } else { Task { await gallery(effect) } }
     case .openEditor, .openStyleEditor, .copy, .redraw, .beep, .suspend, .quit: break
     }
   }
@@ -68,6 +70,7 @@ package final class EffectRunner: Sendable {
     let deadline = DispatchTime.now() + 1
     if let draft { drafts.save(draft) }
     for job in state.withLock({ Array($0.jobs.values) }) { job.cancel() }
+    finishLibrary(by: deadline)
     saver.finish(by: deadline)
     drafts.finish(by: deadline)
   }
@@ -101,12 +104,23 @@ package final class EffectRunner: Sendable {
 
   func unwritten(_ id: PictureID) -> [UInt8]? { state.withLock { $0.unwritten[id] } }
 
+  /// Names, tags and words of an analysis that were paid for reach the disk.
+  private func finishLibrary(by deadline: DispatchTime) {
+    guard let last = state.withLock({ $0.library }) else { return }
+    let done = DispatchSemaphore(value: 0)
+    Task {
+      await last.value
+      done.signal()
+    }
+    _ = done.wait(timeout: deadline)
+  }
+
   private func line(_ effect: GalleryEffect) {
     state.withLock { state in
       let before = state.library
       state.library = Task {
         await before?.value
-        gallery(effect)
+        await gallery(effect)
       }
     }
   }

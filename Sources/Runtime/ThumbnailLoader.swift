@@ -35,7 +35,7 @@ final class ThumbnailLoader: Sendable {
 
   private func work() async {
     while let wish = next() {
-      inbox.post(.gallery(.thumbnail(wish.id, load(wish.path))))
+      inbox.post(.gallery(.thumbnail(wish, load(wish.path))))
       // Requests and answers share the threads with this.
       await Task.yield()
     }

@@ -65,9 +65,9 @@ extension Model {
       ]
     case .load(let ids): return [.items(all.filter { ids.contains($0.id) })]
     case .thumbnails(let wishes):
-      return wishes.map { .thumbnail($0.id, AssetPicture(bitmap: Bitmap(width: 48, height: 27, red: 90, green: 60))) }
+      return wishes.map { .thumbnail($0, AssetPicture(bitmap: Bitmap(width: 48, height: 27, red: 90, green: 60))) }
     case .large(let wish):
-      return [.large(wish.id, AssetPicture(bitmap: Bitmap(width: 64, height: 36, red: 20, green: 160)))]
+      return [.large(wish, AssetPicture(bitmap: Bitmap(width: 64, height: 36, red: 20, green: 160)))]
     default: return []
     }
   }
@@ -321,6 +321,49 @@ extension Model {
     #expect(model.notice?.text.contains("2 are marked") == true)
   }
 
+  @Test func aQuestionThatComesLateIsNotAnsweredByALetterBeingTyped() throws {
+    var model = Model.gallery(9)
+    (model.now, model.gallery.listed) = (100, 100)
+    model.send(.character(" "), .character(" "), .character("r"), .character("/"), .character("s"))
+    let plan = Plan(
+      capability: .textToImage, requests: [try #require(GalleryItem.make(0).asset.request)],
+      prompt: AssembledPrompt(text: "x", negative: "", tags: []), draft: Draft(prompt: "x"),
+      estimate: .range(low: 0.04, high: 0.04))
+    _ = model.update(.gallery(.repeated([plan, plan])))
+    #expect(sends(model.send(.character("k"), .character("y"))) == 0)
+    #expect(sends(model.send(.enter)) == 2)
+    // One alone is sent at once, but not while something is being typed.
+    var other = Model.gallery(9)
+    (other.now, other.gallery.listed) = (100, 100)
+    other.send(.character("r"), .character("/"), .character("s"))
+    #expect(sends(other.update(.gallery(.repeated([plan])))) == 0)
+  }
+
+  @Test func againWaitsForTheOneBefore() throws {
+    var model = Model.gallery(9)
+    (model.now, model.gallery.listed) = (100, 100)
+    #expect(galleryEffects(model.send(.character("r"))).count == 1)
+    _ = model.update(.ticked(101))
+    #expect(galleryEffects(model.send(.character("r"))).isEmpty)
+    _ = model.update(.gallery(.repeated([])))
+    _ = model.update(.ticked(101.9))
+    #expect(galleryEffects(model.send(.character("r"))).contains { if case .repeat = $0 { true } else { false } })
+  }
+
+  @Test func afterAgainTheKeysAreWhereTheJobIs() throws {
+    for width in [80, 120, 200] {
+      var model = Model.gallery(9, width, 40)
+      (model.now, model.gallery.listed) = (100, 100)
+      model.send(.character("r"))
+      let plan = Plan(
+        capability: .textToImage, requests: [try #require(GalleryItem.make(0).asset.request)],
+        prompt: AssembledPrompt(text: "x", negative: "", tags: []), draft: Draft(prompt: "x"),
+        estimate: .range(low: 0.04, high: 0.04))
+      #expect(sends(model.update(.gallery(.repeated([plan])))) == 1)
+      #expect(model.zone == .result && model.context == .result, "\(width)")
+    }
+  }
+
   @Test func aLimitOfTheDayHoldsForSeveralTogether() throws {
     var model = Model.gallery(9)
     model.settings.budget.perDay = "0.05"
@@ -381,7 +424,7 @@ extension Model {
   @Test func aMissingFileIsMarkedAndSaid() throws {
     var model = Model.gallery(3)
     _ = model.update(
-      .gallery(.thumbnail(GalleryItem.id(0), AssetPicture(bitmap: nil, note: "file gone", isMissing: true))))
+      .gallery(.thumbnail(FileWish(.make(0)), AssetPicture(bitmap: nil, note: "file gone", isMissing: true))))
     #expect(model.screen().contains("✗ Prompt"))
     #expect(model.send(.character("o")) == [.beep])
     #expect(model.notice?.text.contains("gone") == true)

@@ -104,6 +104,7 @@ import Testing
       let rail = try #require(wide.layout.rail)
       wide.click(3, rail.minY + 1 + row.y)
       #expect(wide.panel == panel)
+      #expect(wide.zone == (panel == .gallery ? .gallery : .form))
     }
     for width in [40, 56, 60, 79] {
       var narrow = Model.make(width, 20)

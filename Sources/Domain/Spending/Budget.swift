@@ -31,9 +31,10 @@ package struct Budget: Hashable, Sendable {
   /// - Parameters:
   ///   - estimate: for all images together; its dear end counts.
   ///   - known: what one image of the model cost last; counts where the estimate says nothing.
+  ///   - waiting: the most that what waits to be sent may cost.
   ///   - spent: sums with what is under way in them, as the ledger has it: each counts with its estimate.
   package func check(
-    _ estimate: Estimate, images: Int, known: Decimal? = nil, spent: SpendSummary
+    _ estimate: Estimate, images: Int, known: Decimal? = nil, waiting: Decimal = 0, spent: SpendSummary
   ) -> Verdict {
     guard !isEmpty else { return .ok }
     guard let most = most(estimate, images: images, known: known) else {
@@ -44,7 +45,8 @@ package struct Budget: Hashable, Sendable {
       ("per month", most, spent.month, perMonth),
     ]
     for part in parts {
-      guard let limit = part.limit, part.cost + part.spent.amount > limit else { continue }
+      guard let limit = part.limit, part.cost + part.spent.amount + (part.name == "per image" ? 0 : waiting) > limit
+      else { continue }
       guard limit > 0 else { return .refuse("The budget \(part.name) is $0: nothing may be spent.") }
       return .ask(Self.sentence(part.name, part.cost, part.spent, limit))
     }

@@ -14,7 +14,10 @@ package struct GalleryItem: Hashable, Sendable, Identifiable {
 
   package var id: String { asset.id }
 
-  package static func == (left: Self, right: Self) -> Bool { left.asset == right.asset && left.path == right.path }
+  /// Whether a picture made of one is as good for the other.
+  func hasSameFile(as other: GalleryItem) -> Bool {
+    path == other.path && asset.byteCount == other.asset.byteCount && asset.isMissing == other.asset.isMissing
+  }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(asset.id) }
 }

@@ -7,8 +7,8 @@ package enum GalleryMessage: Sendable {
   case unreadable(Failure)
   /// Pictures that were asked for, or that changed.
   case items([GalleryItem])
-  case thumbnail(String, AssetPicture)
-  case large(String, AssetPicture)
+  case thumbnail(FileWish, AssetPicture)
+  case large(FileWish, AssetPicture)
   /// Something was done: what takes it back, if anything does, and what to say of it.
   case changed(undo: GalleryStep?, said: String)
   /// What a picture was made from, to be changed; its references have been read again.

@@ -48,6 +48,8 @@ package struct GalleryState: Sendable {
     var rows: Set<String> = []
     var thumbnails: [FileWish] = []
     var large: String?
+    /// How many pictures are to be made again, while their references are read.
+    var again: Int?
   }
 
   /// Cells of more thumbnails than a large screen holds.
@@ -74,7 +76,10 @@ package struct GalleryState: Sendable {
   package var chosen: [String] { marked.isEmpty ? [id(at: list.cursor)].compactMap { $0 } : Array(marked) }
 
   /// The first of those that are marked; their rows are kept, however far away they are.
-  var nearestMarks: ArraySlice<String> { marked.elements.prefix(Self.mostPaths) }
+  var nearestMarks: [String] {
+    let pair: [String] = if case .pair(let first, let second) = view { [first, second] } else { [] }
+    return pair + marked.elements.prefix(Self.mostPaths)
+  }
 
   /// As many as actions on single files take at once.
   static let mostPaths = 64
@@ -103,6 +108,7 @@ extension GalleryState {
       marked.removeAll { !there.contains($0) }
     }
     if ids.isEmpty { view = .many }
+    if case .pair(let first, let second) = view, !ids.contains(first) || !ids.contains(second) { view = .many }
   }
 
   mutating func fail(_ failure: Failure) {
@@ -120,13 +126,18 @@ extension GalleryState {
     asked.rows.subtract(new.map(\.id))
   }
 
-  mutating func take(thumbnail: AssetPicture, of id: String) { thumbnails[id] = thumbnail }
+  /// What was read of a file that is elsewhere by now is passed over.
+  mutating func take(thumbnail: AssetPicture, of wish: FileWish) {
+    if items[wish.id]?.path == wish.path { thumbnails[wish.id] = thumbnail }
+  }
 
-  mutating func take(large picture: AssetPicture, of id: String) {
+  mutating func take(large picture: AssetPicture, of wish: FileWish) {
+    let id = wish.id
+    if asked.large == id { asked.large = nil }
+    guard items[id]?.path == wish.path else { return }
     // As many as two side by side, and one to come back to.
     if large.count > 3 { large = large.filter { isSeenLarge($0.key) } }
     large[id] = picture
-    if asked.large == id { asked.large = nil }
   }
 
   /// What may have changed behind the screen's back is read anew.
@@ -150,8 +161,18 @@ extension GalleryState {
   }
 
   private mutating func keep(_ new: [GalleryItem]) {
-    for item in new { items[item.id] = item }
+    for item in new {
+      if let old = items[item.id], !old.hasSameFile(as: item) { forgetPictures(of: item.id) }
+      items[item.id] = item
+    }
     stale.subtract(new.map(\.id))
+  }
+
+  private mutating func forgetPictures(of id: String) {
+    thumbnails[id] = nil
+    large[id] = nil
+    rendered.forget(.asset(id))
+    rendered.forget(.thumbnail(id))
   }
 
   private func isSeenLarge(_ id: String) -> Bool {

@@ -39,7 +39,6 @@ struct GalleryView {
 
   private func draw(_ canvas: inout Canvas) {
     if model.layout.hasBorders {
-      let isFocused = model.zone == .gallery && model.editor == nil
       canvas.frame(pane, title: canvas.glyphs.spell(Self.summary(model)), isFocused: isFocused)
     }
     if let header = places.header { drawHeader(header, &canvas) }

@@ -19,9 +19,11 @@ extension Model {
     case .unreadable(let failure):
       gallery.fail(failure)
       say(failure)
-    case .items(let items): gallery.take(items)
-    case .thumbnail(let id, let picture): gallery.take(thumbnail: picture, of: id)
-    case .large(let id, let picture): gallery.take(large: picture, of: id)
+    case .items(let items):
+      gallery.take(items)
+      nameResults(items)
+    case .thumbnail(let wish, let picture): gallery.take(thumbnail: picture, of: wish)
+    case .large(let wish, let picture): gallery.take(large: picture, of: wish)
     case .changed(let step, let said):
       if let step { gallery.remember(step) }
       if !said.isEmpty { say(.success, said) }
@@ -34,10 +36,24 @@ extension Model {
 
   /// One is sent, as it was asked for with a key; several are several bills, and asked about with what they cost.
   private mutating func `repeat`(_ plans: [Plan]) -> [Effect] {
-    if plans.count == 1 { return sendIfAllowed(plans[0]) }
+    let asked = gallery.asked.again
+    gallery.asked.again = nil
+    guard !plans.isEmpty else { return [] }
+    // What is being typed goes on; then it is asked about, and not sent.
+    if asked == 1, plans.count == 1, editor == nil, layers.isEmpty { return sendIfAllowed(plans[0]) }
     let text = ComparisonText(plans.map { ComparedPlan(model: $0.requests.first?.model ?? "", plan: .success($0)) })
-    askToSend(plans, "Make \(plans.count) pictures again? Each is one request, and billed. Estimated \(text.total).")
+    askToSend(
+      plans, "Make \(Self.pictures(plans.count)) again? Each is one request, and billed. Estimated \(text.total).")
     return []
+  }
+
+  /// Results of this session are called what the library calls them.
+  private mutating func nameResults(_ items: [GalleryItem]) {
+    for item in items {
+      for index in pictures.indices where pictures[index].asset == item.id {
+        pictures[index].name = item.asset.state == .saved ? item.asset.name : nil
+      }
+    }
   }
 
   /// Asks the library anew for what the filter wants.
@@ -50,6 +66,8 @@ extension Model {
   /// While one is at work in the gallery, what another instance does is seen within two seconds.
   mutating func lookAgain() -> [Effect] {
     guard isInGallery, now - gallery.listed > 2, gallery.asked.query == galleryQuery else { return [] }
+    // What could not be had is asked for again.
+    gallery.asked.rows = []
     return listGallery()
   }
 
@@ -79,7 +97,7 @@ extension Model {
     let wanted = seen.compactMap { gallery.item(at: $0) }.filter { gallery.thumbnail($0.id) == nil }.map {
       FileWish($0)
     }
-    guard gallery.form == .grid, !wanted.isEmpty, wanted != gallery.asked.thumbnails else { return [] }
+    guard gallery.form == .grid, !Set(wanted).isSubset(of: gallery.asked.thumbnails) else { return [] }
     gallery.asked.thumbnails = wanted
     return [.gallery(.thumbnails(wanted))]
   }
@@ -104,12 +122,13 @@ extension Model {
   /// Scales what the gallery shows.
   mutating func prepareGallery() {
     guard let pane = layout.gallery else { return }
+    let cells = gallery.view == .many && gallery.form == .grid ? GalleryLayout(self, pane).cells : []
+    gallery.rendered.makeRoom(for: cells.count + 2)
     for (id, box) in AssetView.boxes(self) {
       guard let bitmap = gallery.large(id)?.bitmap else { continue }
       _ = gallery.rendered.surface(.asset(id), bitmap, fitting: box.size, look: look)
     }
-    guard gallery.view == .many, gallery.form == .grid else { return }
-    for cell in GalleryLayout(self, pane).cells {
+    for cell in cells {
       guard let item = gallery.item(at: cell.place), let bitmap = gallery.thumbnail(item.id)?.bitmap else { continue }
       _ = gallery.rendered.surface(.thumbnail(item.id), bitmap, fitting: cell.picture.size, look: look)
     }

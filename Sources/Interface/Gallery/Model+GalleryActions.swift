@@ -38,7 +38,9 @@ extension Model {
     case .previousPicture: return performMoving(.left)
     case .useAsReference: return useAsReferences(.add)
     case .iterate: return useAsReferences(.iterate)
-    default: return gallery.current.map { perform(action, on: $0) } ?? []
+    default:
+      if let item = gallery.current { return perform(action, on: item) }
+      say(.info, "What is known of it is on its way.")
     }
     return []
   }
@@ -49,7 +51,7 @@ extension Model {
       return [.beep]
     }
     switch action {
-    case .again: return isDeliberate() ? [.gallery(.repeat(gallery.chosen))] : []
+    case .again: return again()
     case .editAgain: return [.gallery(.recall(item.id))]
     case .view: return [.openViewer(path: item.path)]
     case .analyse:
@@ -57,6 +59,21 @@ extension Model {
     default: break
     }
     return []
+  }
+
+  /// Has the request read anew; what is read already waits for its turn.
+  private mutating func again() -> [Effect] {
+    guard isDeliberate() else { return [] }
+    guard gallery.asked.again == nil else {
+      say(.info, "The last one is still being made ready.")
+      return []
+    }
+    guard gallery.chosen.count <= Self.mostReferences else {
+      say(.info, "\(Self.mostReferences) at a time are the most; mark fewer.")
+      return []
+    }
+    gallery.asked.again = gallery.chosen.count
+    return [.gallery(.repeat(gallery.chosen))]
   }
 
   /// Why an action has nothing to do in the gallery; nil when it has.
@@ -68,6 +85,7 @@ extension Model {
     default: break
     }
     guard gallery.count > 0 else { return "There is no picture here." }
+    if case .pair = gallery.view, action != .pairAssets { return "Esc goes back to the pictures first." }
     let isTrashed = gallery.current?.asset.state == .trashed
     switch action {
     case .editAgain, .analyse, .iterate, .view:
@@ -90,6 +108,7 @@ extension Model {
 
   private mutating func toggleMark() {
     guard let id = gallery.id(at: gallery.list.cursor) else { return }
+    if case .pair = gallery.view { return }
     if gallery.marked.remove(id) == nil { gallery.marked.append(id) }
     gallery.list.move(by: 1, count: gallery.count)
   }

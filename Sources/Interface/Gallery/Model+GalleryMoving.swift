@@ -6,6 +6,7 @@ extension Model {
   /// Moves in the gallery; false when it has not the keys.
   mutating func moveInGallery(_ action: Action) -> Bool {
     guard zone == .gallery, let pane = layout.gallery else { return false }
+    if case .pair = gallery.view { return true }
     let places = GalleryLayout(self, pane)
     let isMany = gallery.view == .many
     let columns = isMany ? places.columns : 1
@@ -43,7 +44,10 @@ extension Model {
       gallery.view = .one
       return []
     }
-    if case .pair = gallery.view { return [] }
+    if case .pair = gallery.view {
+      gallery.view = .many
+      return []
+    }
     let facts = AssetFacts(item, self)
     let lines = facts.lines(width: ReadingView.width(size)).map { line in
       line.label.isEmpty ? line.text : line.label + line.text.dropFirst(line.label.count)

@@ -57,6 +57,8 @@ package struct Confirm: Sendable {
   package let question: String
   package let yes: String
   package var isYes = false
+  /// Whether it came up while something else was being typed: a letter on its way there answers nothing then.
+  package var isLate = false
 
   package init(_ subject: Subject, _ question: String, yes: String) {
     self.subject = subject

@@ -11,9 +11,18 @@ package struct RenderedPictures: Sendable {
 
   private var surfaces: [Key: Surface] = [:]
   /// How many are kept.
-  private let limit: Int
+  private var limit: Int
 
   package init(limit: Int = 8) { self.limit = limit }
+
+  /// Before a frame that needs so many: none of them is let go while the others are made.
+  package mutating func makeRoom(for count: Int) {
+    limit = max(limit, 2 * count)
+    if surfaces.count + count > limit { surfaces.removeAll() }
+  }
+
+  /// Lets go what was made of a picture that is another one now.
+  package mutating func forget(_ id: PictureID) { surfaces = surfaces.filter { $0.key.id != id } }
 
   /// The picture fitted into a box of cells; made when it is asked for the first time.
   package mutating func surface(_ id: PictureID, _ bitmap: Bitmap, fitting box: Size, look: Look) -> Surface {

@@ -62,7 +62,7 @@ extension Model {
 
   /// With the picture, and with its row in the library.
   mutating func keepAnalysis(_ outcome: Outcome, of id: PictureID, by job: TextJob) -> [Effect] {
-    let analysis = PictureAnalysis(answer: outcome.text, model: outcome.model ?? job.model)
+    let analysis = PictureAnalysis(answer: Harmless.block(outcome.text), model: outcome.model ?? job.model)
     let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
     guard let picture = analysable(id) else {
       say(.warning, "The analysis is here, but its picture was discarded meanwhile.")

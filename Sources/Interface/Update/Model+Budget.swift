@@ -17,18 +17,29 @@ extension Model {
   func verdict(on plan: Plan) -> Budget.Verdict {
     let known = plan.requests.first.flatMap { world.learntCosts[$0.model]?.high }
     let spent = world.spending ?? SpendSummary([], now: .distantPast)
-    return Budget(settings.budget).check(plan.estimate, images: plan.imageCount, known: known, spent: spent)
+    return Budget(settings.budget).check(
+      plan.estimate, images: plan.imageCount, known: known, waiting: waitingCost, spent: spent)
   }
 
   /// Of several plans that go out together: the first limit that one of them passes, else one that all of them do.
   func verdict(on plans: [Plan]) -> Budget.Verdict {
     for plan in plans where verdict(on: plan) != .ok { return verdict(on: plan) }
-    let bounds = plans.compactMap(\.estimate.bounds)
-    guard bounds.count == plans.count, !plans.isEmpty else { return .ok }
-    let sum = Estimate.range(low: bounds.reduce(0) { $0 + $1.low }, high: bounds.reduce(0) { $0 + $1.high })
+    let most = plans.reduce(Decimal()) { $0 + (dearest($1) ?? 0) }
+    let sum = Estimate.range(low: most, high: most)
     let spent = world.spending ?? SpendSummary([], now: .distantPast)
     let limits = Budget(perDay: Budget(settings.budget).perDay, perMonth: Budget(settings.budget).perMonth)
-    return limits.check(sum, images: plans.reduce(0) { $0 + $1.imageCount }, spent: spent)
+    return limits.check(sum, images: plans.reduce(0) { $0 + $1.imageCount }, waiting: waitingCost, spent: spent)
+  }
+
+  /// The most that a plan may cost, as far as there is any saying.
+  private func dearest(_ plan: Plan) -> Decimal? {
+    let known = plan.requests.first.flatMap { world.learntCosts[$0.model]?.high }
+    return plan.estimate.bounds?.high ?? known.map { $0 * Decimal(plan.imageCount) }
+  }
+
+  /// Jobs that wait are in no ledger yet.
+  private var waitingCost: Decimal {
+    waitingJobs.reduce(0) { $0 + (dearest($1.plan) ?? 0) / Decimal(max(1, $1.plan.requests.count)) }
   }
 
   mutating func learnSpending(_ spending: SpendSummary, _ costs: [String: LearntCost]) {

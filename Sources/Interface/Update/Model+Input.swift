@@ -99,6 +99,13 @@ extension Model {
     return []
   }
 
+  /// Marks a question that came up by itself while something was open.
+  mutating func noteLateQuestion(over open: Bool, layers before: Int) {
+    guard layers.count > before, case .confirm(var confirm)? = layers.last else { return }
+    confirm.isLate = open || before > 0
+    layers[layers.count - 1] = .confirm(confirm)
+  }
+
   /// y and n answer a question at once; nil for other keys.
   private mutating func answerQuestion(_ key: Key) -> [Effect]? {
     guard case .confirm(var confirm)? = layers.last, case .character(let letter) = key, "yYnN".contains(letter) else {
@@ -106,7 +113,7 @@ extension Model {
     }
     confirm.isYes = "yY".contains(letter)
     layers[layers.count - 1] = .confirm(confirm)
-    return takeFromLayer()
+    return confirm.isLate ? [] : takeFromLayer()
   }
 
   /// Space in a multiselect and left or right in a question choose rather than type.

@@ -41,7 +41,8 @@ extension Model {
     panel = .create
     create.showsResult = true
     editor = nil
-    if size.width < 110 { zone = .result }
+    if size.width < 110 || zone == .gallery { zone = .result }
+    settleZone()
     if zone != .result { isZoomed = false }
     return queue(plan)
   }

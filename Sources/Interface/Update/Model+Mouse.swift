@@ -47,6 +47,7 @@ extension Model {
     if let panel = RailView.rows(settings).first(where: { $0.y + rail.minY + 1 == point.y })?.panel {
       go(to: panel)
       zone = .form
+      settleZone()
     }
     return []
   }

@@ -9,7 +9,9 @@ extension Model {
     let before = (create, settings)
     let planned = plan
     let seen = panel
+    let open = (isEditing: editor != nil, layers: layers.count)
     let effects = handle(message)
+    if !message.isOfUser { noteLateQuestion(over: open.isEditing, layers: open.layers) }
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
     if message.isOfUser { noticeChange(since: planned) }
     if before.0 != create { noteDraft() }
