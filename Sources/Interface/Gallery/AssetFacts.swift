@@ -88,7 +88,7 @@ struct AssetFacts {
       ("Provider", asset.origin.provider ?? "", .text), ("Size", size, .text),
       ("Cost", asset.cost.map(Money.text) ?? (asset.request == nil ? "" : "not known"), .text),
       ("Time", asset.seconds > 0 ? Seconds.text(asset.seconds) : "", .text),
-      ("Made", [Age.stamp(asset.created), age].filter { !$0.isEmpty }.joined(separator: ", "), .text),
+      ("Made", [LocalTime.day(asset.created), age].filter { !$0.isEmpty }.joined(separator: ", "), .text),
       ("Seed", asset.request?.seed.map(String.init) ?? "", .text),
       (
         "Tags",
@@ -150,14 +150,7 @@ enum Age {
     case ..<5400: return "\(Int(seconds / 60)) min ago"
     case ..<129_600: return "\(Int(seconds / 3600)) h ago"
     case ..<(60 * 86_400): return "\(Int(seconds / 86_400)) days ago"
-    default: return stamp(then)
+    default: return LocalTime.day(then)
     }
-  }
-
-  /// The user's own day, as ISO writes it.
-  static func stamp(_ date: Date) -> String {
-    let parts = Calendar.current.dateComponents([.year, .month, .day], from: date)
-    let numbers = [parts.month ?? 0, parts.day ?? 0].map { ($0 < 10 ? "0" : "") + String($0) }
-    return ([String(parts.year ?? 0)] + numbers).joined(separator: "-")
   }
 }

@@ -22,6 +22,7 @@ struct GalleryLayout {
   /// Places that are seen.
   let seen: Range<Int>
   private let cell: Size
+  private let isGrid: Bool
 
   init(_ model: Model, _ pane: Rect) {
     let gallery = model.gallery
@@ -36,7 +37,7 @@ struct GalleryLayout {
       footer = nil
     }
     area = rest
-    let isGrid = gallery.form == .grid
+    isGrid = gallery.form == .grid
     columns = isGrid ? max(1, area.width / Self.width(in: area)) : 1
     let height = isGrid ? Self.height(of: area.width / columns) : 1
     // The list has a line of headings.
@@ -75,7 +76,7 @@ struct GalleryLayout {
   }
 
   /// The place under a point; nil beside the pictures.
-  func place(at point: Point, isGrid: Bool) -> Int? {
+  func place(at point: Point) -> Int? {
     guard isGrid else {
       let line = point.y - area.minY - 1
       return area.contains(point) && (0..<seen.count).contains(line) ? seen.lowerBound + line : nil

@@ -79,7 +79,7 @@ extension Model {
     editor = nil
     zone = .gallery
     guard gallery.view == .many || panel != .gallery else { return [] }
-    guard let place = GalleryLayout(self, pane).place(at: point, isGrid: gallery.form == .grid) else { return [] }
+    guard let place = GalleryLayout(self, pane).place(at: point) else { return [] }
     let isAgain = place == gallery.list.cursor
     gallery.list.cursor = place
     return isAgain || isDouble ? openInGallery() : []
