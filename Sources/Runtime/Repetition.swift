@@ -57,15 +57,29 @@ package struct Repetition: Sendable {
         .unreadableFile, "Where the reference \(Harmless.line(reference.name, limit: 80)) is, is not known any more.",
         advice: "Add the file as a reference (on the command line: visualizer edit).")
     }
-    let own = reference.path.hasPrefix("/") ? nil : try? library.asset(reference.path)
-    let path = own.map { library.path(of: $0) } ?? reference.path
+    guard let path = path(of: reference) else {
+      if let copy { return copy }
+      throw Failure(
+        .unreadableFile, "The reference \(Harmless.line(reference.name, limit: 80)) is not in the library any more.",
+        advice: "Add the file as a reference (on the command line: visualizer edit).")
+    }
     guard let copy else { return try loader.loadShown(path) }
     guard let file = try? loader.loadShown(path), file.reference.bytes == copy.reference.bytes else { return copy }
     return file
   }
 
+  /// A name without a folder is that of a picture of the library and nothing else: an imported file may claim anything.
+  private func path(of reference: Reference) -> String? {
+    guard !reference.path.hasPrefix("/") else { return reference.path }
+    guard let own = try? library.asset(reference.path), own.file == reference.path else { return nil }
+    return library.path(of: own)
+  }
+
+  /// The dearer of what it cost and what others of the model cost: what an imported file says of itself may be untrue.
   private static func estimate(_ asset: Asset, _ request: ImageRequest, _ known: Decimal?) -> Estimate {
-    guard let one = asset.cost ?? known else { return .unknown("what it cost is not known") }
+    guard let one = [asset.cost, known].compactMap({ $0 }).max() else {
+      return .unknown("what it cost is not known")
+    }
     let cost = one * Decimal(request.count ?? 1)
     return .range(low: cost, high: cost)
   }

@@ -109,6 +109,31 @@ import Testing
     #expect(stage.model.jobs.isEmpty)
   }
 
+  /// An imported file may claim anything: a bare name is a picture of the library or nothing, never a file of the folder
+  /// that the program was started in.
+  @Test func aReferenceWithoutAFolderIsNoFileOfTheCurrentFolder() throws {
+    let name = "visualizer-\(UUID().uuidString).png"
+    let path = FileManager.default.currentDirectoryPath + "/" + name
+    let own = try home.add("a wolf")
+    try FileManager.default.copyItem(atPath: home.library.path(of: own), toPath: path)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let claimed = Reference(name: name, path: name, mediaType: "image/png", width: 1, height: 1, bytes: [])
+    let asset = try home.add("a fox", references: [claimed])
+    let repetition = Repetition(library: home.library, pictures: home.pictures)
+    #expect(throws: Failure.self) { try repetition.plan(of: asset, known: nil) }
+    let prefix = Reference(
+      name: "x", path: String(own.id.prefix(6)), mediaType: "image/png", width: 1, height: 1, bytes: [])
+    let other = try home.add("a cat", references: [prefix])
+    #expect(throws: Failure.self) { try repetition.plan(of: other, known: nil) }
+  }
+
+  @Test func anEstimateDoesNotTrustAnImportedCostAlone() throws {
+    var asset = try home.add("a fox")
+    asset.cost = 0
+    let repetition = Repetition(library: home.library, pictures: home.pictures)
+    #expect(try repetition.plan(of: asset, known: 2).estimate.bounds?.high == 2)
+  }
+
   @Test func editAgainPutsItOnCreate() throws {
     try home.add("a fox")
     let stage = try open()

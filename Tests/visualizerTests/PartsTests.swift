@@ -8,6 +8,11 @@ import Testing
 
 /// The small parts of the command line that need no process.
 struct PartsTests {
+  @Test(arguments: [1e300, -1e300, .infinity, .nan]) func secondsBeyondAllBoundsAreNull(seconds: Double) {
+    #expect(JSONText.seconds(seconds).pretty == "null")
+    #expect(JSONText.seconds(2.0105).pretty.hasPrefix("2.01"))
+  }
+
   @Test func optionsInFrontOfTheCommandMoveBehindIt() {
     #expect(Arguments(["--demo", "generate", "x"]).ordered == ["generate", "--demo", "x"])
     #expect(

@@ -48,6 +48,7 @@ extension Asset {
     asset.analysis = Harmless.block(analysis)
     asset.tags = tags.prefix(100).map { Harmless.line($0, limit: 100) }
     asset.cost = cost.map { max(0, $0) }
+    asset.seconds = (0...1e6).contains(seconds) ? seconds : 0
     asset.isMissing = false
     asset.request = request.map(Self.harmless)
     return asset

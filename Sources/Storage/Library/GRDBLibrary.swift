@@ -16,12 +16,14 @@ package struct GRDBLibrary: AssetLibrary {
   }
 
   package func add(_ bytes: [UInt8], as asset: Asset, embedding: Bool) throws(Failure) -> Asset {
-    var asset = keepingReferences(of: asset)
+    var asset = digested(asset)
     asset.measure(bytes)
     let marked = embedding ? folder.marked(bytes, with: asset) : bytes
     let image = GeneratedImage(bytes: marked, mediaType: asset.mediaType)
     asset.file = Folder.name(of: try store.keep(image, named: asset.name ?? asset.origin.prompt))
     asset.byteCount = marked.count
+    // Only now: what was paid for comes first, should the disk have room for one of the two.
+    keepReferences(of: asset)
     if marked == bytes { try? folder.writeSidecar(of: asset) }
     // The picture is safe: when the row cannot be written now, the next start makes it from the file.
     do throws(Failure) { try insert(asset) } catch { database.add(notice: error.sentence) }
@@ -29,7 +31,8 @@ package struct GRDBLibrary: AssetLibrary {
   }
 
   package func note(_ bytes: [UInt8], at path: String, as asset: Asset) throws(Failure) -> Asset {
-    var asset = keepingReferences(of: asset)
+    var asset = digested(asset)
+    keepReferences(of: asset)
     asset.measure(bytes)
     asset.file = path
     asset.state = .saved
@@ -122,18 +125,25 @@ package struct GRDBLibrary: AssetLibrary {
 
   package func notices() -> [String] { database.takeNotices() }
 
-  /// Before the row, so that no row names a copy that is not there. Without a copy the picture is kept all the same.
-  private func keepingReferences(of asset: Asset) -> Asset {
+  /// With the digests of references that are no pictures of the library.
+  private func digested(_ asset: Asset) -> Asset {
     var asset = asset
     for (index, reference) in (asset.request?.references ?? []).enumerated()
     where !reference.bytes.isEmpty && !folder.holds(reference.path) {
+      asset.request?.references[index].digest = ReferenceCopies.digest(of: reference)
+    }
+    return asset
+  }
+
+  /// So that the picture can be made again when the user's files are elsewhere.
+  private func keepReferences(of asset: Asset) {
+    for reference in asset.request?.references ?? [] where !reference.bytes.isEmpty {
       do throws(FileProblem) {
-        asset.request?.references[index].digest = try folder.references.keep(reference)
+        try folder.references.keep(reference)
       } catch {
         database.add(notice: error.failure(.storage, "A reference was not kept for making the picture again").title)
       }
     }
-    return asset
   }
 
   private func insert(_ asset: Asset) throws(Failure) {

@@ -117,12 +117,11 @@ struct Reconciliation {
 
   private func purge(_ pool: DatabasePool) throws {
     let limit = now.timeIntervalSince1970 - Self.patience
-    let old = try pool.read {
-      try $0.assets("state = ? AND trashed < ?", [AssetState.trashed.rawValue, limit])
-    }
-    guard !old.isEmpty else { return }
+    let isOld = try pool.read { try !$0.assets("state = 'trash' AND trashed < ? LIMIT 1", [limit]).isEmpty }
+    guard isOld else { return }
     try pool.write { db in
-      for asset in old where (try? folder.delete(asset)) != nil {
+      // Read again where nobody else can write: one that was taken back meanwhile stays.
+      for asset in try db.assets("state = 'trash' AND trashed < ?", [limit]) where (try? folder.delete(asset)) != nil {
         try db.deleteAsset(id: asset.id)
       }
     }

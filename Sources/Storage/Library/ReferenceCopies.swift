@@ -11,9 +11,14 @@ struct ReferenceCopies: Sendable {
   /// A copy that was just written or asked for may belong to a row that comes in a moment.
   private static let patience = 3600
 
-  /// - Returns: the digest.
-  func keep(_ reference: Reference) throws(FileProblem) -> String {
-    let digest = SHA256.hash(data: reference.bytes).map { Self.hexadecimal($0) }.joined()
+  /// SHA-256 in hexadecimal digits.
+  static func digest(of reference: Reference) -> String {
+    SHA256.hash(data: reference.bytes).map { hexadecimal($0) }.joined()
+  }
+
+  /// Keeps the bytes of a reference that has its digest.
+  func keep(_ reference: Reference) throws(FileProblem) {
+    guard let digest = reference.digest else { return }
     try Folder.make(folder, mode: 0o700)
     let path = path(digest, reference.mediaType)
     do throws(FileProblem) {
@@ -22,7 +27,6 @@ struct ReferenceCopies: Sendable {
       guard error.reason == .exists else { throw error }
       utimes(path, nil)
     }
-    return digest
   }
 
   /// Nil for a reference without a copy.

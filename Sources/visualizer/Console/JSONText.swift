@@ -19,7 +19,8 @@ indirect enum JSONText {
 
   /// Seconds to the millisecond.
   static func seconds(_ seconds: Double) -> JSONText {
-    guard seconds.isFinite else { return .null }
+    // Beyond these bounds a count of milliseconds does not fit into an Int.
+    guard seconds.isFinite, abs(seconds) < 1e12 else { return .null }
     return .number(Decimal(Int((seconds * 1000).rounded())) / 1000)
   }
 
