@@ -12,7 +12,8 @@ extension EffectRunner {
     do throws(Failure) {
       let reporter = ProgressReporter(id, inbox: inbox)
       let client = try await service()
-      if let failure = line.begin() { inbox.post(.effectFailed(failure)) }
+      let isUnwritten = try line.begin(within: plan.budget)
+      if let isUnwritten { inbox.post(.effectFailed(isUnwritten)) }
       loadSpending()
       let outcome = try await client.generate(request) {
         line.take($0)

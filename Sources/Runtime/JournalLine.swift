@@ -22,8 +22,14 @@ package final class JournalLine: Sendable {
 
   /// Writes it; returns once the disk has it.
   ///
-  /// - Returns: why it could not be written.
-  package func begin() -> Failure? { write { _ in } }
+  /// - Parameter budget: what must have room for the request at this moment.
+  /// - Returns: why it could not be written. Without a limit to keep, that stops nothing.
+  /// - Throws: why the request must not go out.
+  package func begin(within budget: Budget = Budget()) throws(Failure) -> Failure? {
+    guard !budget.isEmpty else { return write { _ in } }
+    try ledger?.begin(entry.withLock { $0 }, within: budget)
+    return nil
+  }
 
   /// Notes the generation's id as soon as the service gives it: by it a killed program's request is looked up.
   package func take(_ progress: Domain.Progress) {

@@ -32,7 +32,7 @@ package struct JournalledWords: Sendable {
     _ request: ChatRequest, report: @escaping @Sendable (Domain.Progress) -> Void
   ) async throws(Failure) -> Outcome {
     let line = JournalLine(ledger, LedgerEntry(time: Date(), model: request.model, kind: .text, images: 0))
-    if let failure = line.begin() { unwritten(failure) }
+    if let failure = try line.begin() { unwritten(failure) }
     do throws(Failure) {
       var outcome = try await service.complete(request) {
         line.take($0)

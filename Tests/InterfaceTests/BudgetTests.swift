@@ -42,6 +42,30 @@ import Testing
     #expect(model.notice?.text.contains("nothing may be spent") == true)
   }
 
+  @Test func aPlanKeepsToItsLimitsUnlessTheUserAllowedMore() throws {
+    func budget(_ effects: [Effect]) -> Budget? {
+      effects.lazy.compactMap { if case .generate(_, _, let plan) = $0 { plan.budget } else { nil } }.first
+    }
+    var model = model(perDay: "1")
+    #expect(budget(try model.act(.generate))?.perDay == 1)
+    var asked = self.model(perDay: "1", spent: 0.99)
+    _ = try asked.act(.generate)
+    #expect(budget(asked.send(.character("y")))?.isEmpty == true)
+  }
+
+  @Test func wordsAreAskedAboutWhenNothingIsLeft() throws {
+    for (spent, asks) in [(Decimal(1), true), (Decimal(string: "0.5") ?? 0, false)] {
+      var model = model(perDay: "1", spent: spent)
+      model.create.tab = .instruct
+      model.create.instructions.replace(with: "a quiet harbour")
+      let effects = try model.act(.generate)
+      #expect(effects.contains { if case .write = $0 { true } else { false } } != asks)
+      guard asks else { continue }
+      #expect(model.screen().contains("budget per day"))
+      #expect(model.send(.character("y")).contains { if case .write = $0 { true } else { false } })
+    }
+  }
+
   @Test func theStatusLineShowsToday() {
     var model = model(perDay: "1", spent: 0.5)
     #expect(model.screen().contains("today $0.50"))

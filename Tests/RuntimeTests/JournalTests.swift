@@ -11,9 +11,9 @@ struct JournalTests {
     JournalLine(ledger, LedgerEntry(time: Date(timeIntervalSince1970: 1_795_232_700), model: "a/b", estimate: 2))
   }
 
-  @Test func aRequestIsThereBeforeItIsSent() {
+  @Test func aRequestIsThereBeforeItIsSent() throws {
     let line = line()
-    #expect(line.begin() == nil)
+    #expect(try line.begin() == nil)
     #expect(ledger.history.map(\.outcome) == [.sent] && ledger.history[0].amount == 2)
     line.take(.answered(generationID: "gen-1"))
     line.take(.connecting)
@@ -23,16 +23,25 @@ struct JournalTests {
     #expect(last.outcome == .done && last.amount == 1 && last.generationID == "gen-1" && last.assets == ["x"])
   }
 
-  @Test func anEstimateThatWasLearntCountsToo() {
+  @Test func anEstimateThatWasLearntCountsToo() throws {
     let request = ImageRequest(route: .images, model: "a/b", prompt: "x")
     for estimate in [Estimate.learnt(low: 1, high: 4, results: 3), .range(low: 1, high: 4)] {
       let plan = Plan(
         capability: .textToImage, requests: [request, request],
         prompt: AssembledPrompt(text: "x", negative: "", tags: []),
         draft: Draft(prompt: "x"), estimate: estimate)
-      _ = JournalLine(ledger, request, plan).begin()
+      _ = try JournalLine(ledger, request, plan).begin()
       #expect(ledger.history.last?.estimate == 2 && ledger.history.last?.amount == 2)
     }
+  }
+
+  @Test func whatOthersSpentMeanwhileCounts() throws {
+    _ = try line().begin(within: Budget(perDay: 3))
+    let error = #expect(throws: Failure.self) { _ = try line().begin(within: Budget(perDay: 3)) }
+    #expect(error?.kind == .overBudget && ledger.newest.count == 1)
+    _ = try line().begin(within: Budget(perDay: 4))
+    _ = try line().begin()
+    #expect(ledger.newest.count == 3)
   }
 
   @Test func failuresSayWhatMayHaveBeenBilled() {
@@ -43,9 +52,9 @@ struct JournalTests {
     #expect(ledger.history.last?.outcome == .failed && ledger.history.last?.amount == 0)
   }
 
-  @Test func whatWasCutOffIsToldAndLookedUp() async {
+  @Test func whatWasCutOffIsToldAndLookedUp() async throws {
     let line = line()
-    _ = line.begin()
+    _ = try line.begin()
     let unknown = await InterruptedRequests(ledger).report { _ in nil }
     #expect(unknown == ["1 request was cut off and may have been billed: a/b, 2026-11-21 03:45:00 UTC, id not known."])
     let asked = MemoryLedger()

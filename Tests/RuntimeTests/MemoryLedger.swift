@@ -18,6 +18,12 @@ final class MemoryLedger: SpendLedger {
     }
   }
 
+  func begin(_ entry: LedgerEntry, within budget: Budget) throws(Failure) {
+    let spent = SpendSummary(newest, now: entry.time, calendar: .current)
+    guard case .ok = budget.check(entry, spent: spent) else { throw Failure(.overBudget, "Over the budget.") }
+    record(entry)
+  }
+
   func record(_ entry: LedgerEntry) { states.withLock { $0.append(entry) } }
   func entries(since: Date?) -> [LedgerEntry] { newest }
   func interrupted() -> [LedgerEntry] { newest.filter { $0.outcome == .sent } }

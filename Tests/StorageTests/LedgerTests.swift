@@ -31,6 +31,29 @@ struct LedgerTests {
     #expect(try ledger.lastCost(of: "c/d") == nil)
   }
 
+  @Test func instancesKeepToALimitTogether() async throws {
+    // Five of them fit, whoever comes first.
+    let budget = Budget(perDay: Decimal(string: "0.2"))
+    let ledgers = (0..<12).map { _ in bench.open().ledger }
+    let sent = await withTaskGroup(of: Bool.self, returning: Int.self) { group in
+      for ledger in ledgers {
+        group.addTask {
+          let entry = LedgerEntry(time: LibraryBench.now, model: "a/b", estimate: Decimal(string: "0.04"))
+          return (try? ledger.begin(entry, within: budget)) != nil
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    let ledger = bench.open().ledger
+    #expect(sent == 5)
+    #expect(try ledger.entries(since: nil).count == 5)
+    let error = #expect(throws: Failure.self) { try ledger.begin(entry(), within: budget) }
+    #expect(error?.kind == .overBudget && error?.title.contains("budget per day of $0.20") == true)
+    try ledger.begin(entry(), within: Budget(perMonth: 1))
+    try ledger.begin(entry(), within: Budget())
+    #expect(try ledger.entries(since: nil).count == 7)
+  }
+
   @Test func sumsAreThoseOfTheEntries() throws {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = TimeZone(identifier: "Europe/Vienna") ?? .gmt

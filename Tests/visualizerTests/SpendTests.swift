@@ -55,6 +55,42 @@ struct SpendTests {
     }
   }
 
+  @Test func parallelRunsKeepToTheBudgetTogether() async throws {
+    try await Bench.with(latency: .milliseconds(300)) { bench in
+      var program = bench.program
+      _ = try await program("models", "--json")
+      // flux.2-pro states $0.03 for the first megapixel.
+      program.environment["VISUALIZER_BUDGET_PER_DAY"] = "0.1"
+      let run = program
+      let ends = try await withThrowingTaskGroup(of: Int32.self, returning: [Int32].self) { group in
+        for number in 0..<6 {
+          group.addTask {
+            try await run.patiently("generate", "a fox \(number)", "--model", GalleryTests.priced).status
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      let posts = await bench.posts
+      #expect(Set(ends) == [0, 3] && ends.count { $0 == 0 } == posts, "\(ends)")
+      let today = try #require(try await program("spend", "--json").object()["today"] as? [String: Any])
+      #expect((today["amount"] as? Double ?? 1) <= 0.1 && today["requests"] as? Int == posts)
+    }
+  }
+
+  @Test func wordsGoOutWhileAnythingIsLeft() async throws {
+    try await Bench.with { bench in
+      var program = bench.program
+      program.environment["VISUALIZER_BUDGET_PER_DAY"] = "0"
+      let refused = try await program("prompt", "a quiet harbour")
+      #expect(refused.status == 3 && refused.error.contains("nothing may be spent"), "\(refused.error)")
+      program.environment["VISUALIZER_BUDGET_PER_DAY"] = "0.00001"
+      #expect(try await program("prompt", "a quiet harbour").status == 0)
+      let spent = try await program("prompt", "a quiet harbour")
+      #expect(spent.status == 3 && spent.error.contains("Nothing was sent."), "\(spent.error)")
+      #expect(await bench.posts == 1)
+    }
+  }
+
   @Test func limitsAndWhatIsLeftAreTold() async throws {
     try await Bench.with { bench in
       var program = bench.program

@@ -14,6 +14,9 @@ package struct Plan: Hashable, Sendable {
   package var estimate: Estimate
   /// What other models are asked before; nil for nothing.
   package var preparation: EditPreparation?
+  /// Limits that hold when each request goes out, too: other instances spend meanwhile. None where the user has allowed it
+  /// to pass them.
+  package var budget = Budget()
 
   package init(
     capability: Capability, requests: [ImageRequest], prompt: AssembledPrompt, draft: Draft,
@@ -27,6 +30,15 @@ package struct Plan: Hashable, Sendable {
     self.warnings = warnings
     self.estimate = estimate
   }
+
+  package func within(_ budget: Budget) -> Plan {
+    var plan = self
+    plan.budget = budget
+    return plan
+  }
+
+  /// As the user allowed it, whatever the limits.
+  package var unlimited: Plan { within(Budget()) }
 
   package var format: Format { draft.format }
   package var visType: VisType { draft.visType }

@@ -5,6 +5,12 @@ package protocol SpendLedger: Sendable {
   /// Writes an entry, or what is new of one. When it returns, the entry survives a power cut.
   func record(_ entry: LedgerEntry) throws(Failure)
 
+  /// Writes the entry of a request that is about to go out, if what is spent at that moment leaves room for it. Both are one
+  /// step, so that instances that run at once keep to a limit together.
+  ///
+  /// - Throws: an `.overBudget` failure: nothing may be sent.
+  func begin(_ entry: LedgerEntry, within budget: Budget) throws(Failure)
+
   /// Entries from a time on, oldest first; nil is all.
   func entries(since: Date?) throws(Failure) -> [LedgerEntry]
 

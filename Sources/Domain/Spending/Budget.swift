@@ -40,6 +40,25 @@ package struct Budget: Hashable, Sendable {
     guard let most = most(estimate, images: images, known: known) else {
       return .ask("What this costs cannot be told beforehand, and \(spent.today.text) is spent today.")
     }
+    return check(most, images: images, waiting: waiting, spent: spent)
+  }
+
+  /// Once more when a request goes out: others may have spent since its plan was checked.
+  package func check(_ entry: LedgerEntry, spent: SpendSummary) -> Verdict {
+    Budget(perDay: perDay, perMonth: perMonth).check(entry.estimate ?? 0, images: 1, waiting: 0, spent: spent)
+  }
+
+  /// A request for words, whose cost nobody can tell beforehand: it goes out while there is anything left.
+  package func checkWords(spent: SpendSummary) -> Verdict {
+    for (name, spend, limit) in [("per day", spent.today, perDay), ("per month", spent.month, perMonth)] {
+      guard let limit, spend.amount >= limit else { continue }
+      guard limit > 0 else { return Self.refusal(name) }
+      return .ask("\(spend.text) is spent, and the budget \(name) is \(Money.text(limit)).")
+    }
+    return .ok
+  }
+
+  private func check(_ most: Decimal, images: Int, waiting: Decimal, spent: SpendSummary) -> Verdict {
     let parts: [(name: String, cost: Decimal, spent: Spend, limit: Decimal?)] = [
       ("per image", most / Decimal(max(1, images)), Spend(), perImage), ("per day", most, spent.today, perDay),
       ("per month", most, spent.month, perMonth),
@@ -47,10 +66,14 @@ package struct Budget: Hashable, Sendable {
     for part in parts {
       guard let limit = part.limit, part.cost + part.spent.amount + (part.name == "per image" ? 0 : waiting) > limit
       else { continue }
-      guard limit > 0 else { return .refuse("The budget \(part.name) is $0: nothing may be spent.") }
+      guard limit > 0 else { return Self.refusal(part.name) }
       return .ask(Self.sentence(part.name, part.cost, part.spent, limit))
     }
     return .ok
+  }
+
+  private static func refusal(_ name: String) -> Verdict {
+    .refuse("The budget \(name) is $0: nothing may be spent.")
   }
 
   private func most(_ estimate: Estimate, images: Int, known: Decimal?) -> Decimal? {

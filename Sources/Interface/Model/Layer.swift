@@ -38,6 +38,8 @@ package struct Confirm: Sendable {
     case cancelJobs
     /// Sends a plan that passes a limit of the budget.
     case overBudget(Plan)
+    /// Sends a request for words though nothing of the budget is left.
+    case overBudgetWords(AskedWords)
     /// Sends a plan before the wait is over that the service asked for.
     case sendEarly(Plan)
     case cancelJob(JobID)

@@ -23,7 +23,7 @@ extension Model {
 
   /// Sends a plan, unless the service asked to wait or the budget is against it: then it is asked first.
   mutating func sendIfAllowed(_ plan: Plan) -> [Effect] {
-    guard let remainingWait else { return passesBudget(plan) ? send(plan) : [] }
+    guard let remainingWait else { return sendWithinBudget(plan) }
     let question = "The service asked to wait \(remainingWait) s more. Send anyway?"
     layers.append(.confirm(Confirm(.sendEarly(plan), question, yes: "Send it")))
     return []

@@ -44,11 +44,25 @@ extension Model {
 
   /// The question was taken: exactly one POST.
   mutating func sendQuestion(_ text: String, about id: PictureID) -> [Effect] {
-    guard let picture = analysable(id), isDeliberate() else { return [] }
+    guard analysable(id) != nil, isDeliberate() else { return [] }
     guard world.keyState != .missing else {
       layers = [.welcome(ListState())]
       return []
     }
+    let words = AskedWords.question(text, about: id)
+    return leavesBudget(for: words) ? send(words) : []
+  }
+
+  /// What the budget has room for, or the user allowed.
+  mutating func send(_ words: AskedWords) -> [Effect] {
+    switch words {
+    case .question(let text, let id): ask(text, about: id)
+    case .prompt: sendBrief()
+    }
+  }
+
+  private mutating func ask(_ text: String, about id: PictureID) -> [Effect] {
+    guard let picture = analysable(id) else { return [] }
     do throws(Failure) {
       let question = PictureQuestion(text.isEmpty ? PictureQuestion.standard : text)
       let request = try question.request(settings: settings, catalogue: world.catalogue)

@@ -41,7 +41,7 @@ extension Model {
       return []
     }
     let first = nextJob
-    let effects = queue(plan)
+    let effects = queue(plan.within(Budget(settings.budget)))
     automation.sent((first..<nextJob).map { JobID($0) }, at: now)
     say(.info, "Automatic generation sent what changed.")
     return effects

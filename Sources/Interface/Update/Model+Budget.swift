@@ -2,12 +2,23 @@ import Domain
 import Foundation
 
 extension Model {
-  /// Whether the budget lets a plan pass. If not, it was said or asked, and nothing may be sent now.
-  mutating func passesBudget(_ plan: Plan) -> Bool {
-    switch verdict(on: plan) {
+  /// Sends a plan that the budget lets pass; otherwise that is asked or said, and nothing is sent now.
+  mutating func sendWithinBudget(_ plan: Plan) -> [Effect] {
+    guard passes(verdict(on: plan), else: .overBudget(plan.unlimited)) else { return [] }
+    return send(plan.within(Budget(settings.budget)))
+  }
+
+  /// Whether there is anything left for a request for words. If not, that was asked or said.
+  mutating func leavesBudget(for words: AskedWords) -> Bool {
+    let spent = world.spending ?? SpendSummary([], now: .distantPast)
+    return passes(Budget(settings.budget).checkWords(spent: spent), else: .overBudgetWords(words))
+  }
+
+  private mutating func passes(_ verdict: Budget.Verdict, else subject: Confirm.Subject) -> Bool {
+    switch verdict {
     case .ok: return true
     case .ask(let sentence):
-      layers.append(.confirm(Confirm(.overBudget(plan), "\(sentence) Send it all the same?", yes: "Send it")))
+      layers.append(.confirm(Confirm(subject, "\(sentence) Send it all the same?", yes: "Send it")))
     case .refuse(let sentence): say(.warning, "\(sentence) Nothing was sent; the limit stands on Spending.")
     }
     return false

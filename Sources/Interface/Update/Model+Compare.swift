@@ -63,8 +63,11 @@ extension Model {
   mutating func askToSend(_ plans: [Plan], _ question: String) {
     let question = (remainingWait.map { "The service asked to wait \($0) s more. " } ?? "") + question
     switch verdict(on: plans) {
-    case .ok: layers.append(.confirm(Confirm(.compare(plans), question, yes: "Send")))
+    case .ok:
+      let plans = plans.map { $0.within(Budget(settings.budget)) }
+      layers.append(.confirm(Confirm(.compare(plans), question, yes: "Send")))
     case .ask(let sentence):
+      let plans = plans.map(\.unlimited)
       layers.append(.confirm(Confirm(.compare(plans), "\(question)\n\n\(sentence)", yes: "Send all the same")))
     case .refuse(let sentence): say(.warning, "\(sentence) Nothing was sent; the limit stands on Spending.")
     }

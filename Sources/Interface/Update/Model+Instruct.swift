@@ -32,6 +32,11 @@ extension Model {
       layers = [.welcome(ListState())]
       return []
     }
+    if case .success = writingRequest, !leavesBudget(for: .prompt) { return [] }
+    return sendBrief()
+  }
+
+  mutating func sendBrief() -> [Effect] {
     switch writingRequest {
     case .failure(let failure):
       say(failure)

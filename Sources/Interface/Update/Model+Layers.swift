@@ -63,6 +63,7 @@ extension Model {
     case .quit: return [.quit(0)]
     case .cancelJobs: return cancelJobs()
     case .overBudget(let plan): return send(plan)
+    case .overBudgetWords(let words): return send(words)
     case .sendEarly(let plan): return sendEarly(plan)
     case .cancelJob(let id): return cancelJob(id)
     case .compare(let plans): return compare(plans)

@@ -12,6 +12,23 @@ package struct GRDBLedger: SpendLedger {
     try database.write("The spending was not noted") { try $0.save(entry, owner: database.owner.text) }
   }
 
+  package func begin(_ entry: LedgerEntry, within budget: Budget) throws(Failure) {
+    guard !budget.isEmpty else { return try record(entry) }
+    try database.write("The spending was not noted") { db in
+      let days = try LedgerSums(db: db).days(62, .current)
+      let spent = SpendSummary(models: [:], days: days, latest: [], now: database.now(), calendar: .current)
+      switch budget.check(entry, spent: spent) {
+      case .ok: try db.save(entry, owner: database.owner.text)
+      case .ask(let sentence), .refuse(let sentence):
+        throw Failure(
+          .overBudget, sentence,
+          advice:
+            "Nothing was sent: another request came first. Raise the budget, or allow this one (^G, or --max-cost)."
+        )
+      }
+    }
+  }
+
   package func entries(since: Date?) throws(Failure) -> [LedgerEntry] {
     let start = since?.timeIntervalSince1970 ?? -.greatestFiniteMagnitude
     return try database.read("The spending was not read") { db in

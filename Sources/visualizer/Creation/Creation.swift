@@ -34,7 +34,7 @@ struct Creation: Sendable {
     let limit = CostLimit(limit: options.maxCost?.value)
     try limit.check(plan.estimate)
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
-    try workspace.checkBudget(plan, isAllowed: limit.limit != nil)
+    let plan = try workspace.checked(plan, isAllowed: limit.limit != nil)
     try await carryOut(try await prepared(plan, workspace), workspace)
     workspace.library.notices().forEach(console.note)
   }
@@ -92,7 +92,7 @@ struct Creation: Sendable {
   private func prepared(_ plan: Plan, _ workspace: Workspace) async throws(Failure) -> Plan {
     guard plan.preparation != nil else { return plan }
     var answers = PreparedEdit()
-    try await EditPreparer(try await workspace.words(console)).ask(plan, into: &answers)
+    try await EditPreparer(try await workspace.journalledWords(console)).ask(plan, into: &answers)
     if let cost = answers.cost { console.note("Asking before the edit cost \(Money.text(cost)).") }
     let planner = Planner(
       settings: workspace.settings, catalogue: .empty, styles: workspace.styleFiles.load().styles)

@@ -40,11 +40,12 @@ struct Delivery: Sendable {
   mutating func run() async {
     do throws(Failure) {
       let service = try await workspace.service()
-      for (index, request) in plan.requests.enumerated() {
+      // What could not be put where it was wanted ends it, too: the next picture would be paid for and fare no better.
+      for (index, request) in plan.requests.enumerated() where failure == nil {
         if index > 0 { try budget.check(spent: cost ?? 0, next: plan.estimate / plan.requests.count) }
         let line = JournalLine(workspace.ledger, request, plan)
         // Without a limit to keep, a ledger that cannot be written is told of and stops nothing.
-        if let failure = line.begin() { remarks.append(failure.title) }
+        if let failure = try line.begin(within: plan.budget) { remarks.append(failure.title) }
         var outcome = try await send(request, to: service, index, line)
         let assets = take(outcome, of: request)
         outcome.usage.cost = await learnCost(of: outcome, service)

@@ -25,8 +25,8 @@ struct ModelComparison: Sendable {
     try creation.shelf(workspace).check(count: plans.reduce(0) { $0 + $1.imageCount })
     try limit.check(Self.sum(plans))
     for sentence in await workspace.interruptedRequests() { creation.console.note(sentence) }
-    for plan in plans { try workspace.checkBudget(plan, isAllowed: limit.limit != nil) }
-    try await send(plans)
+    let checked = try plans.map { plan throws(Failure) in try workspace.checked(plan, isAllowed: limit.limit != nil) }
+    try await send(checked)
     workspace.library.notices().forEach(creation.console.note)
   }
 

@@ -4,16 +4,17 @@ import Runtime
 
 extension Workspace {
   /// - Parameter isAllowed: whether the user gave a --max-cost that the estimate keeps to.
+  /// - Returns: the plan, with the limits that it has to keep to when it goes out.
   /// - Throws: an `.overBudget` failure before anything is sent; a `.storage` one when a limit is set and what was spent
   ///   cannot be read.
-  func checkBudget(_ plan: Plan, isAllowed: Bool) throws(Failure) {
+  func checked(_ plan: Plan, isAllowed: Bool) throws(Failure) -> Plan {
     let budget = Budget(settings.budget)
-    guard !budget.isEmpty else { return }
+    guard !budget.isEmpty else { return plan }
     let spent = try ledger.summary(now: Date())
     let known = try ledger.lastCost(of: plan.requests.first?.model ?? "")
     switch budget.check(plan.estimate, images: plan.imageCount, known: known, spent: spent) {
-    case .ok: return
-    case .ask where isAllowed: return
+    case .ok: return plan.within(budget)
+    case .ask where isAllowed: return plan.unlimited
     case .ask(let sentence):
       throw Failure(
         .overBudget, sentence,
@@ -25,7 +26,23 @@ extension Workspace {
   }
 
   /// Requests for words, noted in the ledger with what they cost; without it they are told of and go out all the same.
+  ///
+  /// - Throws: an `.overBudget` failure when nothing of a limit is left, as what words cost is not known beforehand.
   func words(_ console: Console) async throws(Failure) -> JournalledWords {
+    let budget = Budget(settings.budget)
+    if !budget.isEmpty {
+      switch budget.checkWords(spent: try ledger.summary(now: Date())) {
+      case .ok: break
+      case .ask(let sentence), .refuse(let sentence):
+        throw Failure(
+          .overBudget, sentence, advice: "Nothing was sent. Raise the budget (visualizer config set budget...).")
+      }
+    }
+    return try await journalledWords(console)
+  }
+
+  /// Where the user has allowed to pass a limit, and with it what is asked before.
+  func journalledWords(_ console: Console) async throws(Failure) -> JournalledWords {
     JournalledWords(try await service(), ledger: ledger, looksUpCosts: true) { console.note($0.title) }
   }
 
