@@ -4,7 +4,7 @@ import Testing
 
 /// The real program in a real pseudo-terminal: what no value can show.
 @Suite(.serialized)
-struct TerminalSessionTests {
+final class TerminalSessionTests {
   private let home: String
   private let leaveScreen = "\u{1B}[?1049l"
 
@@ -12,6 +12,8 @@ struct TerminalSessionTests {
     home = NSTemporaryDirectory() + "visualizer-tests-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: home) }
 
   private func environment(_ more: [String: String] = [:]) -> [String: String] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
