@@ -1,0 +1,112 @@
+import Cells
+import Domain
+import Foundation
+import OrderedCollections
+import Testing
+
+@testable import Interface
+
+/// What is done with pictures on the gallery: marks, names, tags, the trash, files.
+@Suite struct GalleryChangeTests {
+  @Test func marksAreWhatActionsAreAbout() throws {
+    var model = Model.gallery(9)
+    model.send(.character(" "), .character(" "))
+    #expect(model.gallery.marked == [GalleryItem.id(0), GalleryItem.id(1)])
+    #expect(model.screen().contains("[x]"))
+    model.send(.character("s"))
+    model.write("Foxes")
+    let effects = galleryEffects(model.send(.enter))
+    #expect(
+      effects == [
+        .edit(
+          [
+            AssetEdit(GalleryItem.id(0), AssetChange(naming: .saved("Foxes"))),
+            AssetEdit(GalleryItem.id(1), AssetChange(naming: .saved("Foxes 2"))),
+          ], said: "Saved 2 pictures as Foxes.")
+      ])
+    model.send(.escape)
+    #expect(model.gallery.marked.isEmpty)
+  }
+
+  @Test func aNameIsSuggestedFromThePrompt() throws {
+    var model = Model.gallery(2)
+    model.send(.character("s"))
+    let effects = galleryEffects(model.send(.enter))
+    #expect(
+      effects == [
+        .edit(
+          [AssetEdit(GalleryItem.id(0), AssetChange(naming: .saved("Prompt number 0, with a fox")))],
+          said: "Saved as Prompt number 0, with a fox.")
+      ])
+  }
+
+  @Test func tagsAreChangedNotReplaced() throws {
+    var model = Model.gallery(2)
+    model.send(.character("t"))
+    model.write(", snow ,, fox")
+    var change = AssetChange()
+    change.addedTags = ["snow"]
+    #expect(
+      galleryEffects(model.send(.enter)) == [
+        .edit([AssetEdit(GalleryItem.id(0), change)], said: "Its tags are changed.")
+      ])
+  }
+
+  @Test func discardingAsksAndCanBeTakenBack() throws {
+    var model = Model.gallery(3)
+    model.send(.character("x"))
+    #expect(galleryEffects(model.send(.enter)).isEmpty)
+    #expect(galleryEffects(model.send(.character("x"), .character("y"))) == [.discard([GalleryItem.id(0)])])
+    #expect(model.update(.gallery(.changed(undo: .restore([GalleryItem.id(0)]), said: "Gone."))).count == 1)
+    #expect(galleryEffects(model.send(.character("u"))) == [.undo(.restore([GalleryItem.id(0)]))])
+    model.send(.character("u"))
+    #expect(model.notice?.text == "Nothing to undo in the gallery.")
+  }
+
+  @Test func discardAllIsAboutWhatIsShown() throws {
+    var model = Model.gallery(30)
+    #expect(
+      galleryEffects(model.send(.character("X"), .character("y"))) == [.discard((0..<30).map { GalleryItem.id($0) })])
+  }
+
+  @Test func whatIsInTheTrashIsDeletedForGoodOrBroughtBack() throws {
+    var model = Model.gallery(2)
+    _ = model.update(.gallery(.items([.make(0, state: .trashed)])))
+    #expect(galleryEffects(model.send(.character("b"))) == [.restore([GalleryItem.id(0)])])
+    model.send(.character("r"))
+    #expect(model.notice?.text.contains("trash") == true)
+    model.send(.character("x"))
+    #expect(model.screen().contains("for good"))
+    #expect(galleryEffects(model.send(.character("y"))) == [.delete([GalleryItem.id(0)])])
+  }
+
+  @Test func thePathGoesToTheClipboard() throws {
+    var model = Model.gallery(3)
+    #expect(model.send(.character("y")) == [.copy("/pictures/picture-0.png")])
+    #expect(model.notice?.text.contains("/pictures/picture-0.png") == true)
+  }
+
+  @Test func droppedFilesAreImported() throws {
+    var model = Model.gallery(3)
+    #expect(model.paste(text: "/pics/fox.png").contains(.gallery(.importFiles(["/pics/fox.png"]))))
+  }
+
+  @Test func savedByNameAResultIsNoLongerUnsaved() throws {
+    var model = Model.make()
+    let id = try model.makePicture()
+    model.pictures[0].asset = GalleryItem.id(5)
+    #expect(model.unsavedPictures.count == 1)
+    try model.act(.save)
+    let effects = galleryEffects(model.send(.enter))
+    #expect(effects.count == 1 && model.unsavedPictures.isEmpty)
+    #expect(model.screen().contains("saved"))
+    // A path is a copy of the user's, and the library knows of it.
+    model.pictures[0].name = nil
+    try model.act(.save)
+    model.write("/fox.png")
+    #expect(model.send(.enter).contains { if case .savePicture(id, _, _, _) = $0 { true } else { false } })
+    let saved = galleryEffects(model.update(.pictureSaved(id, path: "/tmp/fox.png")))
+    #expect(
+      saved == [.edit([AssetEdit(GalleryItem.id(5), AssetChange(naming: .saved("fox.png")))], said: "")])
+  }
+}
