@@ -64,9 +64,11 @@ extension EffectRunner {
   }
 
   /// What is shown of pictures that changed comes before the word that they did.
-  private func tell(_ ids: [String], _ library: any AssetLibrary, undo: GalleryStep?, _ said: String) throws(Failure) {
+  private func tell(
+    _ ids: [String], _ library: any AssetLibrary, undo: GalleryStep?, _ said: String, isUndo: Bool = false
+  ) throws(Failure) {
     post(.items(try items(ids, library)))
-    post(.changed(undo: undo, said: said))
+    post(.changed(undo: undo, said: said, at: isUndo ? ids.first : nil))
   }
 
   /// Into the trash, out of it, or away for good.
@@ -89,7 +91,8 @@ extension EffectRunner {
       try tell(ids, library, undo: undo, "")
       throw error
     }
-    try tell(ids, library, undo: moved.isEmpty ? nil : undo, Self.words(way, moved.count, isUndo: isUndo))
+    let said = moved.isEmpty ? "" : Self.words(way, moved.count, isUndo: isUndo)
+    try tell(ids, library, undo: moved.isEmpty ? nil : undo, said, isUndo: isUndo && way == .restore)
   }
 
   private static func words(_ way: Way, _ count: Int, isUndo: Bool) -> String {
@@ -139,16 +142,19 @@ extension EffectRunner {
       let standing = Dictionary(now.map { ($0.id, $0) }) { first, _ in first }
       let own = steps.filter { step in standing[step.id].map { step.made.stands(in: $0) } == true }
       try apply(own.map { AssetEdit($0.id, $0.back) }, library)
-      try tell(steps.map(\.id), library, undo: nil, own.count == steps.count ? "Undone: \(Self.words(own))." : "")
+      let said = own.count == steps.count ? "Undone: \(Self.words(own, standing))." : ""
+      try tell(steps.map(\.id), library, undo: nil, said, isUndo: true)
       guard own.count < steps.count else { return }
       throw Failure(.usage, "What was changed elsewhere meanwhile was left as it is.")
     }
   }
 
-  private static func words(_ steps: [GalleryStep.Undoing]) -> String {
-    guard let made = steps.first?.made else { return "nothing" }
-    if made.naming != nil { return "the name" }
-    return made.canBeReferenceFor == nil ? "the tags" : "what it is a reference for"
+  private static func words(_ steps: [GalleryStep.Undoing], _ assets: [String: Asset]) -> String {
+    guard let first = steps.first else { return "nothing" }
+    let title = assets[first.id].map { "\"\(Harmless.line($0.title, limit: 60))\"" } ?? "the picture"
+    let whose = steps.count == 1 ? title : "\(steps.count) pictures"
+    if first.made.naming != nil { return "the name of \(whose)" }
+    return first.made.canBeReferenceFor == nil ? "the tags of \(whose)" : "what \(whose) can be a reference for"
   }
 
   // MARK: Made again

@@ -6,10 +6,28 @@ extension EffectRunner {
   /// Files, and the pictures of folders and of the folders in them; one that cannot be taken does not keep the others out.
   func importFiles(_ paths: [String], _ library: any AssetLibrary) async {
     let files = paths.flatMap { ImageFiles.under(UserPath($0).absolute) }
-    let taken = await each(of: files, saying: "Imported") { path throws(Failure) in _ = try library.importFile(path) }
-    let said = taken == 0 ? "" : "\(taken == 1 ? "One picture" : "\(taken) pictures") imported."
+    var taken: [String] = []
+    var failed = 0
+    await each(of: files, saying: "Imported") { path throws(Failure) in
+      do throws(Failure) { taken.append(try library.importFile(path).id) } catch {
+        failed += 1
+        throw error
+      }
+    }
+    let remarks = library.notices()
+    for remark in remarks { inbox.post(.noticed(.warning, remark)) }
     if files.isEmpty { inbox.post(.noticed(.warning, "There is no image file there.")) }
-    inbox.post(.gallery(.changed(undo: nil, said: said)))
+    // One sentence for all of it, last, as the line on the screen has room for one.
+    let undo: GalleryStep? = taken.isEmpty ? nil : .discard(taken)
+    inbox.post(
+      .gallery(.changed(undo: undo, said: Self.imported(taken.count, failed, remarks.count), at: taken.first)))
+  }
+
+  private static func imported(_ count: Int, _ failed: Int, _ remarks: Int) -> String {
+    guard count > 0 else { return "" }
+    let words = count == 1 ? "One picture imported" : "\(count) pictures imported"
+    let others = failed == 0 ? "" : ", \(failed) could not be"
+    return words + others + (remarks + failed > 1 ? "; the log (L) tells of each." : ".")
   }
 
   /// Copies with their metadata in them; nothing is overwritten.
@@ -28,6 +46,7 @@ extension EffectRunner {
   /// One that cannot be done does not keep the others from it; the first few are told in full.
   ///
   /// - Returns: how many were done.
+  @discardableResult
   private func each<Thing>(
     of things: [Thing], saying word: String, _ work: (Thing) throws(Failure) -> Void
   ) async -> Int {

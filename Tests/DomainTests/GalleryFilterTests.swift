@@ -91,10 +91,15 @@ struct GalleryFilterTests {
     #expect(GalleryFilter.advice(on: text).contains(" takes "))
   }
 
-  @Test(arguments: ["is:", "tag:", "model:", "<", ":", "colour:red", "http://x", "\"is:lost\"", "foo:bar"])
+  @Test(arguments: ["<", ":", "colour:red", "http://x", "\"is:lost\"", "foo:bar"])
   func whatIsNoConditionIsAWord(_ text: String) {
     let filter = GalleryFilter(text: text, now: Self.now, calendar: Self.calendar)
     #expect(filter.query == AssetQuery(text: text) && filter.problems.isEmpty)
+  }
+
+  @Test(arguments: ["is:", "tag:", "model:", "since:"]) func aConditionBeingTypedIsNoWord(_ text: String) {
+    let filter = GalleryFilter(text: "fox \(text)", now: Self.now, calendar: Self.calendar)
+    #expect(filter.query == AssetQuery(text: "fox") && filter.problems == [text])
   }
 
   @Test func quotes() {

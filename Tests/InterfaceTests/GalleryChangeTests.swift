@@ -12,7 +12,7 @@ import Testing
     var model = Model.gallery(9)
     model.send(.character(" "), .character(" "))
     #expect(model.gallery.marked == [GalleryItem.id(0), GalleryItem.id(1)])
-    #expect(model.screen().contains("[x]"))
+    #expect(model.screen().contains("■"))
     model.send(.character("s"))
     model.write("Foxes")
     let effects = galleryEffects(model.send(.enter))
@@ -22,7 +22,7 @@ import Testing
           [
             AssetEdit(GalleryItem.id(0), AssetChange(naming: .saved("Foxes"))),
             AssetEdit(GalleryItem.id(1), AssetChange(naming: .saved("Foxes 2"))),
-          ], said: "Saved 2 pictures as Foxes.")
+          ], said: "Saved 2 pictures as Foxes to Foxes 2.")
       ])
     model.send(.escape)
     #expect(model.gallery.marked.isEmpty)

@@ -2,7 +2,7 @@
 struct FilterToken: Hashable {
   /// What stands in front of the value, in lower case: `tag`, or `<` and `>` for amounts; nil for plain words.
   var key: String?
-  /// Without quotes.
+  /// Without quotes; empty while a condition is being typed.
   var value: String
   /// As it stood in the line.
   private(set) var typed: String
@@ -16,10 +16,8 @@ struct FilterToken: Hashable {
     typed = String(text)
     if let first = text.first, first == "<" || first == ">", text.count > 1 {
       (key, value) = (String(first), String(text.dropFirst()))
-    } else if let colon = text.firstIndex(of: ":"), Self.keys.contains(text[..<colon].lowercased()),
-      case let rest = Self.bare(text[text.index(after: colon)...]), !rest.isEmpty
-    {
-      (key, value) = (text[..<colon].lowercased(), rest)
+    } else if let colon = text.firstIndex(of: ":"), Self.keys.contains(text[..<colon].lowercased()) {
+      (key, value) = (text[..<colon].lowercased(), Self.bare(text[text.index(after: colon)...]))
     } else {
       (key, value) = (nil, Self.bare(text))
       isQuoted = text.first == "\""
@@ -41,7 +39,7 @@ struct FilterToken: Hashable {
         current = ""
       }
     }
-    return (tokens + [FilterToken(current)]).filter { !$0.value.isEmpty }
+    return (tokens + [FilterToken(current)]).filter { $0.key != nil || !$0.value.isEmpty }
   }
 
   /// As it can be read again.

@@ -27,6 +27,7 @@ package struct GalleryFilter: Hashable, Sendable {
   /// - Returns: whether it is a condition that can be read.
   private mutating func take(_ token: FilterToken, _ now: Date, _ calendar: Calendar) -> Bool {
     let value = token.value
+    guard !value.isEmpty else { return false }
     switch token.key {
     case "model":
       (query.model, query.modelPart) = value.contains("/") ? (value, nil) : (nil, value)
@@ -72,6 +73,8 @@ extension GalleryFilter {
     let key = FilterToken(problem).key ?? ""
     let types = VisType.allCases.map { $0.rawValue.lowercased() }.joined(separator: ", ")
     switch key {
+    case "model": return "model: takes a model's id, or a part of one."
+    case "tag": return "tag: takes a tag, or the beginning of one."
     case "is": return "is: takes review, saved, trash, missing, kept or all."
     case "type", "for": return "\(key): takes \(types), or the beginning of one."
     case "since": return "since: takes a day like 2026-11-21, or today, week or month."

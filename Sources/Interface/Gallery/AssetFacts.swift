@@ -50,7 +50,7 @@ struct AssetFacts {
 
   /// `SCENE_ILLUSTRATION  IMAGE_EDIT  LANDSCAPE`; nothing for what was not made here.
   var chips: String {
-    guard asset.request != nil || !asset.origin.prompt.isEmpty else { return "IMPORTED" }
+    guard !isImported else { return "IMPORTED" }
     let kind = asset.origin.capability == .editing ? "IMAGE_EDIT" : "TEXT_TO_IMAGE"
     return [asset.origin.visType.rawValue, kind, asset.origin.format.rawValue.uppercased()].joined(separator: "  ")
   }
@@ -84,11 +84,14 @@ struct AssetFacts {
     let kind = asset.mediaType.split(separator: "/").last.map { $0.uppercased() } ?? ""
     let size = [pixels, kind, ByteCount.text(asset.byteCount)].filter { !$0.isEmpty }.joined(separator: " ")
     let rows: [(String, String, Role)] = [
-      ("", chips, .accent), ("", state.text, state.role), ("", "", .text), ("Model", asset.origin.model, .text),
+      ("Model", asset.origin.model, .text),
       ("Provider", asset.origin.provider ?? "", .text), ("Size", size, .text),
       ("Cost", asset.cost.map(Money.text) ?? (asset.request == nil ? "" : "not known"), .text),
       ("Time", asset.seconds > 0 ? Seconds.text(asset.seconds) : "", .text),
-      ("Made", [LocalTime.day(asset.created), age].filter { !$0.isEmpty }.joined(separator: ", "), .text),
+      (
+        isImported ? "Imported" : "Made",
+        [LocalTime.day(asset.created), age].filter { !$0.isEmpty }.joined(separator: ", "), .text
+      ),
       ("Seed", asset.request?.seed.map(String.init) ?? "", .text),
       (
         "Tags",
@@ -101,11 +104,27 @@ struct AssetFacts {
       ("Request", isBrief ? "" : asset.origin.generationID ?? "", .muted),
       ("File", isBrief ? Self.tail(item.path, width: width - Self.labelWidth) : item.path, .muted),
     ]
-    var lines = rows.flatMap { label, text, role in
-      text.isEmpty && !label.isEmpty ? [] : wrapped(label, text, role, width: width)
+    let heads = wrapped("", chips, .accent, width: width) + wrapped("", state.text, state.role, width: width)
+    let facts = rows.flatMap { label, text, role in text.isEmpty ? [] : wrapped(label, text, role, width: width) }
+    let parts = [heads] + prompt(width: width, limit: isBrief ? 4 : nil) + [facts]
+    return Array(
+      (parts + texts.map { section($0.0, $0.1, width: width) }).filter { !$0.isEmpty }.joined(separator: [
+        Line(text: "")
+      ]))
+  }
+
+  /// Nobody knows how it was made.
+  private var isImported: Bool { asset.request == nil && asset.origin.prompt.isEmpty }
+
+  /// What was asked for comes first; a long one is cut where room is short.
+  private func prompt(width: Int, limit: Int?) -> [[Line]] {
+    guard !asset.origin.prompt.isEmpty else { return [] }
+    var lines = section("Prompt", asset.origin.prompt, width: width)
+    if let limit, lines.count > limit + 1 {
+      lines = Array(lines.prefix(limit + 1))
+      lines[limit] = Line(text: lines[limit].text.prefix(max(8, width - 2)) + "…")
     }
-    for (label, text) in texts { lines += [Line(text: "")] + section(label, text, width: width) }
-    return lines
+    return [lines]
   }
 
   private static func head(_ text: String, of length: Int) -> String {
@@ -119,7 +138,7 @@ struct AssetFacts {
   private var texts: [(String, String)] {
     let sent = asset.finalPrompt == asset.origin.prompt ? "" : asset.finalPrompt
     return [
-      ("Prompt", asset.origin.prompt), ("Avoid", asset.origin.negative), ("Sent", sent), ("Shows", asset.analysis),
+      ("Avoid", asset.origin.negative), ("Sent", sent), ("Analysis", asset.analysis),
     ].filter { !$0.1.isEmpty }
   }
 

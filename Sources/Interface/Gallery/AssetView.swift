@@ -12,8 +12,9 @@ enum AssetView {
     var isShort: Bool { facts.height < 10 && facts.width < 96 }
 
     init(_ pane: Rect, _ model: Model) {
-      let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane
-      if inside.width >= 96 {
+      // Without a frame, a line of its own says which picture it is.
+      let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane.splitTop(1).rest
+      if inside.width >= 96, !Self.isFlat(model.gallery.current?.asset) {
         let split = inside.splitLeft(inside.width - 46)
         (picture, facts, isStacked) = (split.left, split.rest.inset(2, 0), false)
       } else {
@@ -30,6 +31,12 @@ enum AssetView {
           true
         )
       }
+    }
+
+    /// Much wider than high: beside its facts little would be left of it.
+    private static func isFlat(_ asset: Asset?) -> Bool {
+      guard let asset, asset.height > 0 else { return false }
+      return asset.width > 3 * asset.height
     }
 
     /// What a wide picture leaves of its box goes to the facts below.
@@ -65,13 +72,7 @@ enum AssetView {
     if case .pair(let first, let second) = gallery.view { return drawPair([first, second], model, pane, &canvas) }
     let isFocused = model.zone == .gallery && gallery.view == .one && model.editor == nil
     let item = gallery.current
-    let title = item.map { AssetFacts($0, model).title } ?? "Picture"
-    if model.layout.hasBorders {
-      canvas.frame(pane, title: canvas.glyphs.spell(title), isFocused: isFocused)
-      if gallery.view == .one {
-        canvas.right(" \(gallery.list.cursor + 1) of \(gallery.count) ", pane.maxX - 2, pane.minY, .muted)
-      }
-    }
+    drawTitle(item, pane, isFocused: isFocused, model, &canvas)
     guard let item else { return }
     var places = Places(pane, model)
     let facts = AssetFacts(item, model)
@@ -81,6 +82,23 @@ enum AssetView {
     if let surface { places.giveFacts(lines.count, leaving: surface.size.height) }
     drawPicture(item, surface, places.picture, model, &canvas)
     drawFacts(lines, places.facts, &canvas)
+  }
+
+  private static func drawTitle(
+    _ item: GalleryItem?, _ pane: Rect, isFocused: Bool, _ model: Model, _ canvas: inout Canvas
+  ) {
+    let gallery = model.gallery
+    let isMarked = item.map { gallery.marked.contains($0.id) } == true
+    let mark = isMarked ? "\(canvas.glyphs.marked) " : ""
+    let title = mark + canvas.glyphs.spell(item.map { AssetFacts($0, model).title } ?? "Picture")
+    let place = "\(gallery.list.cursor + 1) of \(gallery.count)"
+    guard model.layout.hasBorders else {
+      canvas.text(title, pane.minX + 1, pane.minY, .title, width: pane.width - place.count - 4)
+      canvas.right(place, pane.maxX - 1, pane.minY, .muted)
+      return
+    }
+    canvas.frame(pane, title: title, isFocused: isFocused)
+    if gallery.view == .one { canvas.right(" \(place) ", pane.maxX - 2, pane.minY, .muted) }
   }
 
   /// - Parameter surface: the picture as cells; nil until it is here, and where there is no preview of it.
@@ -124,16 +142,22 @@ enum AssetView {
     if model.layout.hasBorders {
       canvas.frame(pane, title: "Two side by side", isFocused: model.zone == .gallery && model.editor == nil)
     }
-    for (id, half) in zip(ids, halves(pane, model)) {
+    for (place, (id, half)) in zip(ids, halves(pane, model)).enumerated() {
+      let isChosen = model.gallery.isRightChosen == (place == 1)
       guard let item = model.gallery.item(id) else { continue }
       let places = pairPlaces(half)
       let size = places.picture.size
       let surface = model.gallery.rendered.surface(.asset(id), fitting: size, look: model.look)
       drawPicture(item, surface, places.picture, model, &canvas)
+      let heading = Rect(x: places.facts.minX - 1, y: places.facts.minY, width: places.facts.width, height: 1)
+      if isChosen {
+        canvas.fill(heading, on: .selected)
+        canvas.text(canvas.glyphs.mark, heading.minX, heading.minY, .accent, on: .selected)
+      }
       for (row, line) in pairLines(item, model).prefix(places.facts.height).enumerated() {
         canvas.text(
           canvas.glyphs.spell(line.text), places.facts.minX, places.facts.minY + row, line.role,
-          width: places.facts.width)
+          on: isChosen && row == 0 ? .selected : .page, width: places.facts.width)
       }
     }
   }

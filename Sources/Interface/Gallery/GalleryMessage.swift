@@ -9,8 +9,8 @@ package enum GalleryMessage: Sendable {
   case items([GalleryItem])
   case thumbnail(FileWish, AssetPicture)
   case large(FileWish, AssetPicture)
-  /// Something was done: what takes it back, if anything does, and what to say of it.
-  case changed(undo: GalleryStep?, said: String)
+  /// Something was done: what takes it back, if anything does, what to say of it, and to which picture the cursor goes.
+  case changed(undo: GalleryStep?, said: String, at: String? = nil)
   /// What a picture was made from, to be changed; its references have been read again.
   case recalled(Draft, [LoadedReference])
   /// The same requests once more.

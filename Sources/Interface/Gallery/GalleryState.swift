@@ -19,6 +19,14 @@ package struct GalleryState: Sendable {
   package var filter = ""
   package var form = Form.grid
   package var view = View.many
+  /// Which one of a pair actions are about.
+  package var isRightChosen = false
+  /// Whether the large view was opened beside Create, so that leaving it leads back there.
+  var isFromCreate = false
+  /// The picture to which the cursor goes once the library lists it.
+  var wanted: String?
+  /// Where pictures were exported to last.
+  var exportFolder = "~/Pictures"
   /// All that fit the filter, in order.
   package private(set) var ids: [String] = []
   package private(set) var holdings = Holdings()
@@ -65,15 +73,25 @@ package struct GalleryState: Sendable {
 
   package func item(_ id: String) -> GalleryItem? { items[id] }
 
-  /// Under the cursor.
-  package var current: GalleryItem? { item(at: list.cursor) }
+  /// Under the cursor, or the chosen one of a pair.
+  package var current: GalleryItem? { currentID.flatMap { items[$0] } }
+
+  package var currentID: String? {
+    if case .pair(let left, let right) = view { isRightChosen ? right : left } else { id(at: list.cursor) }
+  }
 
   package func thumbnail(_ id: String) -> AssetPicture? { thumbnails[id] }
 
   package func large(_ id: String) -> AssetPicture? { large[id] }
 
-  /// What an action is about: what is marked, else what is under the cursor.
-  package var chosen: [String] { marked.isEmpty ? [id(at: list.cursor)].compactMap { $0 } : Array(marked) }
+  /// What an action is about: the chosen one of a pair, else what is marked, else what is under the cursor.
+  package var chosen: [String] {
+    if case .pair = view { return [currentID].compactMap { $0 } }
+    return marked.isEmpty ? [currentID].compactMap { $0 } : Array(marked)
+  }
+
+  /// What is known of them so far.
+  var chosenItems: [GalleryItem] { chosen.prefix(Self.mostPaths).compactMap { items[$0] } }
 
   /// The first of those that are marked; their rows are kept, however far away they are.
   var nearestMarks: [String] {
@@ -101,7 +119,8 @@ extension GalleryState {
     if listing.revision != revision { stale = Set(items.keys) }
     revision = listing.revision
     keep(listing.first)
-    let place = stayingOnTop ? 0 : before.flatMap { ids.firstIndex(of: $0) } ?? list.cursor
+    let place = stayingOnTop ? 0 : (wanted ?? before).flatMap { ids.firstIndex(of: $0) } ?? list.cursor
+    wanted = nil
     list.cursor = min(max(0, place), max(0, ids.count - 1))
     if !marked.isEmpty {
       let there = Set(ids)

@@ -13,7 +13,8 @@ enum GalleryText {
 
   static func description(_ model: Model) -> String {
     if let problem = model.galleryFilter.problems.last { return "\(problem) is left out. \(filterHelp(model))" }
-    if case .pair = model.gallery.view { return "Two side by side. Esc or c goes back." }
+    if case .reading? = model.layers.last { return "Arrows scroll, Esc closes." }
+    if case .pair = model.gallery.view { return "Arrows choose one of the two, Enter shows it alone, Esc goes back." }
     guard let item = model.gallery.current else {
       return model.isFiltering ? "" : "Pictures of the library: what was made here, and what you import."
     }
@@ -21,6 +22,7 @@ enum GalleryText {
       return "Arrows go to the next picture, Enter tells all that is known, Esc goes back."
     }
     if model.panel == .create { return AssetFacts(item, model).brief }
+    if item.asset.state == .trashed { return "In the trash for 30 days; b brings it back, x deletes it for good." }
     let isNarrow = model.size.width < 60
     let signs = model.look.glyphs.isUnicode ? ["✓", "●", "✗"] : ["+", "o", "!"]
     return "\(signs[0]) saved  \(signs[1]) \(isNarrow ? "" : "in the review queue, ")unsaved  \(signs[2]) file missing"
@@ -29,7 +31,13 @@ enum GalleryText {
   /// What is worth a word, most useful first.
   static func hints(_ model: Model) -> [([Action], String)] {
     let gallery = model.gallery
-    if case .pair = gallery.view { return [([.back], "back"), ([.help], "help"), ([.quit], "quit")] }
+    if case .pair = gallery.view {
+      return [
+        ([.left, .right], "choose"), ([.open], "alone"), ([.save], "save"), ([.iterate], "iterate"),
+        ([.again], "again"), ([.useAsReference], "reference"), ([.discard], "discard"), ([.back], "back"),
+        ([.help], "help"), ([.quit], "quit"),
+      ]
+    }
     guard gallery.count > 0 else {
       return [
         ([.filterGallery], "filter"), ([.importFiles], "import"), ([.back], "back"), ([.nextPanel], "next panel"),
@@ -51,10 +59,10 @@ enum GalleryText {
     }
     return [
       ([.open], "view"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"), ([.discard], "discard"),
-      ([.filterGallery], "filter"), ([.markAsset], "mark"), ([.help], "help"), ([.quit], "quit"),
-      ([.useAsReference], "reference"), ([.editAgain], "edit"), ([.analyse], "analyse"), ([.chooseFilter], "choose"),
-      ([.tagAssets], "tag"), ([.pairAssets], "compare"),
-      ([.galleryForm], gallery.form == .grid ? "list" : "grid"), ([.galleryUndo], "undo"),
+      ([.filterGallery], "filter"), ([.markAsset], "mark"), ([.galleryUndo], "undo"), ([.pairAssets], "compare"),
+      ([.chooseFilter], "choose"), ([.useAsReference], "reference"), ([.tagAssets], "tag"),
+      ([.importFiles], "import"), ([.exportAssets], "export"), ([.editAgain], "edit"), ([.analyse], "analyse"),
+      ([.galleryForm], gallery.form == .grid ? "list" : "grid"), ([.help], "help"), ([.quit], "quit"),
     ]
   }
 }

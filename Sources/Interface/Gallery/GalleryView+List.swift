@@ -5,6 +5,7 @@ extension GalleryView {
   /// Where the columns of the list stand; narrow panes drop the last ones.
   private struct Columns {
     let title: Range<Int>
+    let tags: Range<Int>?
     let model: Range<Int>?
     let cost: Int?
     let age: Int?
@@ -17,7 +18,9 @@ extension GalleryView {
       if cost != nil { end -= 9 }
       let width = rect.width >= 100 ? 32 : 22
       model = rect.width >= 72 ? end - width..<end : nil
-      title = rect.minX + 7..<(model?.lowerBound ?? end) - 1
+      let tagged = (model?.lowerBound ?? end) - 26
+      tags = rect.width >= 100 ? tagged..<tagged + 24 : nil
+      title = rect.minX + 5..<(tags?.lowerBound ?? model?.lowerBound ?? end) - 1
     }
   }
 
@@ -25,6 +28,7 @@ extension GalleryView {
     let rect = places.area
     let columns = Columns(rect)
     canvas.text("PICTURE", columns.title.lowerBound, rect.minY, .muted)
+    if let range = columns.tags { canvas.text("TAGS", range.lowerBound, rect.minY, .muted) }
     if let range = columns.model { canvas.text("MODEL", range.lowerBound, rect.minY, .muted) }
     if let x = columns.cost { canvas.right("COST", x, rect.minY, .muted) }
     if let x = columns.age { canvas.right("MADE", x, rect.minY, .muted) }
@@ -44,10 +48,15 @@ extension GalleryView {
     guard let item = gallery.item(at: place) else { return }
     let facts = AssetFacts(item, model)
     let sign = AssetFacts.sign(item.asset, isMissing: gallery.isMissing(item), canvas.glyphs)
-    if gallery.marked.contains(item.id) { canvas.text("[x]", line.minX + 1, y, .accent, on: background) }
-    canvas.text(sign.text, line.minX + 5, y, sign.role, on: background)
+    if gallery.marked.contains(item.id) { canvas.text(canvas.glyphs.marked, line.minX + 1, y, .accent, on: background) }
+    canvas.text(sign.text, line.minX + 3, y, sign.role, on: background)
     canvas.text(
       facts.title, columns.title.lowerBound, y, isChosen ? .title : .text, on: background, width: columns.title.count)
+    if let range = columns.tags {
+      canvas.text(
+        Harmless.line(item.asset.tags.joined(separator: ", "), limit: 100), range.lowerBound, y, .muted,
+        on: background, width: range.count)
+    }
     if let range = columns.model {
       canvas.text(
         StatusView.shortName(item.asset.origin.model), range.lowerBound, y, .muted, on: background,

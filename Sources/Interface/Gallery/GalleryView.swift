@@ -22,24 +22,38 @@ struct GalleryView {
     if let detail = model.layout.detail { AssetView.draw(model, detail, &canvas) }
   }
 
-  /// `12 of 340 · newest first`
+  /// `Gallery 12 of 340 · 2 marked · newest first`
   static func summary(_ model: Model) -> String {
-    let gallery = model.gallery
-    guard gallery.isLoaded else { return "Gallery" }
-    let query = model.galleryQuery
-    var plain = AssetQuery()
-    plain.order = query.order
-    let count =
-      query.states == [.trashed]
-      ? "· \(gallery.count) in the trash"
-      : query == plain ? "\(gallery.count)" : "\(gallery.count) of \(gallery.holdings.kept)"
-    let marked = gallery.marked.isEmpty ? "" : " · \(gallery.marked.count) marked"
-    return "Gallery \(count)\(marked) · \(query.order.title)"
+    guard model.gallery.isLoaded else { return "Gallery" }
+    return ([count(model)] + marks(model) + [model.galleryQuery.order.title]).joined(separator: " · ")
   }
+
+  /// What is seen, of how many there are in the same places.
+  private static func count(_ model: Model) -> String {
+    let (gallery, query) = (model.gallery, model.galleryQuery)
+    let places = query.states.isEmpty ? Set(AssetState.allCases) : query.states
+    let total = places.reduce(0) { $0 + (gallery.holdings.states[$1] ?? 0) }
+    var plain = AssetQuery(states: query.states)
+    plain.order = query.order
+    let isAll = query == plain || gallery.count > total
+    let count = isAll ? "\(gallery.count)" : "\(gallery.count) of \(total)"
+    return places == [.trashed] ? "Gallery · \(count) in the trash" : "Gallery \(count)"
+  }
+
+  private static func marks(_ model: Model) -> [String] {
+    let count = model.gallery.marked.count
+    return count == 0 ? [] : ["\(count) marked"]
+  }
+
+  /// `10/26`: where the cursor is.
+  static func position(_ gallery: GalleryState) -> String { "\(gallery.list.cursor + 1)/\(gallery.count)" }
 
   private func draw(_ canvas: inout Canvas) {
     if model.layout.hasBorders {
       canvas.frame(pane, title: canvas.glyphs.spell(Self.summary(model)), isFocused: isFocused)
+      if gallery.count > 0 {
+        canvas.right(" \(Self.position(gallery)) ", pane.maxX - 2, pane.maxY - 1, .muted)
+      }
     }
     if let header = places.header { drawHeader(header, &canvas) }
     guard gallery.count > 0 else { return drawEmpty(&canvas) }
@@ -51,16 +65,56 @@ struct GalleryView {
   }
 
   private func drawHeader(_ rect: Rect, _ canvas: inout Canvas) {
+    let role: Role = model.galleryFilter.problems.isEmpty ? .text : .warning
     if case .galleryFilter(let buffer, _)? = model.editor {
       canvas.fill(rect, on: .overlay)
-      FilterLine.draw(buffer, rect, hint: "words, model:flux, tag:fox, is:saved, since:week, <0.05", &canvas)
+      // Without a frame the count has no other place, and it is what a filter is watched for.
+      let count = model.layout.hasBorders ? "" : Self.count(model).replacing("Gallery ", with: "")
+      let line = rect.splitLeft(rect.width - (count.isEmpty ? 0 : count.count + 2)).left
+      FilterLine.draw(buffer, line, hint: "words, model:flux, tag:fox, is:saved, since:week, <0.05", &canvas)
+      if role == .warning { canvas.text("!", rect.minX, rect.minY, role, on: .overlay) }
+      canvas.surface.putRight(
+        count, maxX: rect.maxX - 1, y: rect.minY, style: canvas.style(.muted, on: .overlay))
       return
     }
-    var x = rect.minX + 1
-    if !model.layout.hasBorders { x = canvas.text(canvas.glyphs.spell(Self.summary(model)), x, rect.minY, .title) + 2 }
-    guard !gallery.filter.isEmpty else { return }
-    x = canvas.text("/ ", x, rect.minY, .accent)
-    canvas.text(gallery.filter, x, rect.minY, .text, width: rect.maxX - x - 1)
+    if model.layout.hasBorders {
+      drawFilter(rect.minX + 1, rect.minY, width: rect.width - 2, role, &canvas)
+    } else {
+      drawHeading(rect, role, &canvas)
+    }
+  }
+
+  /// Where there is no frame: count, filter, marks and order, as far as there is room, and where the cursor is.
+  private func drawHeading(_ rect: Rect, _ role: Role, _ canvas: inout Canvas) {
+    let place = gallery.count > 0 ? Self.position(gallery) : ""
+    canvas.right(place, rect.maxX - 1, rect.minY, .muted)
+    let end = rect.maxX - 1 - (place.isEmpty ? 0 : place.count + 2)
+    guard gallery.isLoaded else {
+      canvas.text("Gallery", rect.minX + 1, rect.minY, .title)
+      return
+    }
+    var x = canvas.text(
+      canvas.glyphs.spell(Self.count(model)), rect.minX + 1, rect.minY, .title, width: end - rect.minX)
+    if !gallery.filter.isEmpty {
+      // The marks come after the filter, so that they are kept some room.
+      let kept = Self.marks(model).reduce(0) { $0 + $1.count + 3 }
+      let width = min(DisplayWidth.of(gallery.filter) + 2, max(8, end - x - 2 - kept))
+      x = drawFilter(x + 2, rect.minY, width: width, role, &canvas)
+    }
+    for words in Self.marks(model) + [model.galleryQuery.order.title] where x + words.count + 3 <= end {
+      x = canvas.text(canvas.glyphs.spell(" · \(words)"), x, rect.minY, .muted)
+    }
+  }
+
+  /// Its end is the newest, so that its beginning is what is cut.
+  @discardableResult
+  private func drawFilter(_ x: Int, _ y: Int, width: Int, _ role: Role, _ canvas: inout Canvas) -> Int {
+    guard !gallery.filter.isEmpty else { return x }
+    let start = canvas.text("/ ", x, y, .accent)
+    var text = Substring(gallery.filter)
+    while DisplayWidth.of(text) > width - 3, text.count > 1 { text = text.dropFirst() }
+    let isCut = text.count < gallery.filter.count
+    return canvas.text((isCut ? canvas.glyphs.ellipsis : "") + text, start, y, role, width: width - 2)
   }
 
   private func drawEmpty(_ canvas: inout Canvas) {
@@ -69,6 +123,8 @@ struct GalleryView {
       words = failure.sentence
     } else if !gallery.isLoaded {
       words = "Reading the library…"
+    } else if model.galleryQuery == AssetQuery(states: [.trashed]) {
+      words = "The trash is empty.\n\nWhat is discarded stands here for 30 days. Esc shows the other pictures."
     } else if !gallery.filter.isEmpty {
       words = "No picture fits \"\(gallery.filter)\".\n\n/ changes the filter, Esc clears it."
     } else if let trashed = gallery.holdings.states[.trashed], trashed > 0 {
@@ -101,7 +157,7 @@ struct GalleryView {
     guard let item else { return }
     let sign = AssetFacts.sign(item.asset, isMissing: gallery.isMissing(item), canvas.glyphs)
     var x = line.minX + 1
-    if isMarked { x = canvas.text("[x]", x, y, .accent, on: background) + 1 }
+    if isMarked { x = canvas.text(canvas.glyphs.marked, x, y, .accent, on: background) + 1 }
     x = canvas.text(sign.text, x, y, sign.role, on: background) + 1
     canvas.text(
       AssetFacts(item, model).title, x, y, isChosen ? .title : .text, on: background, width: line.maxX - x)

@@ -6,6 +6,9 @@ extension Model {
   /// Whether the keys go to the gallery, on its own panel or beside Create.
   package var isInGallery: Bool { zone == .gallery }
 
+  /// Whether `u` takes back what was done with a picture, though the keys go to the result pane.
+  var undoesInGallery: Bool { zone == .result && !gallery.undo.isEmpty }
+
   var galleryFilter: GalleryFilter {
     GalleryFilter(text: gallery.filter, now: today ?? .distantPast, calendar: .current)
   }
@@ -21,11 +24,13 @@ extension Model {
       say(failure)
     case .items(let items):
       gallery.take(items)
+      bringBackResults(items)
       nameResults(items)
     case .thumbnail(let wish, let picture): gallery.take(thumbnail: picture, of: wish)
     case .large(let wish, let picture): gallery.take(large: picture, of: wish)
-    case .changed(let step, let said):
+    case .changed(let step, let said, let place):
       if let step { gallery.remember(step) }
+      gallery.wanted = place ?? gallery.wanted
       if !said.isEmpty { say(.success, said) }
       return listGallery()
     case .recalled(let draft, let references): recall(draft, references)
@@ -45,6 +50,16 @@ extension Model {
     askToSend(
       plans, "Make \(Self.pictures(plans.count)) again? Each is one request, and billed. Estimated \(text.total).")
     return []
+  }
+
+  /// Results of this session that were discarded are results again once they are out of the trash.
+  private mutating func bringBackResults(_ items: [GalleryItem]) {
+    for item in items where item.asset.state != .trashed {
+      guard let index = discarded.firstIndex(where: { $0.asset == item.id }) else { continue }
+      let picture = discarded.remove(at: index)
+      let place = pictures.firstIndex { $0.job > picture.job } ?? pictures.count
+      pictures.insert(picture, at: place)
+    }
   }
 
   /// Results of this session are called what the library calls them.

@@ -17,8 +17,8 @@ extension Model {
     case .pairAssets: pairAssets()
     case .copyPath: return copyPath()
     case .exportAssets:
-      let count = Self.pictures(gallery.chosen.count)
-      layers.append(.prompt(Prompt(.export(gallery.chosen), "Export \(count) to which folder?", "~/Pictures")))
+      let question = "Export \(named(gallery.chosen)) to which folder?"
+      layers.append(.prompt(Prompt(.export(gallery.chosen), question, gallery.exportFolder)))
     case .importFiles: layers.append(.files(FileBrowserState(folder: referenceFolder, purpose: .library)))
     case .discardAll: askToDiscard(gallery.ids, all: true)
     case .bringBack: return [.gallery(.restore(gallery.chosen))]
@@ -79,25 +79,33 @@ extension Model {
   /// Why an action has nothing to do in the gallery; nil when it has.
   func galleryReason(against action: Action) -> String? {
     guard layout.gallery != nil else { return "Go to the gallery first." }
+    if gallery.view != .many, [.markAll, .discardAll, .galleryForm, .sortGallery].contains(action) {
+      return "Esc goes back to the pictures first."
+    }
     switch action {
     case .importFiles, .filterGallery, .chooseFilter, .galleryForm, .sortGallery: return nil
     case .galleryUndo: return gallery.undo.isEmpty ? "Nothing to undo in the gallery." : nil
     default: break
     }
     guard gallery.count > 0 else { return "There is no picture here." }
-    if case .pair = gallery.view, action != .pairAssets { return "Esc goes back to the pictures first." }
-    let isTrashed = gallery.current?.asset.state == .trashed
+    let chosen = gallery.chosen
+    let trashed = gallery.chosenItems.count { $0.asset.state == .trashed }
     switch action {
     case .editAgain, .analyse, .iterate, .view:
-      guard gallery.marked.count < 2 else {
-        return "That goes with one picture; \(gallery.marked.count) are marked. Esc takes the marks away."
+      guard chosen.count < 2 else {
+        return "That goes with one picture; \(chosen.count) are marked. Esc takes the marks away."
       }
     default: break
     }
     switch action {
-    case .bringBack: return isTrashed ? nil : "It is not in the trash."
+    case .bringBack: return trashed > 0 ? nil : "\(chosen.count == 1 ? "It is" : "They are") not in the trash."
     case .again, .save, .iterate, .useAsReference, .analyse, .tagAssets, .referenceUses:
-      return isTrashed ? "It is in the trash; b brings it back." : nil
+      guard trashed > 0 else { return nil }
+      return chosen.count == 1
+        ? "It is in the trash; b brings it back." : "\(trashed) of them are in the trash; b brings them back."
+    case .markAsset:
+      if case .pair = gallery.view { return "Esc goes back to the pictures first." }
+      return nil
     case .pairAssets:
       return pair == nil && gallery.view == .many ? "Mark two pictures with Space; c shows them side by side." : nil
     default: return nil
@@ -108,7 +116,6 @@ extension Model {
 
   private mutating func toggleMark() {
     guard let id = gallery.id(at: gallery.list.cursor) else { return }
-    if case .pair = gallery.view { return }
     if gallery.marked.remove(id) == nil { gallery.marked.append(id) }
     gallery.list.move(by: 1, count: gallery.count)
   }
@@ -130,6 +137,7 @@ extension Model {
     if panel != .gallery { go(to: .gallery) }
     zone = .gallery
     gallery.view = .pair(pair.0, pair.1)
+    gallery.isRightChosen = false
   }
 
   // MARK: Files
@@ -144,6 +152,12 @@ extension Model {
     let words = paths.count == 1 ? Harmless.line(first, limit: 400) : "\(paths.count) paths"
     say(.info, "Copied, if the terminal lets programs copy: \(words)")
     return [.copy(paths.joined(separator: "\n"))]
+  }
+
+  mutating func export(_ ids: [String], to folder: String) -> [Effect] {
+    guard !folder.allSatisfy(\.isWhitespace) else { return [] }
+    gallery.exportFolder = folder
+    return [.gallery(.export(ids, to: folder))]
   }
 
   private mutating func useAsReferences(_ use: ReferenceUse) -> [Effect] {
@@ -168,6 +182,10 @@ extension Model {
 
   /// What a picture was made from stands on Create again, to be changed.
   mutating func recall(_ draft: Draft, _ references: [LoadedReference]) {
+    let made = gallery.current?.asset.origin.model ?? ""
+    if !create.prompt.isEmpty, create.prompt.text != draft.prompt {
+      say(.info, "Replaced prompt: \(Harmless.line(create.prompt.text))")
+    }
     create.prompt.replace(with: draft.prompt)
     create.negative.replace(with: draft.negative)
     create.format = draft.format
@@ -178,28 +196,55 @@ extension Model {
     create.tab = .prompt
     goToPrompt()
     let whole = references.isEmpty ? "Its prompt stands" : "Its prompt and references stand"
-    say(.info, "\(whole) here again: change what you like, then ^G.")
+    say(
+      .info,
+      "\(whole) here again: change what you like, then ^G.\(Self.otherModel(made, than: settings[create.draft.capability].model))"
+    )
+  }
+
+  /// That the settings have another model by now is said: it stays as it is.
+  private static func otherModel(_ made: String, than model: String) -> String {
+    made.isEmpty || made == model ? "" : " It was made by \(StatusView.shortName(made))."
   }
 
   // MARK: Discarding
 
+  /// What is asked is about the very pictures that go: those in the trash are deleted only where there is no other.
   private mutating func askToDiscard(_ ids: [String], all: Bool) {
-    let isTrash = gallery.current?.asset.state == .trashed
-    let which = all ? "all \(ids.count) pictures shown" : ids.count == 1 ? "this picture" : "\(ids.count) pictures"
-    let isOwn = ids.contains { gallery.item($0)?.asset.file.hasPrefix("/") == true }
+    let items = ids.compactMap { gallery.item($0) }
+    let isTrash =
+      all
+      ? galleryQuery.states == [.trashed]
+      : items.count == ids.count && items.allSatisfy { $0.asset.state == .trashed }
+    let ids = isTrash ? ids : ids.filter { gallery.item($0)?.asset.state != .trashed }
+    let which = all ? "all \(ids.count) pictures shown" : named(ids)
+    guard isTrash else {
+      layers.append(.confirm(Confirm(.discardAssets(ids), Self.discarding(which, count: ids.count), yes: "Discard")))
+      return
+    }
+    let isOwn = items.contains { $0.asset.file.hasPrefix("/") }
     let fate = isOwn ? "Files outside the library stay where they are." : "That cannot be taken back."
-    let question =
-      isTrash
-      ? "Delete \(which) for good? \(fate)"
-      : "Discard \(which)? The trash keeps \(ids.count == 1 ? "it" : "them") for 30 days, and u takes it back."
-    let subject: Confirm.Subject = isTrash ? .deleteAssets(ids) : .discardAssets(ids)
-    layers.append(.confirm(Confirm(subject, question, yes: isTrash ? "Delete" : "Discard")))
+    layers.append(.confirm(Confirm(.deleteAssets(ids), "Delete \(which) for good? \(fate)", yes: "Delete")))
+  }
+
+  /// The question before pictures go to the trash.
+  static func discarding(_ which: String, count: Int) -> String {
+    let them = count == 1 ? "it" : "them"
+    return "Discard \(which)? The trash keeps \(them) for 30 days, and u takes \(them) back."
+  }
+
+  /// `"Red fox"`, or how many they are.
+  func named(_ ids: [String]) -> String {
+    guard ids.count == 1, let item = gallery.item(ids[0]) else { return Self.pictures(ids.count) }
+    return "\"\(Harmless.line(item.asset.title, limit: 60))\""
   }
 
   /// Results of this session that are among them go too.
   mutating func discardAssets(_ ids: [String]) -> [Effect] {
     let gone = Set(ids)
-    pictures.removeAll { picture in picture.asset.map { gone.contains($0) } == true }
+    let isGone = { (picture: Picture) in picture.asset.map { gone.contains($0) } == true }
+    discarded = (discarded + pictures.filter(isGone)).suffix(24)
+    pictures.removeAll(where: isGone)
     if let shownPicture, !pictures.contains(where: { $0.id == shownPicture }) { self.shownPicture = nil }
     gallery.marked.removeAll()
     if gallery.view != .one { gallery.view = .many }

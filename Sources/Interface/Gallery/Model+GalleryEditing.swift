@@ -8,8 +8,8 @@ extension Model {
     let one = ids.count == 1 ? gallery.item(ids[0])?.asset : nil
     let question =
       ids.count > 1
-      ? "Save \(ids.count) pictures as (2, 3 and so on follow the name; what has a name gets this one)"
-      : one?.state == .saved ? "Rename it to" : "Save it in the library as"
+      ? "Name for \(ids.count) pictures (then NAME 2, NAME 3)"
+      : one?.state == .saved ? "Rename \(named(ids)) to" : "Save \(named(ids)) in the library as"
     layers.append(.prompt(Prompt(.nameAssets(ids), question, one.map { $0.name ?? $0.suggestedName } ?? "")))
   }
 
@@ -33,14 +33,17 @@ extension Model {
 
   private static func named(_ name: String, _ count: Int, isRename: Bool) -> String {
     let what = count == 1 ? "" : " \(count) pictures"
-    return isRename ? "Renamed\(what) to \(name)." : "Saved\(what) as \(name)."
+    let names = count == 1 ? name : "\(name) to \(name) \(count)"
+    return isRename ? "Renamed\(what) to \(names)." : "Saved\(what) as \(names)."
   }
 
   /// `t`: the tags of one, or tags that several get besides theirs.
   mutating func askForTags() {
     let ids = gallery.chosen
     let one = ids.count == 1 ? gallery.item(ids[0])?.asset : nil
-    let question = ids.count > 1 ? "Tags to add to \(ids.count) pictures, parted by commas" : "Tags, parted by commas"
+    let question =
+      ids.count > 1
+      ? "Tags to add to \(ids.count) pictures, separated by commas" : "Tags of \(named(ids)), separated by commas"
     layers.append(.prompt(Prompt(.tagAssets(ids), question, one?.tags.joined(separator: ", ") ?? "")))
   }
 
@@ -55,7 +58,7 @@ extension Model {
 
   /// `F`: what a picture can be used as a reference for.
   mutating func openUses() {
-    let choices = VisType.allCases.filter { $0 != .unspecified }.map { Choice($0.rawValue, $0.title) }
+    let choices = VisType.allCases.map { Choice($0.rawValue, $0.title) }
     let uses = gallery.chosen.compactMap { gallery.item($0)?.asset.canBeReferenceFor }.first ?? []
     editor = .multiselect(
       MultiselectState(ref: .referenceUses, choices: choices, selected: uses.map(\.rawValue)))
@@ -105,6 +108,7 @@ extension Model {
       Choice("is:saved", "Saved", detail: "\(holdings.states[.saved] ?? 0)"),
       Choice("is:trash", "Trash", detail: "\(holdings.states[.trashed] ?? 0)"),
     ]
+    choices.insert(Choice("is:all", "All, the trash too"), at: 0)
     if holdings.missing > 0 { choices.append(Choice("is:missing", "File missing", detail: "\(holdings.missing)")) }
     choices += [("today", "Made today"), ("week", "Made this week"), ("month", "Made this month")].map {
       Choice("since:\($0.0)", $0.1)

@@ -6,7 +6,10 @@ extension Model {
   /// Moves in the gallery; false when it has not the keys.
   mutating func moveInGallery(_ action: Action) -> Bool {
     guard zone == .gallery, let pane = layout.gallery else { return false }
-    if case .pair = gallery.view { return true }
+    if case .pair = gallery.view {
+      if action == .left || action == .right { gallery.isRightChosen = action == .right }
+      return true
+    }
     let places = GalleryLayout(self, pane)
     let isMany = gallery.view == .many
     let columns = isMany ? places.columns : 1
@@ -39,13 +42,17 @@ extension Model {
   mutating func openInGallery() -> [Effect] {
     guard let item = gallery.current else { return [] }
     guard gallery.view != .many else {
+      let isBeside = panel == .create
       if panel != .gallery { go(to: .gallery) }
+      gallery.isFromCreate = isBeside
       zone = .gallery
       gallery.view = .one
       return []
     }
     if case .pair = gallery.view {
-      gallery.view = .many
+      guard let place = gallery.ids.firstIndex(of: item.id) else { return [] }
+      gallery.list.cursor = place
+      gallery.view = .one
       return []
     }
     let facts = AssetFacts(item, self)
@@ -61,6 +68,9 @@ extension Model {
     guard zone == .gallery else { return false }
     if gallery.view != .many {
       gallery.view = .many
+      if gallery.isFromCreate { go(to: .create) }
+      zone = .gallery
+      settleZone()
     } else if !gallery.marked.isEmpty {
       gallery.marked.removeAll()
     } else if !gallery.filter.isEmpty {

@@ -158,6 +158,7 @@ extension Action {
       return model.galleryReason(against: self)
     }
     return switch self {
+    case .undo where model.undoesInGallery: nil
     case .undo: model.history.canUndo ? nil : "Nothing to undo."
     case .redo: model.history.canRedo ? nil : "Nothing to redo."
     case .removeReference, .earlierReference, .laterReference:

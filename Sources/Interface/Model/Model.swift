@@ -22,6 +22,8 @@ package struct Model: Sendable {
   package var create = CreateState()
   package var jobs: [Job] = []
   package var pictures: [Picture] = []
+  /// Results that went to the trash, for when they are taken back; the newest few.
+  var discarded: [Picture] = []
   /// Requests for words: the one that runs, and the last that was read.
   package var texts: [TextJob] = []
   /// What was learnt of references, by their paths.

@@ -15,6 +15,7 @@ package struct Glyphs: Sendable {
   package var mark: String { isUnicode ? "▌" : ">" }
   package var down: String { isUnicode ? "▾" : "v" }
   package var check: String { isUnicode ? "✓" : "x" }
+  package var marked: String { isUnicode ? "■" : "#" }
   package var cross: String { isUnicode ? "✗" : "x" }
   package var star: String { isUnicode ? "★" : "*" }
   package var bullet: String { isUnicode ? "·" : "-" }

@@ -97,7 +97,7 @@ extension Model {
     case .key: return []
     case .nameAssets(let ids): return nameAssets(ids, text)
     case .tagAssets(let ids): return tagAssets(ids, text)
-    case .export(let ids): return text.isEmpty ? [] : [.gallery(.export(ids, to: text))]
+    case .export(let ids): return export(ids, to: text)
     case .duplicateStyle(let style): return duplicate(style, named: text)
     case .analyse(let id): return sendQuestion(text, about: id)
     case .savePicture(let id): return text.isEmpty ? [] : save(id, as: text)
@@ -192,7 +192,9 @@ extension Model {
     } else if followedJob != nil {
       shownPicture = pictures.last?.id
     } else if let picture {
-      layers.append(.confirm(Confirm(.discard(picture.id), "Discard this picture?", yes: "Discard")))
+      let question =
+        picture.asset == nil ? "Discard this picture?" : Self.discarding("this picture", count: 1)
+      layers.append(.confirm(Confirm(.discard(picture.id), question, yes: "Discard")))
     }
     return []
   }

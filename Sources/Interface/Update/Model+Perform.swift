@@ -60,6 +60,7 @@ extension Model {
   mutating func go(to panel: Panel) {
     self.panel = panel
     editor = nil
+    gallery.isFromCreate = false
     if panel == .gallery, !isInGallery || gallery.view != .many {
       gallery.view = .many
       // Another instance may have changed what is there.
@@ -182,6 +183,8 @@ extension Model {
     switch action {
     case .reset: if let ref = focusedRef { return resetField(ref) }
     case .undo:
+      // In the result pane it is about pictures, as in the gallery.
+      if undoesInGallery { return performGallery(.galleryUndo) }
       if let change = history.undo() { return step(to: settings.changed(from: change.new, to: change.old)) }
     case .redo:
       if let change = history.redo() { return step(to: settings.changed(from: change.old, to: change.new)) }

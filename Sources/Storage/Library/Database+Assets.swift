@@ -56,6 +56,21 @@ extension Database {
     }
   }
 
+  /// What was asked for: the words of a style would find all that was made with it. Where only the text that was sent is
+  /// known, that.
+  private static func searched(_ asset: Asset) -> String {
+    asset.origin.prompt.isEmpty ? asset.finalPrompt : asset.origin.prompt
+  }
+
+  /// Prompts as they are searched for, in a library that had the whole text that was sent.
+  func indexPromptsAgain() throws {
+    let update = try makeStatement(sql: "UPDATE assetText SET prompt = ? WHERE rowid = ?")
+    for row in try Row.fetchAll(self, sql: "SELECT number, detail FROM asset") {
+      guard let asset = Detail.value(Asset.self, from: row["detail"]) else { continue }
+      try update.execute(arguments: [Self.searched(asset), row["number"] as Int64])
+    }
+  }
+
   /// The name, and the file's without its ending.
   private static func searched(_ name: String?, _ file: String) -> String {
     (name ?? "") + "\n" + (Folder.name(of: file) as NSString).deletingPathExtension
@@ -67,7 +82,7 @@ extension Database {
     try execute(
       sql: "INSERT INTO assetText (rowid, prompt, tags, analysis, name) VALUES (?, ?, ?, ?, ?)",
       arguments: [
-        number, asset.finalPrompt + "\n" + asset.origin.prompt, asset.tags.joined(separator: "\n"), asset.analysis,
+        number, Self.searched(asset), asset.tags.joined(separator: "\n"), asset.analysis,
         Self.searched(asset.name, asset.file),
       ])
   }

@@ -19,6 +19,7 @@ enum LibrarySchema {
       for statement in fourth { try db.execute(sql: statement) }
       try db.indexNamesAgain()
     }
+    migrator.registerMigration("5 prompts without their styles") { db in try db.indexPromptsAgain() }
     return migrator
   }
 
