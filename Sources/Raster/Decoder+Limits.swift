@@ -19,6 +19,12 @@ extension Decoder {
 
     package static let standard = Limits()
 
+    /// Passes that a JPEG of so many pixels may ask for: each goes over all of them, and a small file may ask for hundreds.
+    /// Those that programs write have about ten.
+    func scans(of info: ImageInfo) -> Int {
+      min(scans, max(16, 1_000_000_000 / max(1, info.width * info.height)))
+    }
+
     func check(_ info: ImageInfo) throws(RasterError) {
       // The sides are checked first, so their product cannot overflow.
       guard info.width <= side, info.height <= side, info.width * info.height <= min(pixels, bytes / 4) else {

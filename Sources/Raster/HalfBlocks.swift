@@ -44,8 +44,10 @@ package struct HalfBlocks: Equatable, Sendable {
   package func pixelSize(of box: Size) -> Size { Size(width: box.width, height: box.height * rowsPerCell) }
 
   /// The picture as cells of kind `.picture`, exactly `fittedSize` of them; placing them in the box is the caller's.
-  package func surface(_ bitmap: Bitmap, fitting box: Size) -> Surface {
-    let grid = gridSize(of: bitmap.size, in: box)
+  ///
+  /// - Parameter picture: its own pixels, upright, where the bitmap is a smaller one, whose sides are rounded.
+  package func surface(_ bitmap: Bitmap, fitting box: Size, of picture: Size? = nil) -> Surface {
+    let grid = gridSize(of: picture ?? bitmap.size, in: box)
     let scaled = bitmap.resampled(to: grid)
     if isTwoTone { return twoTone(scaled.over(background)) }
     if depth == .monochrome { return glyphs(scaled.over(background)) }

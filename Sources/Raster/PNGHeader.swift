@@ -27,6 +27,8 @@ struct PNGHeader {
     while let length = reader.number(at: offset, width: 4) {
       let name = String(decoding: reader.slice(at: offset + 4, length: 4), as: UTF8.self)
       switch name {
+      // What stands behind the end says nothing of the picture.
+      case "IEND": return settleGamma(hasProfile: hasProfile)
       case "tRNS": hasAlpha = true
       case "acTL": isAnimated = true
       case "sRGB", "iCCP", "cICP": hasProfile = true
@@ -37,6 +39,10 @@ struct PNGHeader {
       }
       offset += length + 12
     }
+    settleGamma(hasProfile: hasProfile)
+  }
+
+  private mutating func settleGamma(hasProfile: Bool) {
     // A profile says more than a number, and a gamma near sRGB's means sRGB; absurd ones are ignored.
     if hasProfile || (43_000...48_000).contains(gamma) || !(10_000...500_000).contains(gamma) { gamma = 0 }
   }

@@ -22,13 +22,23 @@ package struct LibraryExport: Sendable {
   /// - Returns: where the copy is; a name that is taken gets a number.
   package func copy(_ asset: Asset) throws(Failure) -> String {
     let bytes = try pictures.read(library.path(of: asset), limit: 256 << 20)
-    let file = embeds ? library.marked(bytes, with: asset) : ImageMetadata.strip(from: bytes)
+    let file = embeds && !isBare(asset, bytes) ? library.marked(bytes, with: asset) : ImageMetadata.strip(from: bytes)
+    guard embeds || !ImageMetadata.mayHold(file) else {
+      throw Failure(
+        .storage, "\(Harmless.line(asset.title, limit: 80)) is damaged, so its metadata could not be taken off.",
+        advice: "It was not exported. Without --no-metadata it is copied as it is.")
+    }
     let name = Self.name(for: asset)
     var number = 1
     while pictures.exists("\(folder)/\(NumberedName.numbered(name, number))") { number += 1 }
     let path = "\(folder)/\(NumberedName.numbered(name, number))"
     try pictures.write(file, to: path, replacing: false)
     return path
+  }
+
+  /// Made here and without its metadata: that was asked for, and a copy keeps to it.
+  private func isBare(_ asset: Asset, _ bytes: [UInt8]) -> Bool {
+    asset.isImported != true && asset.request != nil && ImageMetadata.read(from: bytes) == nil
   }
 
   /// A saved picture's own name, as files can have it; else the file's.

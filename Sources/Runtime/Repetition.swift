@@ -68,11 +68,13 @@ package struct Repetition: Sendable {
     return file
   }
 
-  /// A name without a folder is that of a picture of the library and nothing else: an imported file may claim anything.
+  /// A name without a folder is that of a picture of the library and nothing else: an imported file may claim anything. So
+  /// is that of a path that leads nowhere: the picture is in the trash, or the library was moved.
   private func path(of reference: Reference) -> String? {
-    guard !reference.path.hasPrefix("/") else { return reference.path }
-    guard let own = try? library.asset(reference.path), own.file == reference.path else { return nil }
-    return library.path(of: own)
+    if reference.path.hasPrefix("/"), pictures.exists(reference.path) { return reference.path }
+    let name = (reference.path as NSString).lastPathComponent
+    if let own = try? library.asset(name), own.file == name { return library.path(of: own) }
+    return reference.path.hasPrefix("/") ? reference.path : nil
   }
 
   /// The dearer of what it cost and what others of the model cost: what an imported file says of itself may be untrue.

@@ -71,13 +71,77 @@ struct MetadataTests {
     let marked = try ImageMetadata.embed("x", into: Fixture.good("lossy.webp"))
     let foreign = Array(marked.map { $0 })
     // The packet of somebody else: the mark of ours is spoiled.
-    let place = try #require(foreign.indices.first { ByteReader(foreign[...]).has("urn:visualizer", at: $0) })
+    let place = try #require(foreign.indices.first { ByteReader(foreign[...]).has("visualizer:recipe>x", at: $0) })
     var other = foreign
-    other[place] = UInt8(ascii: "x")
+    other[place] = UInt8(ascii: "V")
     #expect(ImageMetadata.read(from: other) == nil)
     let both = try ImageMetadata.embed(Self.text, into: other)
     #expect(ImageMetadata.read(from: both) == Self.text)
     #expect(ImageMetadata.strip(from: both) == other)
+  }
+
+  @Test func aPacketThatWasWrittenAgainIsFoundAndCutOutOfIt() throws {
+    let marked = try ImageMetadata.embed("<x> & y", into: Fixture.good("lossy.webp"))
+    // As other programs write it: more around it, and a property of somebody else's.
+    let old = Array("<visualizer:recipe>".utf8)
+    let place = try #require(marked.firstPlace(of: old, from: 0))
+    let more = Array("<dc:title>Theirs</dc:title>".utf8)
+    var other = marked
+    other.insert(contentsOf: more, at: place)
+    let chunk = try #require(marked.firstPlace(of: Array("XMP ".utf8), from: 0))
+    for at in [4, chunk + 4] {
+      let size = try #require(ByteReader(other[...], isLittleEndian: true).number(at: at, width: 4)) + more.count
+      other.replaceSubrange(at..<at + 4, with: size.littleEndianBytes(4))
+    }
+    other = even(other, chunk: chunk)
+    #expect(ImageMetadata.read(from: other) == "<x> & y")
+    let bare = ImageMetadata.strip(from: other)
+    #expect(!ImageMetadata.mayHold(bare) && bare.firstPlace(of: more, from: 0) != nil)
+    #expect(try Decoder.bitmap(bare) == Decoder.bitmap(Fixture.good("lossy.webp")))
+  }
+
+  /// Chunks begin at even places.
+  private func even(_ bytes: [UInt8], chunk: Int) -> [UInt8] {
+    guard let length = ByteReader(bytes[...], isLittleEndian: true).number(at: chunk + 4, width: 4) else {
+      return bytes
+    }
+    var out = Array(bytes[..<(chunk + 8 + length)])
+    if !length.isMultiple(of: 2) { out.append(0) }
+    out.replaceSubrange(4..<8, with: (out.count - 8).littleEndianBytes(4))
+    return out
+  }
+
+  @Test(arguments: ["tEXt", "zTXt", "iTXt"]) func whateverKindOfTextOthersMadeOfItGoes(_ kind: String) throws {
+    let original = try Fixture.good("rgb8.png")
+    let body = Array(kind.utf8) + Array("visualizer".utf8) + [0] + (kind == "tEXt" ? [] : [1, 0]) + Array("{}".utf8)
+    let chunk = (body.count - 4).bigEndianBytes + body + Int(Checksum.crc32(body)).bigEndianBytes
+    let other = Array(original[..<33]) + chunk + original[33...]
+    #expect(ImageMetadata.read(from: other) == (kind == "tEXt" ? "{}" : nil))
+    #expect(ImageMetadata.strip(from: other) == original)
+    // Also where the end is missing.
+    let cut = Array(other.dropLast(30))
+    #expect(ImageMetadata.strip(from: cut) == Array(original.dropLast(30)))
+    #expect(throws: RasterError.self) { try ImageMetadata.embed("x", into: cut) }
+  }
+
+  @Test func picturesBehindAnIndexStayWhereItSays() throws {
+    let original = try Fixture.good("rgb444.jpg")
+    let index = [0xFF, 0xE2, 0, 8] + Array("MPF".utf8) + [0, 1, 2]
+    let file = Array(original[..<20]) + index + original[20...]
+    let marked = try ImageMetadata.embed("x", into: file)
+    let place = try #require(marked.firstPlace(of: index, from: 0))
+    #expect(Array(marked[place...]) == Array(file[20...]))
+    #expect(ImageMetadata.read(from: marked) == "x" && ImageMetadata.strip(from: marked) == file)
+  }
+
+  @Test func chunksWhoseNamesAreNoLettersStay() throws {
+    let original = try Fixture.good("lossy.webp")
+    let chunk: [UInt8] = [0xC3, 0x28, 0xFF, 0x80, 2, 0, 0, 0, 1, 2]
+    var file = original + chunk
+    file.replaceSubrange(4..<8, with: (file.count - 8).littleEndianBytes(4))
+    #expect(ImageMetadata.strip(from: file) == file)
+    let marked = try ImageMetadata.embed("x", into: file)
+    #expect(marked.firstPlace(of: chunk, from: 0) != nil && ImageMetadata.read(from: marked) == "x")
   }
 
   @Test func damagedFilesAreRefusedNotSpoiled() throws {

@@ -47,7 +47,7 @@ struct LibraryOutsideTests {
     // Other metadata alone is nothing to speak of.
     let marked = try ImageMetadata.embed("{\"by\": \"somebody\"}", into: LibraryBench.png)
     try bench.workspace.put(marked, at: library.path(of: other))
-    #expect(try library.reconcile() == ["1 picture was replaced from outside and measured again."])
+    #expect(try library.reconcile() == ["1 picture was replaced or damaged from outside."])
     let found = try library.asset(asset.id)
     #expect(found.width == 3 && found.height == 2 && found.byteCount == bytes.count && found.origin == asset.origin)
     #expect(found.cost == asset.cost && found.created == asset.created && found.request == asset.request)
@@ -61,7 +61,7 @@ struct LibraryOutsideTests {
     try bench.workspace.put(try picture(5), at: path)
     let again = bench.open().library
     #expect(try again.asset(asset.id).width == 5)
-    #expect(again.notices() == ["1 picture was replaced from outside and measured again."])
+    #expect(again.notices() == ["1 picture was replaced or damaged from outside."])
   }
 
   @Test func theProgramsOwnChangesAreNoReplacements() throws {

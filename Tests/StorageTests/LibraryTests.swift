@@ -187,7 +187,7 @@ struct LibraryTests {
     let asset = try library.importFile(try bench.workspace.put(bytes, at: "evil.png"))
     #expect(asset.id.count == 12 && !asset.file.contains("/") && asset.cost == 0)
     #expect(
-      asset.origin.prompt == "x␛[2J" && asset.request?.references[0].path == ""
+      asset.origin.prompt == "x[2J" && asset.request?.references[0].path == ""
         && asset.request?.references[0].digest == nil)
     #expect(asset.request?.timeout == 900 && asset.request?.count == 16)
   }

@@ -30,10 +30,17 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
   package var canBeReferenceFor: [VisType] = []
   /// The request that made it, whole but for the bytes of its references; nil for imported pictures.
   package var request: ImageRequest?
+  /// Whether it was taken in from a file, so that what it says it cost was not spent here; nil is no.
+  package var isImported: Bool?
 
   package init(id: String, created: Date) {
     self.id = id
     self.created = created
+  }
+
+  enum CodingKeys: CodingKey {
+    case id, file, state, trashed, isMissing, name, mediaType, width, height, byteCount, created, origin, cost, seconds
+    case tags, analysis, canBeReferenceFor, request, isImported
   }
 
   /// What was asked for, and who answered.
@@ -49,6 +56,10 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
     package var generationID: String?
 
     package init() {}
+
+    enum CodingKeys: CodingKey {
+      case prompt, negative, capability, visType, format, model, provider, generationID
+    }
   }
 
   /// How to call it in a list: its name, else its prompt, else its file; one line without runs of blanks.

@@ -9,7 +9,7 @@ package struct AssetQuery: Hashable, Sendable {
   package var model: String?
   /// A part of the model's id, in any case.
   package var modelPart: String?
-  /// Words that must follow each other in the tags; the last may be the beginning of one.
+  /// Words that must follow each other in the tags.
   package var tag: String?
   /// Only pictures that were marked as a reference for it.
   package var referenceFor: VisType?

@@ -74,7 +74,7 @@ extension GalleryFilter {
     let types = VisType.allCases.map { $0.rawValue.lowercased() }.joined(separator: ", ")
     switch key {
     case "model": return "model: takes a model's id, or a part of one."
-    case "tag": return "tag: takes a tag, or the beginning of one."
+    case "tag": return "tag: takes a tag, or a whole word of one."
     case "is": return "is: takes review, saved, trash, missing, kept or all."
     case "type", "for": return "\(key): takes \(types), or the beginning of one."
     case "since": return "since: takes a day like 2026-11-21, or today, week or month."

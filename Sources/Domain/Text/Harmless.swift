@@ -11,6 +11,20 @@ package enum Harmless {
     render(unified(text), limit: limit) { $0 == "\n" }
   }
 
+  /// Text that is kept and sent, not shown: prompts out of files. Joiners and directions are a part of words there, so that
+  /// only controls go, but for line ends and tabs; whoever shows it makes a line or a block of it.
+  package static func words(_ text: String, limit: Int = 200_000) -> String {
+    var scalars = text.unicodeScalars.filter { scalar in
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: true
+      case 0..<0x20, 0x7F..<0xA0: false
+      default: true
+      }
+    }
+    if scalars.count > limit { scalars.removeLast(scalars.count - limit) }
+    return String(scalars)
+  }
+
   /// Works on scalars: CR LF is one character, in which a search for CR finds nothing.
   private static func unified(_ text: String) -> String {
     guard text.utf8.contains(0x0D) else { return text }

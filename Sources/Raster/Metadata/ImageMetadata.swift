@@ -24,11 +24,20 @@ package enum ImageMetadata {
   /// Our text; nil when there is none, or the file cannot be read.
   package static func read(from bytes: [UInt8]) -> String? {
     guard let format = try? format(of: bytes) else { return nil }
-    switch format {
-    case .png: return try? PNGMetadata(bytes).text
-    case .jpeg: return try? JPEGMetadata(bytes).text
-    default: return try? WebPMetadata(bytes).text
-    }
+    let text =
+      switch format {
+      case .png: try? PNGMetadata(bytes).text
+      case .jpeg: try? JPEGMetadata(bytes).text
+      default: try? WebPMetadata(bytes).text
+      }
+    return text.flatMap { $0.utf8.count <= limit ? $0 : nil }
+  }
+
+  /// Whether anything of ours seems to be left in a file that was stripped: one that cannot be followed may hold it where
+  /// no part of it is found. Only the mark is looked for, which no picture has by chance.
+  package static func mayHold(_ bytes: [UInt8]) -> Bool {
+    let marks = [Array(mark.utf8) + [0], Array("<\(mark):recipe>".utf8)]
+    return marks.contains { bytes.firstPlace(of: $0, from: 0) != nil }
   }
 
   /// The file without our text; metadata of others stays. What cannot be followed comes back as it is.

@@ -3,10 +3,12 @@ struct JPEGMetadata {
   private let bytes: [UInt8]
   /// Where our comments stand, markers included.
   private var own: [Range<Int>] = []
-  /// Behind the last application marker at the head: JFIF and EXIF want to be first.
+  /// Behind the application markers at the head: JFIF and EXIF want to be first. In front of an index of several pictures:
+  /// it counts from itself to those behind.
   private var place = 2
 
   private static let prefix = Array(ImageMetadata.mark.utf8) + [0]
+  private static let index = Array("MPF".utf8) + [0]
   /// A segment holds 65,533 bytes besides its length.
   private static let most = 65_533 - prefix.count
 
@@ -26,7 +28,8 @@ struct JPEGMetadata {
       guard end <= bytes.count else { throw .corrupt(.jpeg, "ends too early") }
       let isOwn = marker == 0xFE && bytes[offset + 4..<end].starts(with: Self.prefix)
       if isOwn { own.append(offset..<end) }
-      isHead = isHead && (0xE0...0xEF).contains(marker)
+      let isIndex = marker == 0xE2 && bytes[offset + 4..<end].starts(with: Self.index)
+      isHead = isHead && (0xE0...0xEF).contains(marker) && !isIndex
       if isHead { place = end }
       offset = end
     }

@@ -1,12 +1,17 @@
 /// Our text in a PNG: an uncompressed `iTXt` chunk right behind the header.
+///
+/// Programs that write the file again may make other kinds of text chunks of it; those are ours by their keyword, too.
 struct PNGMetadata {
   private let bytes: [UInt8]
   /// Where our chunks stand, each with length and checksum.
   private var own: [Range<Int>] = []
+  /// Whether the file could be followed to its end.
+  private var isWhole = false
 
   private static let headerEnd = 33
   /// Keyword, its end, not compressed, method 0, no language, no translated keyword.
-  private static let prefix = Array(ImageMetadata.mark.utf8) + [0, 0, 0, 0, 0]
+  private static let prefix = keyword + [0, 0, 0, 0]
+  private static let keyword = Array(ImageMetadata.mark.utf8) + [0]
 
   init(_ bytes: [UInt8]) throws(RasterError) {
     self.bytes = bytes
@@ -14,24 +19,43 @@ struct PNGMetadata {
     let reader = ByteReader(bytes[...])
     var offset = Self.headerEnd
     while let length = reader.number(at: offset, width: 4), length <= bytes.count - offset - 12 {
-      let body = reader.slice(at: offset + 8, length: length)
-      if reader.has("iTXt", at: offset + 4), body.starts(with: Self.prefix) {
+      let isText =
+        reader.has("iTXt", at: offset + 4) || reader.has("tEXt", at: offset + 4) || reader.has("zTXt", at: offset + 4)
+      if isText, reader.slice(at: offset + 8, length: length).starts(with: Self.keyword) {
         own.append(offset..<offset + length + 12)
       }
-      if reader.has("IEND", at: offset + 4) { return }
       offset += length + 12
+      if reader.has("IEND", at: offset - length - 8) {
+        isWhole = true
+        return
+      }
     }
-    throw .corrupt(.png, "ends too early")
   }
 
+  /// The first that is not compressed.
   var text: String? {
-    guard let range = own.first else { return nil }
-    return String(validating: bytes[range].dropFirst(8 + Self.prefix.count).dropLast(4), as: UTF8.self)
+    for range in own {
+      let (name, body) = (bytes[range].dropFirst(4).prefix(4), bytes[range].dropFirst(8).dropLast(4))
+      if name.elementsEqual("iTXt".utf8), body.starts(with: Self.prefix) {
+        return String(validating: body.dropFirst(Self.prefix.count), as: UTF8.self)
+      }
+      if name.elementsEqual("tEXt".utf8) { return Self.text(of: body.dropFirst(Self.keyword.count)) }
+    }
+    return nil
+  }
+
+  /// Such a chunk is Latin-1 by its rules, but some write UTF-8.
+  private static func text(of body: some Sequence<UInt8>) -> String {
+    let bytes = Array(body)
+    return String(validating: bytes, as: UTF8.self)
+      ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
   }
 
   var stripped: [UInt8] { bytes.removing(own) }
 
-  func embedding(_ text: String) -> [UInt8] {
+  /// - Throws: for a file that ends too early.
+  func embedding(_ text: String) throws(RasterError) -> [UInt8] {
+    guard isWhole else { throw .corrupt(.png, "ends too early") }
     let body = Array("iTXt".utf8) + Self.prefix + Array(text.utf8)
     let chunk = (body.count - 4).bigEndianBytes + body + Int(Checksum.crc32(body)).bigEndianBytes
     let clean = stripped

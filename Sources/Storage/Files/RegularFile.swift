@@ -33,6 +33,12 @@ enum RegularFile {
     return status
   }
 
+  /// Whether a path leads to one.
+  static func isAt(_ path: String) -> Bool {
+    guard let status = try? Self.status(path) else { return false }
+    return otherKind(status) == nil
+  }
+
   private static func check(_ status: stat, path: String, limit: Int) throws(FileProblem) {
     if let other = otherKind(status) { throw FileProblem(path, .notAFile(other)) }
     guard status.st_size <= limit else { throw FileProblem(path, .tooLarge(limit: limit)) }

@@ -12,6 +12,26 @@ extension Asset {
     height = info?.height ?? 0
   }
 
+  /// Whether its request had a picture of the library as a reference.
+  func uses(_ file: String) -> Bool {
+    request?.references.contains { $0.digest == nil && Folder.name(of: $0.path) == file } == true
+  }
+
+  /// Notes where copies of references are, by the files' names.
+  ///
+  /// - Returns: whether it has one of them.
+  mutating func point(to digests: [String: String]) -> Bool {
+    var isPointed = false
+    for index in (request?.references ?? []).indices {
+      guard let reference = request?.references[index], reference.digest == nil,
+        let digest = digests[Folder.name(of: reference.path)]
+      else { continue }
+      request?.references[index].digest = digest
+      isPointed = true
+    }
+    return isPointed
+  }
+
   mutating func restore() {
     state = name == nil ? .reviewQueue : .saved
     trashed = nil
@@ -38,14 +58,17 @@ extension Asset {
     var asset = self
     let isID = id.count == 12 && id.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     if !isID { asset.id = Asset.newID() }
-    if !(0...4e9).contains(created.timeIntervalSince1970) { asset.created = fallback }
+    // What was made tomorrow would stand first for ever.
+    if !(0...fallback.timeIntervalSince1970 + 86_400).contains(created.timeIntervalSince1970) {
+      asset.created = fallback
+    }
     asset.name = name.map { Harmless.line($0, limit: 200) }
-    asset.origin.prompt = Harmless.block(origin.prompt)
-    asset.origin.negative = Harmless.block(origin.negative)
+    asset.origin.prompt = Harmless.words(origin.prompt)
+    asset.origin.negative = Harmless.words(origin.negative)
     asset.origin.model = Harmless.line(origin.model, limit: 200)
     asset.origin.provider = origin.provider.map { Harmless.line($0, limit: 200) }
     asset.origin.generationID = origin.generationID.map { Harmless.line($0, limit: 200) }
-    asset.analysis = Harmless.block(analysis)
+    asset.analysis = Harmless.words(analysis)
     asset.tags = tags.prefix(100).map { Harmless.line($0, limit: 100) }
     asset.cost = cost.map { max(0, $0) }
     asset.seconds = (0...1e6).contains(seconds) ? seconds : 0
@@ -56,7 +79,7 @@ extension Asset {
 
   private static func harmless(_ request: ImageRequest) -> ImageRequest {
     var request = request
-    request.prompt = Harmless.block(request.prompt)
+    request.prompt = Harmless.words(request.prompt)
     request.model = Harmless.line(request.model, limit: 200)
     request.timeout = min(max(1, request.timeout), 900)
     request.count = request.count.map { min(max(1, $0), 16) }

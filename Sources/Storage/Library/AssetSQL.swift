@@ -94,7 +94,7 @@ struct AssetSQL {
     }
     add(
       "+number IN (SELECT rowid FROM assetText WHERE assetText MATCH ?)",
-      "tags : \"\(words.joined(separator: " "))\"*")
+      "tags : \"\(words.joined(separator: " "))\"")
   }
 
   /// Each word quoted and as a beginning, so that no sign of the search language acts.

@@ -117,6 +117,18 @@ extension Database {
     return ids.compactMap { found[$0] }
   }
 
+  /// Rows whose requests have one of these pictures of the library as a reference.
+  func users(ofReferences names: Set<String>) throws -> [Asset] {
+    let rows = try Row.fetchAll(
+      self,
+      sql: """
+        SELECT asset.id AS user, json_extract(reference.value, '$.path') AS place
+        FROM asset, json_each(json_extract(detail, '$.request.references')) AS reference WHERE place IS NOT NULL
+        """)
+    let ids = rows.filter { row in names.contains(Folder.name(of: row["place"])) }.map { $0["user"] as String }
+    return try assets(ids: Array(Set(ids)))
+  }
+
   /// Of all references that a row has a copy of.
   func digests() throws -> Set<String> {
     try Set(

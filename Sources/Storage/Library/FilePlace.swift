@@ -41,8 +41,9 @@ struct StrayFile {
   /// Nil for a row that is in order.
   init?(_ place: FilePlace, _ files: FilePlace.Files) {
     let (here, there) = place.isTrashed ? (files.trashed, files.kept) : (files.kept, files.trashed)
-    let isThere = place.isOutside ? LinkedPath.linkStatus(place.file) != nil : here.keys.contains(place.file)
-    isMoved = !isThere && !place.isOutside && there.keys.contains(place.file)
+    // A folder or a pipe in its place is no picture.
+    let isThere = place.isOutside ? RegularFile.isAt(place.file) : (here[place.file] ?? nil) != nil
+    isMoved = !isThere && !place.isOutside && (there[place.file] ?? nil) != nil
     isMissing = !isThere && !isMoved
     guard isMoved || isMissing != place.wasMissing else { return nil }
     id = place.id

@@ -12,6 +12,7 @@ extension GRDBLibrary {
     var own = 0
     defer { if own > 0 { database.add(notice: Self.staying(own)) } }
     try inPortions(ids) { assets, failures throws(Failure) in
+      try keepAsReferences(assets)
       own += assets.count { $0.state == .trashed && $0.file.hasPrefix("/") && LinkedPath.linkStatus($0.file) != nil }
       // Files first: a row without its file is marked at the next start, a file without its row would come back.
       failures += try database.write("The pictures were not deleted") { db in
@@ -20,6 +21,20 @@ extension GRDBLibrary {
     }
     let needed = try database.read("The copies of references were not looked through") { try $0.digests() }
     folder.references.remove(but: needed, now: database.now())
+  }
+
+  /// Pictures that went along with requests of others are kept with those before they are deleted.
+  private func keepAsReferences(_ assets: [Asset]) throws(Failure) {
+    let names = Set(assets.map(\.file))
+    let users = try database.read("The requests were not looked through") { try $0.users(ofReferences: names) }
+    guard !users.isEmpty else { return }
+    var digests: [String: String] = [:]
+    for asset in assets where users.contains(where: { $0.uses(asset.file) }) {
+      digests[asset.file] = try? folder.keepCopy(of: asset)
+    }
+    try database.write("A reference was not kept") { db in
+      for var user in try db.assets(ids: users.map(\.id)) where user.point(to: digests) { try db.save(user) }
+    }
   }
 
   private static func staying(_ count: Int) -> String {
@@ -83,7 +98,8 @@ extension GRDBLibrary {
     var failures: [Failure] = []
     for start in stride(from: 0, to: ids.count, by: 100) {
       do throws(Failure) {
-        try work(try found(ids[start..<min(start + 100, ids.count)], &failures), &failures)
+        let part = ids[start..<min(start + 100, ids.count)]
+        try database.holdingFiles { () throws(Failure) in try work(try found(part, &failures), &failures) }
       } catch {
         failures.append(error)
       }

@@ -24,7 +24,7 @@ package struct GRDBLibrary: AssetLibrary {
     asset.byteCount = marked.count
     // Only now: what was paid for comes first, should the disk have room for one of the two.
     keepReferences(of: asset)
-    if marked == bytes { try? folder.writeSidecar(of: asset) }
+    if ImageMetadata.read(from: marked) == nil { try? folder.writeSidecar(of: asset) }
     // The picture is safe: when the row cannot be written now, the next start makes it from the file.
     do throws(Failure) { try insert(asset) } catch { database.add(notice: error.sentence) }
     return asset
@@ -52,10 +52,11 @@ package struct GRDBLibrary: AssetLibrary {
         .notAnImage, "\(Harmless.line(Folder.name(of: path), limit: 200)) is not an image.",
         advice: "The library takes image files.")
     }
+    asset.isImported = true
     asset.state = .saved
     asset.name = Harmless.line(Self.stem(of: path), limit: 200)
     if let known = try? self.asset(asset.id), known.id == asset.id { asset.id = Asset.newID() }
-    let added = try add(bytes, as: asset, embedding: asset.request != nil || !asset.origin.prompt.isEmpty)
+    let added = try add(bytes, as: asset, embedding: ImageMetadata.read(from: bytes) != nil)
     if let reason = Self.obstacle(bytes) {
       let name = Harmless.line(Folder.name(of: path), limit: 200)
       database.add(notice: "There is no preview of \(name), which was imported: \(reason).")
@@ -105,14 +106,23 @@ package struct GRDBLibrary: AssetLibrary {
       }
     }
     // The rows have it by now; the copies in the files serve only when the library must be made anew.
-    let rewritten = changed.map { asset in
-      var asset = asset
-      if !asset.isMissing { asset.byteCount = (try? folder.rewriteMetadata(of: asset)) ?? asset.byteCount }
-      return asset
+    return (try? rewriteFiles(of: changed.map(\.id))) ?? changed
+  }
+
+  /// As the rows are once nobody else moves or writes files: a picture that was discarded meanwhile would otherwise be
+  /// written again where it was.
+  private func rewriteFiles(of ids: [String]) throws(Failure) -> [Asset] {
+    try database.holdingFiles { () throws(Failure) in
+      let now = try assets(ids)
+      let rewritten = now.map { asset in
+        var asset = asset
+        if !asset.isMissing { asset.byteCount = (try? folder.rewriteMetadata(of: asset)) ?? asset.byteCount }
+        return asset
+      }
+      let resized = zip(now, rewritten).filter { $0.byteCount != $1.byteCount }.map(\.1)
+      if !resized.isEmpty { try? database.write("") { db in for asset in resized { try db.saveMeasure(of: asset) } } }
+      return rewritten
     }
-    let resized = zip(changed, rewritten).filter { $0.byteCount != $1.byteCount }.map(\.1)
-    if !resized.isEmpty { try? database.write("") { db in for asset in resized { try db.saveMeasure(of: asset) } } }
-    return rewritten
   }
 
   package func path(of asset: Asset) -> String { folder.path(of: asset) }
@@ -125,11 +135,12 @@ package struct GRDBLibrary: AssetLibrary {
 
   package func notices() -> [String] { database.takeNotices() }
 
-  /// With the digests of references that are no pictures of the library.
+  /// With the digests of references that are no pictures of the library, and the mere names of those that are.
   private func digested(_ asset: Asset) -> Asset {
     var asset = asset
-    for (index, reference) in (asset.request?.references ?? []).enumerated()
-    where !reference.bytes.isEmpty && !folder.holds(reference.path) {
+    for (index, reference) in (asset.request?.references ?? []).enumerated() {
+      asset.request?.references[index].path = folder.ownName(of: reference.path)
+      guard !reference.bytes.isEmpty, !folder.holds(reference.path) else { continue }
       asset.request?.references[index].digest = ReferenceCopies.digest(of: reference)
     }
     return asset

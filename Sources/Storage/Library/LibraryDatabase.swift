@@ -48,6 +48,12 @@ package final class LibraryDatabase: Sendable {
     try work()
   }
 
+  /// Does what moves, rewrites or deletes files of pictures while no other instance does. Not the lock of opening, which may
+  /// be held for long.
+  func holdingFiles<Result>(_ work: () throws(Failure) -> Result) throws(Failure) -> Result {
+    try FileLock.holding(path + ".files.lock", patience: .seconds(10), work)
+  }
+
   func takeNotices() -> [String] {
     state.withLock { state in
       defer { state.notices = [] }
@@ -126,6 +132,8 @@ package final class LibraryDatabase: Sendable {
   /// - Parameter isSalvaged: whether the ledger of a damaged library is read still, after this.
   private func open(_ state: inout State, isSalvaged: Bool = false) throws -> DatabasePool {
     try? Folder.make(Folder.parent(of: path), mode: 0o755)
+    // A repair that was cut short between its last two steps is finished.
+    if LinkedPath.linkStatus(path) == nil { rename(repaired, path) }
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 2
@@ -154,19 +162,35 @@ package final class LibraryDatabase: Sendable {
     do {
       try? state.pool?.close()
       state.pool = nil
+      // The new one is whole before the old one is put aside, so that an end at any moment loses nothing that was saved.
+      let salvage = Salvage(of: path)
+      try makeAnew(from: salvage)
       let aside = try putAside()
-      let salvage = Salvage(of: aside)
+      guard rename(repaired, path) == 0 else { throw FileProblem(path, code: errno) }
+      Folder.sync(Folder.parent(of: path))
       let pool = try open(&state, isSalvaged: true)
-      try salvage.write(to: pool)
       _ = try Salvage.completeLedger(pool)
-      _ = try Reconciliation(folder: folder, now: now(), expected: state.expected).run(pool)
+      let spending = salvage.lacksEntries ? " Some of the record of spending could not be read and may be missing." : ""
       state.notices = [
-        "The library was damaged and has been made anew from the image files; the old one is kept as \(Folder.name(of: aside))."
+        "The library was damaged and has been made anew from the image files; the old one is kept as \(Folder.name(of: aside)).\(spending)"
       ]
       return pool
     } catch {
       throw LibraryProblem(error: error, path: path).failure("The damaged library cannot be made anew")
     }
+  }
+
+  /// Where a new library stands, complete, until the old one is out of its way.
+  private var repaired: String { path + ".repaired" }
+
+  private func makeAnew(from salvage: Salvage) throws {
+    let draft = path + ".repairing"
+    for part in ["", "-wal", "-shm", "-journal"] { unlink(draft + part) }
+    let queue = try DatabaseQueue(path: draft)
+    try LibrarySchema.migrator.migrate(queue)
+    try salvage.write(to: queue)
+    try queue.close()
+    guard rename(draft, repaired) == 0 else { throw FileProblem(draft, code: errno) }
   }
 
   /// With its log, which belongs to it.

@@ -24,6 +24,10 @@ struct LibraryFolder: Sendable {
     return (asset.state == .trashed ? trash : images) + "/" + asset.file
   }
 
+  /// A picture's name in the library's folder or its trash, so that it is found wherever the library is moved to; other
+  /// paths as they are.
+  func ownName(of path: String) -> String { holds(path) ? Folder.name(of: path) : path }
+
   /// Whether a path leads to a picture of the library, in its folder or its trash.
   func holds(_ path: String) -> Bool { [images, trash].contains(Folder.parent(of: path)) }
 
@@ -54,6 +58,7 @@ struct LibraryFolder: Sendable {
     }
     let marked = marked(bytes, with: asset)
     if marked != bytes { try AtomicFile(path: path, mode: .kept(orElse: 0o644)).write(marked) }
+    unlink(sidecar(of: asset.file))
     return marked.count
   }
 
@@ -62,6 +67,16 @@ struct LibraryFolder: Sendable {
     var asset = asset
     asset.measure(try RegularFile.read(path(of: asset), limit: Self.sizeLimit))
     return asset
+  }
+
+  /// Whether a file that was written by somebody else shows another picture than its row tells of, or none.
+  func isOther(_ new: Asset, than old: Asset) -> Bool {
+    if (new.width, new.height) != (old.width, old.height) { return true }
+    guard let bytes = try? RegularFile.read(path(of: new), limit: Self.sizeLimit) else { return true }
+    if let said = ImageMetadata.read(from: bytes).flatMap({ Detail.value(Asset.self, from: $0) }), said.id != old.id {
+      return true
+    }
+    return ImageFormat.sniff(bytes)?.isDecodable == true && (try? Decoder.check(bytes)) == nil
   }
 
   /// What a file says of itself, made safe: its pixels and bytes are measured, never believed.
@@ -76,7 +91,9 @@ struct LibraryFolder: Sendable {
     let beside = (try? RegularFile.read(sidecar(of: file), limit: ImageMetadata.limit)).map {
       String(decoding: $0, as: UTF8.self)
     }
-    var asset = Self.asset(saying: beside ?? ImageMetadata.read(from: bytes), created: Self.modified(path) ?? now)
+    // What the file itself says is the newer one wherever there are both.
+    let said = ImageMetadata.read(from: bytes) ?? beside
+    var asset = Self.asset(saying: said, created: Self.modified(path).map { min($0, now) } ?? now)
     asset.file = file
     asset.measure(bytes)
     if inTrash {
@@ -102,6 +119,11 @@ struct LibraryFolder: Sendable {
   func move(_ file: String, toTrash: Bool) throws(FileProblem) -> String {
     let (from, to) = toTrash ? (images, trash) : (trash, images)
     try Folder.make(to, mode: 0o755)
+    if let status = LinkedPath.linkStatus(from + "/" + file), status.st_mode & S_IFMT != S_IFLNK,
+      let kind = RegularFile.otherKind(status)
+    {
+      throw FileProblem(from + "/" + file, .notAFile(kind))
+    }
     var name = file
     var attempt = 1
     // Rows know files by their names alone: one that is free here must be free there, too.
@@ -116,12 +138,27 @@ struct LibraryFolder: Sendable {
     return name
   }
 
+  /// Keeps the bytes of a picture among the references.
+  ///
+  /// - Returns: their digest.
+  func keepCopy(of asset: Asset) throws(FileProblem) -> String {
+    var copy = Reference(
+      name: asset.file, path: asset.file, mediaType: asset.mediaType, width: asset.width, height: asset.height,
+      bytes: try RegularFile.read(path(of: asset), limit: Self.sizeLimit))
+    let digest = ReferenceCopies.digest(of: copy)
+    copy.digest = digest
+    try references.keep(copy)
+    return digest
+  }
+
   func sync(trash: Bool) { Folder.sync(trash ? self.trash : images) }
 
   /// Files outside the library are left alone, and one that is gone already is as it should be.
   func delete(_ asset: Asset) throws(FileProblem) {
     guard !asset.file.hasPrefix("/") else { return }
     let path = path(of: asset)
+    // What stands in a picture's place is not ours to delete.
+    if let status = LinkedPath.linkStatus(path), status.st_mode & S_IFMT == S_IFDIR { return }
     guard unlink(path) == 0 || errno == ENOENT else { throw FileProblem(path, code: errno) }
     unlink(sidecar(of: asset.file))
   }

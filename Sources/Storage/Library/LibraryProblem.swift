@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import GRDB
 
 /// What an error of the database means, in words.
@@ -20,12 +21,20 @@ struct LibraryProblem {
       .storage, "\(what): the library (\(Harmless.line(path, limit: 300))) \(words).", advice: advice)
   }
 
-  private var code: ResultCode? { (error as? DatabaseError)?.resultCode }
+  /// SQLite says of a disk without room or without leave to write only that it could not be used; the disk says why.
+  private var code: ResultCode? {
+    let code = (error as? DatabaseError)?.resultCode
+    guard code == .SQLITE_IOERR || code == .SQLITE_CANTOPEN else { return code }
+    var disk = statvfs()
+    guard statvfs(Folder.parent(of: path), &disk) == 0 else { return code }
+    if disk.f_flag & UInt(ST_RDONLY) != 0 { return .SQLITE_READONLY }
+    return disk.f_bavail == 0 ? .SQLITE_FULL : code
+  }
 
   private var words: String {
     switch code {
     case .SQLITE_FULL?: "found the disk full"
-    case .SQLITE_READONLY?, .SQLITE_PERM?, .SQLITE_AUTH?: "may only be read"
+    case .SQLITE_READONLY?, .SQLITE_PERM?, .SQLITE_AUTH?: "stands where nothing may be written"
     case .SQLITE_CANTOPEN?: "cannot be opened"
     case .SQLITE_BUSY?, .SQLITE_LOCKED?: "is held by another program"
     case .SQLITE_IOERR?: "could not be read or written"
@@ -37,6 +46,7 @@ struct LibraryProblem {
   private var advice: String {
     switch code {
     case .SQLITE_FULL?: "Free some space; pictures are not lost."
+    case .SQLITE_READONLY?: "Make the disk writable; pictures are not lost."
     case .SQLITE_BUSY?, .SQLITE_LOCKED?: "Try again in a moment."
     default: "Check the folder and its permissions; pictures are not lost."
     }

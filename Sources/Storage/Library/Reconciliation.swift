@@ -25,18 +25,30 @@ struct Reconciliation {
     }
     let places = rows.map(FilePlace.init)
     let files = (kept: folder.files(inTrash: false), trashed: folder.files(inTrash: true))
-    let lost = try follow(places.compactMap { StrayFile($0, files) }, pool)
-    let replaced = try measure(places.filter { $0.isReplaced(files) }, pool)
     let known = expected.union(places.map(\.file))
-    let adopted = try adopt(files.kept, but: known, inTrash: false, pool)
+    // Before rows are marked: what has another name now is not missing.
+    let kept = try adopt(files.kept, but: known, inTrash: false, pool)
     let trashed = try adopt(files.trashed, but: known, inTrash: true, pool)
+    let renamed = kept.renamed.union(trashed.renamed)
+    let lost = try follow(places.filter { !renamed.contains($0.id) }.compactMap { StrayFile($0, files) }, pool)
+    let replaced = try measure(places.filter { $0.isReplaced(files) }, pool)
     try purge(pool)
     let sentences = [
-      Self.sentence(adopted, "found in the images folder and taken into the library"),
+      Self.sentence(kept.told, "found in the images folder and taken into the library"),
+      Self.sentence(renamed.count, "renamed from outside and found again"),
       Self.sentence(lost, "missing: the file is gone from the images folder"),
-      Self.sentence(replaced, "replaced from outside and measured again"),
+      Self.sentence(replaced, "replaced or damaged from outside"),
     ]
-    return Report(adopted: adopted + trashed, sentences: sentences.compactMap { $0 })
+    return Report(adopted: kept.count + trashed.count, sentences: sentences.compactMap { $0 })
+  }
+
+  /// Files that got a row.
+  private struct Adoption {
+    var count = 0
+    /// Without those so new that another instance is about to write their rows itself.
+    var told = 0
+    /// Ids of rows that had another file.
+    var renamed: Set<String> = []
   }
 
   private static func sentence(_ count: Int, _ words: String) -> String? {
@@ -65,7 +77,7 @@ struct Reconciliation {
 
   /// Looks again at files of another size: most of them got other metadata and have the pixels that they had.
   ///
-  /// - Returns: how many have others.
+  /// - Returns: how many show something else, or nothing any more.
   private func measure(_ places: [FilePlace], _ pool: DatabasePool) throws -> Int {
     var count = 0
     var waiting = places[...]
@@ -75,44 +87,52 @@ struct Reconciliation {
       let found = try pool.read { try $0.assets(ids: ids) }
       let measured = found.compactMap { asset in (try? folder.measured(asset)).map { (old: asset, new: $0) } }
       try pool.write { db in for pair in measured { try db.saveMeasure(of: pair.new) } }
-      count += measured.count { ($0.old.width, $0.old.height) != ($0.new.width, $0.new.height) }
+      count += measured.count { folder.isOther($0.new, than: $0.old) }
     }
     return count
   }
 
   /// Regular files that are images and have no row; all else is left alone.
-  ///
-  /// - Returns: how many were taken in.
   private func adopt(
     _ files: [String: Int?], but known: Set<String>, inTrash: Bool, _ pool: DatabasePool
-  ) throws -> Int {
-    var count = 0
+  ) throws -> Adoption {
+    var adoption = Adoption()
     var waiting = files.compactMap { $0.value == nil || known.contains($0.key) ? nil : $0.key }.sorted()[...]
     // In portions: each is one write to the disk, and none holds all pictures in memory.
     while !waiting.isEmpty {
       let found = waiting.prefix(100).compactMap { try? folder.asset(file: $0, inTrash: inTrash, fallback: now) }
       waiting = waiting.dropFirst(100)
       guard !found.isEmpty else { continue }
-      count += try pool.write { db in try found.count { try adopt($0, db) } }
+      let before = adoption
+      adoption = try pool.write { db in try found.reduce(into: before) { try adopt($1, db, &$0) } }
     }
-    return count
+    return adoption
   }
 
   /// Another instance may have written the row by now; and a picture that was renamed keeps its row.
-  private func adopt(_ found: Asset, _ db: Database) throws -> Bool {
+  private func adopt(_ found: Asset, _ db: Database, _ adoption: inout Adoption) throws {
     let isKnown = try Bool.fetchOne(db, sql: "SELECT 1 FROM asset WHERE file = ?", arguments: [found.file]) ?? false
-    guard !isKnown else { return false }
+    guard !isKnown else { return }
     var asset = found
     if var old = try db.asset(id: found.id) {
       if old.isMissing || LinkedPath.linkStatus(folder.path(of: old)) == nil {
         (old.file, old.state, old.trashed, old.isMissing) = (found.file, found.state, found.trashed, false)
         asset = old
+        adoption.renamed.insert(old.id)
       } else {
-        asset.id = Asset.newID()
+        // A copy: what the first one cost was spent once.
+        (asset.id, asset.isImported) = (Asset.newID(), true)
       }
     }
     try db.save(asset)
-    return true
+    guard !adoption.renamed.contains(asset.id) else { return }
+    adoption.count += 1
+    if !isFresh(asset) { adoption.told += 1 }
+  }
+
+  private func isFresh(_ asset: Asset) -> Bool {
+    guard let status = LinkedPath.linkStatus(folder.path(of: asset)) else { return false }
+    return abs(now.timeIntervalSince1970 - Double(FileTime(modifiedBy: status).seconds)) < 10
   }
 
   private func purge(_ pool: DatabasePool) throws {

@@ -37,7 +37,7 @@ struct AssetSheet {
       ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? ""),
       ("Good for", asset.canBeReferenceFor.map(\.title).joined(separator: ", ")),
       ("Tags", asset.tags.joined(separator: ", ")), ("Prompt", asset.origin.prompt), ("Avoid", asset.origin.negative),
-      ("Sent", asset.finalPrompt == asset.origin.prompt ? "" : asset.finalPrompt), ("Shows", asset.analysis),
+      ("Sent", asset.finalPrompt == asset.origin.prompt ? "" : asset.finalPrompt), ("Analysis", asset.analysis),
     ]
     return rows.filter { !$0.1.isEmpty }.map { name, value in
       name.padding(toLength: 12, withPad: " ", startingAt: 0) + Harmless.line(value)

@@ -37,7 +37,8 @@ extension GalleryCommand {
         ids.isEmpty
         ? try workspace.library.find(selection.query(), limit: .max, offset: 0) : try workspace.library.all(named: ids)
       let export = LibraryExport(
-        library: workspace.library, pictures: workspace.pictures, folder: UserPath(to).absolute, embeds: !noMetadata)
+        library: workspace.library, pictures: workspace.pictures, folder: UserPath(to).absolute,
+        embeds: workspace.settings.general.embedsMetadata && !noMetadata)
       var outcome = GalleryOutcome()
       for asset in assets { outcome.attempt { () throws(Failure) in try export.copy(asset) } }
       try outcome.tell(console, json: json)
@@ -56,6 +57,13 @@ extension GalleryCommand {
     var json = false
 
     @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+      // An empty one would be the current folder: a variable of a script that is not set.
+      if paths.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+        throw ValidationError("One of the paths is empty; name files or folders (. is the current one).")
+      }
+    }
 
     func run() throws {
       let console = Console()

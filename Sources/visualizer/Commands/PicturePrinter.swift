@@ -31,7 +31,9 @@ struct PicturePrinter {
   func text(_ bytes: [UInt8], name: String) throws(Failure) -> String {
     do throws(RasterError) {
       let bitmap = try Decoder.bitmap(bytes, fitting: blocks.pixelSize(of: box))
-      return ANSI.text(blocks.surface(bitmap, fitting: box), depth: blocks.depth)
+      let info = try ImageInfo.read(bytes)
+      let surface = blocks.surface(bitmap, fitting: box, of: Size(width: info.width, height: info.height))
+      return ANSI.text(surface, depth: blocks.depth)
     } catch {
       throw Failure(.notAnImage, "\(Harmless.line(name, limit: 200)) cannot be shown: \(error.sentence).")
     }

@@ -54,8 +54,12 @@ indirect enum JSONText {
       case 0x22: out += "\\\""
       case 0x5C: out += "\\\\"
       case 0x0A: out += "\\n"
-      // DEL, C1 and the line separators would act on a terminal or break a script.
-      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: out += "\\u" + hex(scalar.value)
+      // DEL, C1, directions, joiners and the like would act on a terminal or break a script.
+      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+        0xFFF9...0xFFFB:
+        out += "\\u" + hex(scalar.value)
+      case 0xE0000...0xE007F:
+        for unit in String(scalar).utf16 { out += "\\u" + hex(UInt32(unit)) }
       default: out.unicodeScalars.append(scalar)
       }
     }

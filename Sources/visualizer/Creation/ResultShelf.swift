@@ -48,10 +48,13 @@ struct ResultShelf: Sendable {
     guard let output else { return try keep(image, as: asset, after: nil) }
     let path = UserPath(NumberedName.numbered(output, number)).absolute
     let bytes = embeds ? library.marked(image.bytes, with: asset) : image.bytes
+    // Outside the library nobody looks for files without a row: so the row is there before the file, and is marked when
+    // the file does not come.
+    let noted = try? library.note(bytes, at: path, as: asset)
     do throws(Failure) {
       try pictures.write(bytes, to: path, replacing: replaces)
       var placed = placement(image, path, remark: Self.remark(path, image.mediaType))
-      placed.asset = try? library.note(bytes, at: path, as: asset)
+      placed.asset = noted
       return placed
     } catch {
       let isThere = !replaces && FileManager.default.fileExists(atPath: path)
