@@ -37,6 +37,23 @@ struct ThumbnailCacheTests {
     #expect(cache.load(for: picture) == nil)
   }
 
+  @Test func anotherFileOfTheSameTimeIsAnotherPicture() throws {
+    cache.save([1], for: picture)
+    let time = FileTime(modifiedBy: try RegularFile.status(picture))
+    try workspace.put("a picture that is longer", at: picture)
+    FileTime.set(picture, accessed: nil, modified: time)
+    #expect(cache.load(for: picture) == nil)
+  }
+
+  @Test func aLinkIsNotFollowed() throws {
+    let target = try workspace.put("mine", at: "mine.txt")
+    try Folder.make(folder, mode: 0o700)
+    let file = cache.name(of: picture, try RegularFile.status(picture))
+    try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: target)
+    cache.save([1], for: picture)
+    #expect(workspace.text(target) == "mine" && cache.load(for: picture) == [1])
+  }
+
   @Test func picturesDoNotShare() throws {
     let other = try workspace.put("another", at: "other/fox.png")
     cache.save([1], for: picture)
@@ -50,7 +67,7 @@ struct ThumbnailCacheTests {
     let paths = try (0..<10).map { try workspace.put("\($0)", at: "\($0).png") }
     for (age, path) in paths.enumerated() {
       small.save([UInt8(age)], for: path)
-      let file = "\(folder)/\(NameHash.of(path))"
+      let file = small.name(of: path, try RegularFile.status(path))
       let status = try RegularFile.status(file)
       var old = FileTime(accessedBy: status)
       old.seconds -= 1000 * (20 - age)
@@ -81,7 +98,7 @@ struct ThumbnailCacheTests {
 
   @Test func oneThatIsNoFileIsNotRead() throws {
     cache.save([1], for: picture)
-    let file = "\(folder)/\(NameHash.of(picture))"
+    let file = cache.name(of: picture, try RegularFile.status(picture))
     try FileManager.default.removeItem(atPath: file)
     try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
     FileTime.set(file, accessed: nil, modified: FileTime(modifiedBy: try RegularFile.status(picture)))

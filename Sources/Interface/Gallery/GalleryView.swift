@@ -112,8 +112,8 @@ struct GalleryView {
     guard !gallery.filter.isEmpty else { return x }
     let start = canvas.text("/ ", x, y, .accent)
     var text = Substring(gallery.filter)
-    while DisplayWidth.of(text) > width - 3, text.count > 1 { text = text.dropFirst() }
-    let isCut = text.count < gallery.filter.count
+    let isCut = DisplayWidth.of(text) > width - 2
+    while isCut, DisplayWidth.of(text) > width - 3, text.count > 1 { text = text.dropFirst() }
     return canvas.text((isCut ? canvas.glyphs.ellipsis : "") + text, start, y, role, width: width - 2)
   }
 

@@ -2,7 +2,8 @@ import Domain
 import Foundation
 import Synchronization
 
-/// Small pictures in the cache folder. Each has the very time of change of its picture: another time is another picture.
+/// Small pictures in the cache folder. Each has the very time of change of its picture, and its name is made of the
+/// picture's path, number and size: where one of them is another, it is another picture.
 package final class DiskThumbnailCache: ThumbnailCache {
   private let folder: String
   private let most: Int
@@ -18,8 +19,9 @@ package final class DiskThumbnailCache: ThumbnailCache {
   }
 
   package func load(for path: String) -> [UInt8]? {
-    let name = name(of: path)
-    guard let picture = try? RegularFile.status(path), let status = LinkedPath.linkStatus(name),
+    guard let picture = try? RegularFile.status(path) else { return nil }
+    let name = name(of: path, picture)
+    guard let status = LinkedPath.linkStatus(name), RegularFile.otherKind(status) == nil,
       FileTime(modifiedBy: picture) == FileTime(modifiedBy: status)
     else { return nil }
     let bytes = try? RegularFile.read(name, limit: Self.sizeLimit)
@@ -32,7 +34,9 @@ package final class DiskThumbnailCache: ThumbnailCache {
 
   package func save(_ bytes: [UInt8], for path: String) {
     guard bytes.count <= Self.sizeLimit, let picture = try? RegularFile.status(path) else { return }
-    let name = name(of: path)
+    let name = name(of: path, picture)
+    // A link that somebody put there leads to a file that is none of ours.
+    if let status = LinkedPath.linkStatus(name), RegularFile.otherKind(status) != nil { unlink(name) }
     do {
       try Folder.make(folder, mode: 0o700)
       try AtomicFile(path: name, mode: .exactly(0o600), isLasting: false).write(bytes)
@@ -43,7 +47,9 @@ package final class DiskThumbnailCache: ThumbnailCache {
     }
   }
 
-  private func name(of path: String) -> String { "\(folder)/\(NameHash.of(path))" }
+  func name(of path: String, _ picture: stat) -> String {
+    "\(folder)/\(NameHash.of("\(path) \(picture.st_ino) \(picture.st_size)"))"
+  }
 
   /// Looking through a folder of thousands at each write would cost more than the write.
   private var isDue: Bool {
