@@ -53,6 +53,8 @@ package struct GRDBLibrary: AssetLibrary {
         advice: "The library takes image files.")
     }
     asset.isImported = true
+    // Its references were somebody else's: a name among them could be that of a picture here.
+    for index in (asset.request?.references ?? []).indices { asset.request?.references[index].path = "" }
     asset.state = .saved
     asset.name = Harmless.line(Self.stem(of: path), limit: 200)
     if let known = try? self.asset(asset.id), known.id == asset.id { asset.id = Asset.newID() }
@@ -91,6 +93,9 @@ package struct GRDBLibrary: AssetLibrary {
     }
     if let first = found.first, found.count == 1 || first.id == wanted || first.file == wanted { return first }
     let name = Harmless.line(wanted, limit: 60)
+    guard wanted.utf8.count > 2 else {
+      throw Failure(.usage, "\"\(name)\" is too short for an id.", advice: "Give at least its first three characters.")
+    }
     guard found.isEmpty else {
       throw Failure(.usage, "Several pictures have ids that begin with \(name).", advice: "Give more of the id.")
     }

@@ -51,6 +51,7 @@ struct AgainCommand: ServiceCommand {
     let asset = try workspace.library.asset(id)
     let known = try workspace.ledger.lastCost(of: asset.request?.model ?? "")
     let plan = try Repetition(library: workspace.library, pictures: workspace.pictures).plan(of: asset, known: known)
+    if asset.isImported == true { console.note("This picture was imported: prompt and model are what its file says.") }
     guard !dryRun else { return try console.print(workspace.printer.body(of: plan.requests[0])) }
     try workspace.requireKey()
     console.note("Estimated cost: \(plan.estimate.text).")

@@ -29,14 +29,25 @@ struct GalleryCommand: ParsableCommand {
       """,
     subcommands: [
       List.self, Search.self, Show.self, Save.self, Rename.self, Tag.self, Use.self, Export.self, Import.self,
-      Trash.self,
-    ], defaultSubcommand: List.self)
+      Trash.self, All.self,
+    ], defaultSubcommand: All.self)
 }
 
 extension GalleryCommand {
+  /// What `gallery` alone does. It takes no filter: a mistyped command would be one.
+  struct All: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List pictures.", shouldDisplay: false)
+
+    @OptionGroup var selection: GallerySelection
+    @OptionGroup var page: GalleryPage
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws { try page.print(try selection.query(), global) }
+  }
+
   /// The table of pictures.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List pictures (the default).")
+    static let configuration = CommandConfiguration(abstract: "List pictures; what gallery alone does, with a filter.")
 
     @Argument(help: "A filter; none is all that are kept.")
     var filter: [String] = []
