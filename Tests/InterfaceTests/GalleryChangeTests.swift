@@ -28,6 +28,59 @@ import Testing
     #expect(model.gallery.marked.isEmpty)
   }
 
+  @Test func whatIsSeenLargeIsWhatActionsAreAbout() throws {
+    var model = Model.gallery(9)
+    model.send(.character(" "), .character(" "), .right, .enter)
+    #expect(model.gallery.view == .one && model.gallery.marked.count == 2)
+    model.send(.character("x"))
+    #expect(model.screen().contains("Prompt number 3, with a fox\"?"))
+    #expect(galleryEffects(model.send(.character("y"))) == [.discard([GalleryItem.id(3)])])
+    #expect(model.gallery.marked.count == 2)
+  }
+
+  @Test func aQuestionIsAboutTheVeryPicturesThatGo() throws {
+    var model = Model.gallery(3)
+    _ = model.update(.gallery(.items([.make(1, state: .trashed)])))
+    // The first is marked, and the cursor has gone on to one that is in the trash already.
+    model.send(.character(" "), .character("x"))
+    #expect(model.screen().contains("Discard \"Prompt number 0") && !model.screen().contains("for good"))
+    #expect(galleryEffects(model.send(.character("y"))) == [.discard([GalleryItem.id(0)])])
+    model.send(.character("x"))
+    #expect(model.screen().contains("Delete \"Prompt number 1"))
+  }
+
+  @Test func oneOfTwoSideBySideIsChosen() throws {
+    var model = Model.gallery(9)
+    model.send(.character(" "), .character(" "), .character("c"))
+    model.serve(model.update(.ticked(model.now + 1)), of: 9)
+    model.send(.right, .character("s"))
+    #expect(model.screen().contains("Save \"Prompt number 1"))
+    model.send(.escape, .left, .enter)
+    #expect(model.gallery.view == .one && model.gallery.current?.id == GalleryItem.id(0))
+  }
+
+  @Test func whatWasDiscardedInTheResultPaneComesBackThere() throws {
+    var model = Model.make()
+    _ = try model.makePicture()
+    model.pictures[0].asset = GalleryItem.id(0)
+    model.zone = .result
+    model.send(.character("x"))
+    #expect(model.screen().contains("The trash keeps it for 30 days"))
+    #expect(galleryEffects(model.send(.character("y"))) == [.discard([GalleryItem.id(0)])])
+    _ = model.update(.gallery(.changed(undo: .restore([GalleryItem.id(0)]), said: "Gone.")))
+    #expect(model.pictures.isEmpty)
+    #expect(galleryEffects(model.send(.character("u"))) == [.undo(.restore([GalleryItem.id(0)]))])
+    _ = model.update(.gallery(.items([.make(0)])))
+    #expect(model.pictures.map(\.asset) == [GalleryItem.id(0)])
+  }
+
+  @Test func theCursorGoesToWhatWasImported() throws {
+    var model = Model.gallery(9)
+    _ = model.update(.gallery(.changed(undo: .discard([GalleryItem.id(5)]), said: "Imported.", at: GalleryItem.id(5))))
+    model.serve([.gallery(.list(model.galleryQuery))], of: 9)
+    #expect(model.gallery.current?.id == GalleryItem.id(5))
+  }
+
   @Test func aNameIsSuggestedFromThePrompt() throws {
     var model = Model.gallery(2)
     model.send(.character("s"))

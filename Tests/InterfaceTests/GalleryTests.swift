@@ -164,6 +164,45 @@ import Testing
     #expect(model.notice?.text.contains("gone") == true)
   }
 
+  @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 40)])
+  func whereOneIsAndHowManyFitIsAlwaysSeen(_ width: Int, _ height: Int) throws {
+    var model = Model.gallery(26, width, height)
+    model.send(.right)
+    #expect(model.screen().contains("2/26"))
+    model.send(.character("/"))
+    model.write("number 1")
+    model.serve([.gallery(.list(model.galleryQuery))], of: 26)
+    #expect(model.screen().contains("11 of 26"))
+    model.send(.enter)
+    #expect(model.screen().contains("number 1") && model.screen().contains("11 of 26"))
+    model.send(.enter)
+    #expect(model.screen().contains("1 of 11"))
+  }
+
+  @Test func countsGoWithThePlacesThatAreAskedFor() throws {
+    var model = Model.gallery(3)
+    var holdings = Holdings()
+    holdings.states = [.reviewQueue: 3, .trashed: 2]
+    for (filter, words) in [("is:all", "Gallery 5 ·"), ("is:trash", "5 in the trash"), ("", "Gallery 5 ·")] {
+      model.gallery.filter = filter
+      model.gallery.asked.query = model.galleryQuery
+      let listing = GalleryListing(
+        query: model.galleryQuery, ids: (0..<5).map { GalleryItem.id($0) }, holdings: holdings, first: [])
+      _ = model.update(.gallery(.listed(listing)))
+      #expect(model.screen().contains(words), "\(filter)")
+    }
+  }
+
+  @Test func besideCreateTheLargeViewLeadsBackThere() throws {
+    var model = Model.gallery(9, 200, 60, panel: .create)
+    model.zone = .gallery
+    model.serve(model.update(.ticked(model.now + 1)), of: 9)
+    model.send(.enter)
+    #expect(model.panel == .gallery && model.gallery.view == .one)
+    model.send(.escape)
+    #expect(model.panel == .create && model.zone == .gallery)
+  }
+
   @Test func theMouseChoosesAndOpens() throws {
     var model = Model.gallery(9)
     let place = try model.place(of: "Prompt number 4".prefix(10).description)

@@ -84,10 +84,9 @@ package struct GalleryState: Sendable {
 
   package func large(_ id: String) -> AssetPicture? { large[id] }
 
-  /// What an action is about: the chosen one of a pair, else what is marked, else what is under the cursor.
+  /// What an action is about: the picture that is seen large, else what is marked, else what is under the cursor.
   package var chosen: [String] {
-    if case .pair = view { return [currentID].compactMap { $0 } }
-    return marked.isEmpty ? [currentID].compactMap { $0 } : Array(marked)
+    view == .many && !marked.isEmpty ? Array(marked) : [currentID].compactMap { $0 }
   }
 
   /// What is known of them so far.

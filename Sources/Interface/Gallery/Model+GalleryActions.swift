@@ -246,7 +246,7 @@ extension Model {
     discarded = (discarded + pictures.filter(isGone)).suffix(24)
     pictures.removeAll(where: isGone)
     if let shownPicture, !pictures.contains(where: { $0.id == shownPicture }) { self.shownPicture = nil }
-    gallery.marked.removeAll()
+    gallery.marked.subtract(ids)
     if gallery.view != .one { gallery.view = .many }
     return [.gallery(.discard(ids))]
   }

@@ -69,13 +69,13 @@ extension Model {
     case .compare(let plans): return compare(plans)
     case .discard(let id):
       guard let picture = pictures.first(where: { $0.id == id }) else { return [] }
-      pictures.removeAll { $0.id == id }
       shownPicture = nil
+      if let asset = picture.asset { return discardAssets([asset]) }
+      pictures.removeAll { $0.id == id }
       guard !picture.path.isEmpty else {
         say(.info, "Discarded: it was in memory alone.")
         return []
       }
-      if let asset = picture.asset { return discardAssets([asset]) }
       say(.info, "Discarded: the file is in the trash beside the pictures.")
       return [.discard(id, path: picture.path)]
     case .copyStyle(let style): openCopy(of: style)
