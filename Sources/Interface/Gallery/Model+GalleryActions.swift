@@ -207,49 +207,5 @@ extension Model {
     made.isEmpty || made == model ? "" : " It was made by \(StatusView.shortName(made))."
   }
 
-  // MARK: Discarding
-
-  /// What is asked is about the very pictures that go: those in the trash are deleted only where there is no other.
-  private mutating func askToDiscard(_ ids: [String], all: Bool) {
-    let items = ids.compactMap { gallery.item($0) }
-    let isTrash =
-      all
-      ? galleryQuery.states == [.trashed]
-      : items.count == ids.count && items.allSatisfy { $0.asset.state == .trashed }
-    let ids = isTrash ? ids : ids.filter { gallery.item($0)?.asset.state != .trashed }
-    let which = all ? "all \(ids.count) pictures shown" : named(ids)
-    guard isTrash else {
-      layers.append(.confirm(Confirm(.discardAssets(ids), Self.discarding(which, count: ids.count), yes: "Discard")))
-      return
-    }
-    let isOwn = items.contains { $0.asset.file.hasPrefix("/") }
-    let fate = isOwn ? "Files outside the library stay where they are." : "That cannot be taken back."
-    layers.append(.confirm(Confirm(.deleteAssets(ids), "Delete \(which) for good? \(fate)", yes: "Delete")))
-  }
-
-  /// The question before pictures go to the trash.
-  static func discarding(_ which: String, count: Int) -> String {
-    let them = count == 1 ? "it" : "them"
-    return "Discard \(which)? The trash keeps \(them) for 30 days, and u takes \(them) back."
-  }
-
-  /// `"Red fox"`, or how many they are.
-  func named(_ ids: [String]) -> String {
-    guard ids.count == 1, let item = gallery.item(ids[0]) else { return Self.pictures(ids.count) }
-    return "\"\(Harmless.line(item.asset.title, limit: 60))\""
-  }
-
-  /// Results of this session that are among them go too.
-  mutating func discardAssets(_ ids: [String]) -> [Effect] {
-    let gone = Set(ids)
-    let isGone = { (picture: Picture) in picture.asset.map { gone.contains($0) } == true }
-    discarded = (discarded + pictures.filter(isGone)).suffix(24)
-    pictures.removeAll(where: isGone)
-    if let shownPicture, !pictures.contains(where: { $0.id == shownPicture }) { self.shownPicture = nil }
-    gallery.marked.subtract(ids)
-    if gallery.view != .one { gallery.view = .many }
-    return [.gallery(.discard(ids))]
-  }
-
   static func pictures(_ count: Int) -> String { count == 1 ? "the picture" : "\(count) pictures" }
 }
