@@ -18,6 +18,9 @@ package struct Glyphs: Sendable {
   package var cross: String { isUnicode ? "✗" : "x" }
   package var star: String { isUnicode ? "★" : "*" }
   package var bullet: String { isUnicode ? "·" : "-" }
+  package var changed: String { isUnicode ? "·" : "*" }
+  /// Where text goes on beyond an edge; one cell wide.
+  package var cut: String { isUnicode ? "…" : "~" }
   package var knob: String { isUnicode ? "●" : "O" }
   package var trackLeft: String { isUnicode ? "├" : "|" }
   package var trackRight: String { isUnicode ? "┤" : "|" }
