@@ -40,7 +40,8 @@ extension Model {
   mutating func askForTags() {
     let ids = gallery.chosen
     let one = ids.count == 1 ? gallery.item(ids[0])?.asset : nil
-    let question = ids.count > 1 ? "Tags to add to \(ids.count) pictures, separated by commas" : "Tags, separated by commas"
+    let question =
+      ids.count > 1 ? "Tags to add to \(ids.count) pictures, separated by commas" : "Tags, separated by commas"
     layers.append(.prompt(Prompt(.tagAssets(ids), question, one?.tags.joined(separator: ", ") ?? "")))
   }
 

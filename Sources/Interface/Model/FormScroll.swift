@@ -29,6 +29,7 @@ extension Model {
       }
     }
     let target = min(max(0, here + steps), count - 1)
+    guard target != here || isLeap else { return }
     let way = isLeap ? [] : Array(stride(from: here, to: target, by: steps.signum()).dropFirst())
     focus[panel] = way.first { overflow(at: $0) > 0 } ?? target
     let lines = steps < 0 && !isLeap || steps > 0 && isLeap ? placedForm?.overflow ?? 0 : 0

@@ -38,8 +38,12 @@ package struct FileBrowserState: Sendable {
     list.cursor = 0
     let added = text.dropFirst(first.count)
     if before == first, text.hasPrefix(first), added.hasPrefix("/") || added.hasPrefix("~") { text = String(added) }
-    if let root = text.range(of: "//", options: .backwards) { text = String(text[text.index(after: root.lowerBound)...]) }
-    if let home = text.range(of: "/~/", options: .backwards) { text = String(text[text.index(after: home.lowerBound)...]) }
+    if let root = text.range(of: "//", options: .backwards) {
+      text = String(text[text.index(after: root.lowerBound)...])
+    }
+    if let home = text.range(of: "/~/", options: .backwards) {
+      text = String(text[text.index(after: home.lowerBound)...])
+    }
     if text != buffer.text { buffer.replace(with: text) }
   }
 
@@ -78,7 +82,8 @@ package struct FileBrowserState: Sendable {
   /// A hint for the eye alone; what a file is, its bytes say.
   func looksLikePicture(_ name: String) -> Bool {
     let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
-    let known = purpose == .library ? ImageFormat.allCases.map(\.fileExtension) + ["tif", "heif"] : ["png", "jpg", "webp"]
+    let known =
+      purpose == .library ? ImageFormat.allCases.map(\.fileExtension) + ["tif", "heif"] : ["png", "jpg", "webp"]
     return ending == "jpeg" || known.contains(ending)
   }
 

@@ -160,7 +160,9 @@ extension Model {
     pendingReferences = max(0, pendingReferences - 1)
     if use == .restore { drafts.awaited = [] }
     for failure in refused { say(failure) }
-    if use == .add, settleFiles(.references, problem: read.isEmpty ? Failure.joined(refused)?.sentence ?? "" : nil) { notice = nil }
+    if use == .add, settleFiles(.references, problem: read.isEmpty ? Failure.joined(refused)?.sentence ?? "" : nil) {
+      notice = nil
+    }
     guard !read.isEmpty else { return refused.isEmpty ? [] : [.beep] }
     changeReferences { list in
       if use == .iterate { list = [] }
@@ -202,7 +204,8 @@ extension Model {
       let count = create.references.count
       say(
         .warning,
-        Planner.tooManyReferences(count, of: settings.editing.model, most: referenceLimit, modelMost: modelMost).sentence
+        Planner.tooManyReferences(count, of: settings.editing.model, most: referenceLimit, modelMost: modelMost)
+          .sentence
       )
       return
     }

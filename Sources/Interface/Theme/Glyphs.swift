@@ -60,6 +60,6 @@ package struct Glyphs: Sendable {
     return text.replacing("↑↓", with: "up/dn").replacing("←→", with: "l/r").replacing("⏎", with: "Enter")
       .replacing("…", with: "...").replacing("·", with: "-").replacing("×", with: "x").replacing("–", with: "-")
       .replacing("—", with: "-")
-      .replacing("→", with: "->")
+      .replacing("→", with: "->").replacing("←", with: "<-").replacing("↑", with: "Up").replacing("↓", with: "Down")
   }
 }

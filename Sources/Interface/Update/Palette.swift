@@ -27,7 +27,8 @@ enum Palette {
   private static func isListed(_ action: Action, _ model: Model) -> Bool {
     if let number = action.panelNumber { return number <= Panel.listed(model.settings).count }
     switch action.group {
-    case .moving, .picker: return false
+    case .moving: return action == .find || action == .findNext
+    case .picker: return false
     default:
       return ![.complete, .mark].contains(action) && action != .palette && action != .back && action != .interrupt
     }

@@ -42,7 +42,8 @@ enum StatusView {
     let sign = isBusy ? canvas.glyphs.spinner(model.now) : canvas.glyphs.level(level)
     canvas.text(sign, x, y, isBusy ? .subtitle : role(level), on: .raised)
     let text = isWide ? chipText(status, model, room: width) : String(status.capability.shortTitle.prefix(1))
-    canvas.text(text, x + 2, y, level == .ok ? .text : level == .error ? .error : .muted, on: .raised, width: max(0, width - 2))
+    canvas.text(
+      text, x + 2, y, level == .ok ? .text : level == .error ? .error : .muted, on: .raised, width: max(0, width - 2))
   }
 
   /// With more references than go along an edit cannot be sent, however well the service is.
