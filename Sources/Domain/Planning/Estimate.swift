@@ -20,6 +20,9 @@ package enum Estimate: Hashable, Sendable {
     }
   }
 
+  /// `estimated $0.04`, or `cost not known (priced by tokens)`.
+  package var phrase: String { bounds == nil ? "cost \(text)" : "estimated \(text)" }
+
   /// The least and the most; nil when there is no saying.
   package var bounds: (low: Decimal, high: Decimal)? {
     switch self {

@@ -33,7 +33,7 @@ enum FooterView {
     if let confirm = model.layers.last, case .confirm = confirm { return "No is the default." }
     if case .files(let state)? = model.layers.last {
       if state.purpose == .library {
-        return "Enter goes into a folder; ^T marks it or a file to be copied. // and ~ begin anew."
+        return "Enter goes into a folder, ^T marks it or a file. // and ~ begin anew."
       }
       return "Type a path, choose below, or drop files here. // and ~ begin anew."
     }
