@@ -55,7 +55,7 @@ struct ChatPlanTests {
   }
 
   @Test func thePriceIsUnknown() throws {
-    #expect(try Planner.make(.make()).plan(.make()).estimate.text == "n/a (chat models are priced by tokens)")
+    #expect(try Planner.make(.make()).plan(.make()).estimate.text == "not known (chat models are priced by tokens)")
   }
 
   @Test func aModelOfBothListsGoesToImages() throws {

@@ -57,7 +57,7 @@ struct PricingTests {
     #expect(price([output, .make("0.1", "input_image", unit: "megapixel")], .make(references: .make(2))) == "$0.13")
     #expect(
       price([output, .make("0.000001", "input_image", unit: "token")], .make(references: .make(1)))
-        == "n/a (priced by tokens)")
+        == "not known (priced by tokens)")
     #expect(price([output, .make("0.000001", "input_image", unit: "token")], .make()) == "$0.03")
   }
 

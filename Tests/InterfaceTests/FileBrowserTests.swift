@@ -41,6 +41,9 @@ import Testing
     model.send(.tab)
     #expect(try state(model).buffer.text == "/pics/cantina.png")
     #expect(model.send(.enter) == [.readReferences(["/pics/cantina.png"], .add)])
+    #expect(model.send(.enter).isEmpty)
+    #expect(model.screen().contains("Reading what was chosen"))
+    _ = model.update(.referencesRead([.make("cantina.png")], refused: [], .add))
     #expect(model.layers.isEmpty)
     #expect(model.referenceFolder == "/pics/")
   }
@@ -81,6 +84,53 @@ import Testing
     #expect(empty.layers.isEmpty)
   }
 
+  @Test(arguments: [
+    ("/tmp/in/", "/", "/"), ("/tmp/in/", "~/x", "~/x"), ("/tmp/in/", "b//etc", "/etc"), ("/tmp/in/", "b/~/c", "~/c"),
+    ("/tmp/in/", "b", "/tmp/in/b"), ("", "/etc/", "/etc/"), ("", "~", "~"), ("/tmp/in/", "b~", "/tmp/in/b~"),
+  ])
+  func anAbsolutePathBeginsAnew(first: String, typed: String, path: String) throws {
+    var model = try browsing(first)
+    model.write(typed)
+    #expect(try state(model).buffer.text == path)
+  }
+
+  @Test func aPathThatFailsStaysWithItsReason() throws {
+    var model = try browsing("/pics/")
+    #expect(model.paste(text: "/tmp/nope.png").contains(.readReferences(["/tmp/nope.png"], .add)))
+    #expect(try state(model).buffer.text == "/tmp/nope.png")
+    let failure = Failure(.unreadableFile, "/tmp/nope.png is not there.")
+    #expect(model.update(.referencesRead([], refused: [failure], .add)) == [.beep])
+    #expect(try state(model).problem == "/tmp/nope.png is not there.")
+    #expect(model.screen().contains("/tmp/nope.png is not there."))
+    #expect(model.referenceFolder == "/pics/")
+    model.send(.backspace)
+    #expect(try state(model).problem == nil)
+    #expect(model.paste(text: "/tmp/in/").contains(.listFolder(FolderRequest(folder: "/tmp/in/"))))
+    model.send(.escape)
+    #expect(model.referenceFolder == "/pics/")
+  }
+
+  @Test func anImportClosesItsLayerWhenSomethingCame() throws {
+    var model = Model.gallery(2)
+    model.referenceFolder = "/pics/"
+    try model.act(.importFiles)
+    _ = model.update(.folderListed(FolderRequest(folder: "/pics/"), .success(.make())))
+    #expect(try state(model).shown.map(\.name) == ["..", "sub", "cantina.png", "photo of a fox.jpg"])
+    #expect(model.screen().contains("1 other file left out"))
+    model.write("nope.png")
+    #expect(model.send(.enter).contains(.gallery(.importFiles(["/pics/nope.png"]))))
+    _ = model.update(.effectFailed(Failure(.unreadableFile, "It is not there.")))
+    _ = model.update(.gallery(.changed(undo: nil, said: "")))
+    #expect(model.screen().contains("It is not there."))
+    #expect(try state(model).isReading == false)
+    for _ in 0..<8 { model.send(.backspace) }
+    model.write("cantina")
+    #expect(model.send(.enter).contains(.gallery(.importFiles(["/pics/cantina.png"]))))
+    _ = model.update(.gallery(.changed(undo: nil, said: "One picture imported.")))
+    #expect(model.layers.isEmpty)
+    #expect(model.referenceFolder == "/pics/")
+  }
+
   @Test func aClickChooses() throws {
     var model = try browsing()
     let place = try model.place(of: "cantina.png")
@@ -109,6 +159,7 @@ import Testing
     #expect(model.paste(text: "pics/b.png\n") == [.readReferences(["pics/b.png"], .add)])
     var browser = try browsing()
     #expect(browser.paste(text: "/a.png\n/b.png") == [.readReferences(["/a.png", "/b.png"], .add)])
+    _ = browser.update(.referencesRead([.make("a.png")], refused: [], .add))
     #expect(browser.layers.isEmpty)
     var typed = try browsing()
     typed.paste(text: "cant")

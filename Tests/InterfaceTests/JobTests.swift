@@ -8,6 +8,20 @@ import Testing
 
 /// The life of a job, from the deliberate act to the saved picture.
 @Suite struct JobTests {
+  @Test func theCreditGoesDownByWhatWasPaid() throws {
+    var model = Model.make()
+    try model.makePicture(cost: 0.5)
+    #expect(model.credit == 12)
+    #expect(model.screen().contains("$12.00"))
+    model.now += 10
+    let job = try #require(jobToSend(try model.act(.generate)))
+    _ = model.update(.failed(job, .server))
+    _ = model.update(.costLearned(job, GenerationRecord(totalCost: 1)))
+    #expect(model.credit == 11)
+    _ = model.update(.keyChecked(.valid(KeyInfo(label: "", limitRemaining: 10.9))))
+    #expect(model.credit == 10.9)
+  }
+
   /// Sends so many jobs, a second apart.
   private func generating(_ count: Int, _ width: Int = 80, _ height: Int = 24) throws -> Model {
     var model = Model.make(width, height)
@@ -286,4 +300,9 @@ import Testing
     #expect(model.screen().contains("1344×768"))
     #expect(model.zone == .result)
   }
+}
+
+extension Model {
+  /// What the rail says that the key has left.
+  fileprivate var credit: Decimal? { if case .valid(let info) = world.keyState { info.limitRemaining } else { nil } }
 }

@@ -96,6 +96,18 @@ import Testing
     #expect(model.screen().contains("640×360 PNG 3 B  turned upright"))
   }
 
+  @Test func tooManyAreSaidAsOnCreateAndOnTheChip() throws {
+    var model = Model.make(120, 40)
+    _ = model.update(.referencesRead([.make("a.png"), .make("b.png")], refused: [], .add))
+    guard case .failure(let failure) = model.plan else { throw NotOnScreen(text: "failure") }
+    #expect(failure.title == "2 references are more than Max. references allows (1).")
+    #expect(model.notice?.text == failure.sentence)
+    #expect(model.screen().contains("✗ Edit ×2 of 1"))
+    #expect(allowing(3, "a.png", "b.png").statuses.count == 3)
+    var fitting = allowing(3, "a.png", "b.png")
+    #expect(!fitting.screen().contains("✗ Edit"))
+  }
+
   @Test func theSameFileTakesItsOwnPlace() {
     let model = allowing(3, "a.png", "b.png", "a.png")
     #expect(model.create.references.map(\.name) == ["a.png", "b.png"])

@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: [(40, 12), (60, 20), (80, 24)]) func everythingIsReachedByScrolling(width: Int, height: Int) {
     var model = Model.spending(width, height)
     var seen: Set<String> = []
-    for _ in 0..<12 {
+    for _ in 0..<60 {
       let screen = model.screen()
       for words in ["Budget per image", "this month", "in all", "By day", "By model", "Latest requests"]
       where screen.contains(words) { seen.insert(words) }
@@ -62,6 +62,65 @@ import Testing
     #expect(seen.count == 6, "\(seen)")
     #expect(model.screen().contains("done"))
     #expect(model.send(.enter, .right, .character("r")).isEmpty)
+  }
+
+  @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 40)])
+  func theEndOfALongListIsReachedAndLeftAgain(width: Int, height: Int) throws {
+    var model = Model.spending(width, height)
+    let latest = try #require(model.world.spending?.latest)
+    let oldest = try #require(latest.last)
+    let last = LocalTime.minute(oldest.time, SpendingTests.calendar)
+    for keys in [[Key](repeating: .down, count: 60), [Key](repeating: .pageDown, count: 12), [.end]] {
+      model.send(.home)
+      #expect(model.focus[.spending] == 0)
+      for key in keys { model.send(key) }
+      #expect(model.screen().contains(last), "\(keys[0])")
+      for _ in 0..<60 { model.send(.up) }
+      #expect(model.screen().contains("Budget per image"))
+      #expect(model.focus[.spending] == 0)
+    }
+  }
+
+  @Test func noPageLeapsOverWhatIsHigherThanThePane() {
+    var model = Model.spending(80, 12)
+    var seen: Set<String> = []
+    for _ in 0..<12 {
+      let screen = model.screen()
+      for name in model.world.spending?.models.map(\.name) ?? [] where screen.contains(StatusView.shortName(name)) {
+        seen.insert(name)
+      }
+      model.send(.pageDown)
+    }
+    #expect(seen.count == model.world.spending?.models.count)
+  }
+
+  @Test func everyModelIsListedSoThatTheRowsAddUp() throws {
+    var model = Model.spending(120, 60)
+    let entries = (0..<14).map { Self.entry(1, "lab/number-\($0)", cost: 0.01) }
+    _ = model.update(.spendingLoaded(SpendSummary(entries, now: Self.now, calendar: Self.calendar), [:]))
+    let screen = model.screen()
+    for number in 0..<14 { #expect(screen.contains("lab/number-\(number) ")) }
+  }
+
+  @Test func theKeyLineNamesNothingThatDoesNothingThere() throws {
+    var model = Model.spending(120, 40)
+    func words(_ ref: FieldRef) throws -> Set<String> {
+      try model.focus(ref)
+      return Set(KeyHints.hints(for: model).map(\.words))
+    }
+    #expect(try words(.spending(.models)).isDisjoint(with: ["change", "edit", "default"]))
+    #expect(try words(.setting("budget.per-day")).isSuperset(of: ["edit", "default"]))
+    #expect(try !words(.setting("budget.per-day")).contains("change"))
+    #expect(try !words(.setting("budget.per-image")).contains("default"))
+  }
+
+  @Test func whatIsNotKnownIsADash() {
+    var model = Model.spending(120, 40)
+    var entry = LedgerEntry(id: "a", time: Self.now, model: "lab/secret", kind: .text, estimate: nil)
+    entry.outcome = .done
+    _ = model.update(.spendingLoaded(SpendSummary([entry], now: Self.now, calendar: Self.calendar), [:]))
+    let form = model.screen().split(separator: "\n").dropFirst().joined()
+    #expect(form.contains("—") && !form.contains("~$0"))
   }
 
   @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)])

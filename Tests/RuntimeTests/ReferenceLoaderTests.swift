@@ -105,10 +105,12 @@ import Testing
     }
     #expect(stage.text.contains("cantina.png"))
     stage.press(.down, .enter)
-    try stage.until("it is refused") { $0.pendingReferences == 0 && $0.notice != nil }
+    try stage.until("it is refused") { model in
+      if case .files(let state)? = model.layers.last { state.problem != nil } else { false }
+    }
     #expect(stage.model.create.references.isEmpty)
     #expect(stage.text.contains("page.png cannot be used as a picture"))
-    stage.press(.character("+"), .enter)
+    stage.press(.up, .enter)
     try stage.until("it is there") { !$0.create.references.isEmpty }
     #expect(stage.text.contains("64×48 PNG"))
     #expect(stage.screen.frame.cells.contains { $0.kind == .picture })

@@ -3,10 +3,22 @@ import Foundation
 extension Field {
   /// Reads a value as the command line, the environment or a file spells it.
   ///
+  /// - Parameter isOnScreen: whether the failure names the field by its label rather than by its id.
   /// - Throws: a `.usage` failure that names the field and what it takes.
-  package func parse(_ text: String, settings: Settings = Settings(), world: World = World()) throws(Failure)
-    -> FieldValue
-  {
+  package func parse(
+    _ text: String, settings: Settings = Settings(), world: World = World(), isOnScreen: Bool = false
+  ) throws(Failure) -> FieldValue {
+    do throws(Failure) {
+      return try value(of: text, settings: settings, world: world)
+    } catch {
+      guard isOnScreen, error.title.hasPrefix(id) else { throw error }
+      var named = error
+      named.title = label + error.title.dropFirst(id.count)
+      throw named
+    }
+  }
+
+  private func value(of text: String, settings: Settings, world: World) throws(Failure) -> FieldValue {
     let word = text.trimmingCharacters(in: .whitespaces)
     switch control.resolved(settings, world) {
     case .checkbox: return try parseFlag(word)

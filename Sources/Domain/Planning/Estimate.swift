@@ -10,15 +10,18 @@ package enum Estimate: Hashable, Sendable {
   /// There is no saying; the text is why, e.g. "priced by tokens".
   case unknown(String)
 
-  /// `$0.04`, `$0.13 – 0.24` or `n/a (priced by tokens)`.
+  /// `$0.04`, `$0.13 – 0.24` or `not known (priced by tokens)`.
   package var text: String {
     switch self {
     case .range(let low, let high): Self.text(low, high)
     case .learnt(let low, let high, let results):
       "\(Self.text(low, high)), as \(results == 1 ? "the last result" : "\(results) earlier results") cost"
-    case .unknown(let reason): "n/a (\(reason))"
+    case .unknown(let reason): "not known (\(reason))"
     }
   }
+
+  /// `estimated $0.04`, or `cost not known (priced by tokens)`.
+  package var phrase: String { bounds == nil ? "cost \(text)" : "estimated \(text)" }
 
   /// The least and the most; nil when there is no saying.
   package var bounds: (low: Decimal, high: Decimal)? {

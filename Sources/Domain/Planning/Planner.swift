@@ -131,11 +131,16 @@ package struct Planner: Sendable {
     }
     let most = min(modelMost, max(settings.editing.maxReferences, least))
     guard count <= most else {
-      throw Failure(
-        .usage,
-        "\(count) reference\(count == 1 ? " is" : "s are") more than \(modelMost > most ? "Max. references allows" : "\(model.id) takes") (\(most)).",
-        advice: modelMost > most
-          ? "Remove some, or raise editing.max-references (this model takes \(modelMost))." : "Remove some.")
+      throw Self.tooManyReferences(count, of: model.id, most: most, modelMost: modelMost)
     }
+  }
+
+  /// Why so many references do not go along: the setting, or the model, takes fewer.
+  package static func tooManyReferences(_ count: Int, of model: String, most: Int, modelMost: Int) -> Failure {
+    Failure(
+      .usage,
+      "\(count) reference\(count == 1 ? " is" : "s are") more than \(modelMost > most ? "Max. references allows" : "\(model) takes") (\(most)).",
+      advice: modelMost > most
+        ? "Remove some, or raise editing.max-references (this model takes \(modelMost))." : "Remove some.")
   }
 }

@@ -46,7 +46,8 @@ extension Model {
     case .generate where isInstructing:
       "One request that writes the prompt; it may be billed. No picture is made of it."
     case .referenceUses: "Space marks; such pictures are found again with for: in the filter."
-    case .galleryFilter: "Enter takes a condition on or off; several hold together, and / shows them as words."
+    case .galleryFilter:
+      "Space takes a condition on or off, Enter does and closes. Several hold together; / shows them as words."
     case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
     case .spending(let part): part.help
     }

@@ -31,7 +31,7 @@ struct ModelFacts {
 
   /// What one image costs at the model's own settings, where an endpoint states it.
   static func price(_ id: String, _ model: Model) -> String {
-    guard let endpoints = model.world.endpoints[id] else { return "price n/a" }
+    guard let endpoints = model.world.endpoints[id] else { return "price not known" }
     let request = ImageRequest(route: .images, model: id, prompt: "")
     let estimate = Pricing(endpoints: endpoints).estimate([request])
     if estimate.bounds != nil { return "\(estimate.text) / image" }

@@ -78,7 +78,7 @@ extension Model {
 
   /// Why an action has nothing to do in the gallery; nil when it has.
   func galleryReason(against action: Action) -> String? {
-    guard layout.gallery != nil else { return "Go to the gallery first." }
+    guard layout.gallery != nil else { return reasonInGallery(against: action) }
     if gallery.view != .many, [.markAll, .discardAll, .galleryForm, .sortGallery].contains(action) {
       return "Esc goes back to the pictures first."
     }

@@ -108,7 +108,7 @@ extension Model {
       Choice("is:saved", "Saved", detail: "\(holdings.states[.saved] ?? 0)"),
       Choice("is:trash", "Trash", detail: "\(holdings.states[.trashed] ?? 0)"),
     ]
-    choices.insert(Choice("is:all", "All, the trash too"), at: 0)
+    choices.append(Choice("is:all", "All, the trash too"))
     if holdings.missing > 0 { choices.append(Choice("is:missing", "File missing", detail: "\(holdings.missing)")) }
     choices += [("today", "Made today"), ("week", "Made this week"), ("month", "Made this month")].map {
       Choice("since:\($0.0)", $0.1)

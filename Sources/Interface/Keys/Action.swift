@@ -86,7 +86,7 @@ extension Action {
     case .pageDown: "Page down"
     case .open: "Open, edit, choose"
     case .toggle: "Toggle"
-    case .find: "Find a setting"
+    case .find: "Find a setting: search"
     case .findNext: "Find the next"
     case .reset: "Back to the default value"
     case .undo: "Undo the last change of a setting"
@@ -105,7 +105,7 @@ extension Action {
     case .mark: "Mark a file, to add several"
     case .compare: "Choose models to compare on one prompt"
     case .endCompare: "Stop comparing: one model again"
-    case .save: "Save the picture to a file"
+    case .save: "Save the picture with a name, or rename it"
     case .again: "Generate the same again"
     case .editAgain: "Take its prompt back to edit"
     case .iterate: "Iterate: it becomes the reference"
@@ -134,10 +134,10 @@ extension Action {
     case .filterGallery: "Filter: words, model:, tag:, is:, since:, <0.05"
     case .chooseFilter: "Choose a filter: state, model, type, date, cost, tag"
     case .sortGallery: "Next order of the gallery"
-    case .tagAssets: "Tag"
+    case .tagAssets: "Tag pictures"
     case .referenceUses: "What it can be used as a reference for"
     case .pairAssets: "Two side by side"
-    case .copyPath: "Copy the path"
+    case .copyPath: "Copy the path of the picture"
     case .exportAssets: "Export to a folder"
     case .importFiles: "Import files and folders"
     case .discardAll: "Discard all that is shown"
@@ -198,6 +198,14 @@ extension Action {
         "Works in the list of jobs; J opens it."
       }
     default: nil
+    }
+  }
+
+  /// Whether it does something with the picture under the gallery's cursor, or those that are marked.
+  var needsPicture: Bool {
+    switch self {
+    case .markAsset, .tagAssets, .referenceUses, .pairAssets, .copyPath, .exportAssets, .bringBack: true
+    default: false
     }
   }
 

@@ -1,5 +1,5 @@
 /// What kind of place the keys go to; the keymap has rows for each.
-package enum KeyContext: Hashable, Sendable {
+package enum KeyContext: CaseIterable, Hashable, Sendable {
   /// A form or the rail: letters are commands.
   case form
   /// The form of the panel Styles: the form's keys, and some of its own that come before them.

@@ -40,6 +40,11 @@ package struct Keymap: Sendable {
     keys(for: action, in: context).first?.name
   }
 
+  /// The first key of an action in a context, else in the first of the others that has one.
+  package func name(of action: Action, preferring context: KeyContext) -> String? {
+    ([context] + KeyContext.allCases).lazy.compactMap { self.name(of: action, in: $0) }.first
+  }
+
   package static let standard = Keymap(
     bindings: rows.flatMap { row in
       row.keys.map { Binding(key: $0, action: row.action, contexts: row.contexts) }

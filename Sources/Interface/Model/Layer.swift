@@ -23,6 +23,16 @@ package enum Layer: Sendable {
   case welcome(ListState)
 }
 
+extension Layer {
+  /// Whether it is about what can be done in the place below it.
+  var isOfCommands: Bool {
+    switch self {
+    case .help, .palette: true
+    default: false
+    }
+  }
+}
+
 /// The command palette.
 package struct PaletteState: Sendable {
   package var filter = TextBuffer()

@@ -17,6 +17,7 @@ package struct Model: Sendable {
   package var zone = Zone.form
   /// Where the focus is on each panel's form: a place among its entries that can have it.
   package var focus: [Panel: Int] = [:]
+  var formScroll: FormScroll?
   package var editor: Editor?
   package var layers: [Layer] = []
   package var create = CreateState()
@@ -39,10 +40,14 @@ package struct Model: Sendable {
   package var isZoomed = false
   package var notice: Notice?
   package var log: [Notice] = []
+  /// Whether anything was said since the last message came in.
+  var hasSpoken = false
   /// Monotonic seconds, as of the last tick or message.
   package var now = 0.0
   /// The wall clock as of the last tick, for the age of what was fetched; nil before the first.
   package var today: Date?
+  /// The monotonic seconds to which `today` belongs.
+  var todayAt = 0.0
   package var lastInterrupt: Double?
   package var lastGenerate: Double?
   /// Until when the service asked to send nothing, in monotonic seconds; nil where it did not.
@@ -114,9 +119,13 @@ package struct Model: Sendable {
   package mutating func say(_ kind: Notice.Kind, _ text: String) {
     let notice = Notice(kind, text, time: now)
     self.notice = notice
+    hasSpoken = true
     log.append(notice)
     if log.count > 500 { log.removeFirst(log.count - 500) }
   }
+
+  /// When something was said, by the wall clock; nil where that is not known.
+  package func time(of notice: Notice) -> Date? { today?.addingTimeInterval(notice.time - todayAt) }
 
   package mutating func say(_ failure: Failure) { say(.error, failure.sentence) }
 }

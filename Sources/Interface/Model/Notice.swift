@@ -6,6 +6,8 @@ package struct Notice: Hashable, Sendable {
   package var text: String
   /// Monotonic seconds when it came up.
   package var time: Double
+  /// Whether it answers something that the user did at that moment.
+  package var isAnswer = false
 
   package init(_ kind: Kind, _ text: String, time: Double) {
     self.kind = kind

@@ -1,4 +1,6 @@
 import Domain
+import Foundation
+import Raster
 
 /// The layer in which files are chosen: a path to type, and what its folder holds.
 package struct FileBrowserState: Sendable {
@@ -14,10 +16,35 @@ package struct FileBrowserState: Sendable {
   package enum Purpose: Hashable, Sendable { case references, library }
 
   package let purpose: Purpose
+  /// Whether what was chosen is being read; the layer closes when something of it could be added.
+  package var isReading = false
+  /// Why nothing of what was chosen could be added; until the path is another.
+  package var problem: String?
+  /// The folder it was opened with.
+  private let first: String
 
   package init(folder: String = "", purpose: Purpose = .references) {
     self.purpose = purpose
+    first = folder
     buffer = TextBuffer(folder, limit: 4096)
+  }
+
+  /// Follows what was typed or pasted: `//` and `/~/` begin anew at the root and at home, and so does a path that is
+  /// written behind the folder that was there at first.
+  package mutating func follow(from before: String) {
+    var text = buffer.text
+    guard text != before else { return }
+    problem = nil
+    list.cursor = 0
+    let added = text.dropFirst(first.count)
+    if before == first, text.hasPrefix(first), added.hasPrefix("/") || added.hasPrefix("~") { text = String(added) }
+    if let root = text.range(of: "//", options: .backwards) {
+      text = String(text[text.index(after: root.lowerBound)...])
+    }
+    if let home = text.range(of: "/~/", options: .backwards) {
+      text = String(text[text.index(after: home.lowerBound)...])
+    }
+    if text != buffer.text { buffer.replace(with: text) }
   }
 
   /// The typed path up to its last slash.
@@ -32,10 +59,32 @@ package struct FileBrowserState: Sendable {
 
   /// The entries that begin as typed; the way up first, while nothing is typed.
   package var shown: [FolderListing.Entry] {
-    guard case .success(let listing)? = listing else { return [] }
-    guard !start.isEmpty else { return [FolderListing.Entry(name: "..", isFolder: true)] + listing.entries }
+    let entries = entries
+    guard !start.isEmpty else {
+      return listing?.isSuccess == true ? [FolderListing.Entry(name: "..", isFolder: true)] + entries : []
+    }
     let typed = start.lowercased()
-    return listing.entries.filter { $0.name.lowercased().hasPrefix(typed) }
+    return entries.filter { $0.name.lowercased().hasPrefix(typed) }
+  }
+
+  /// Folders and files; the library takes pictures alone.
+  private var entries: [FolderListing.Entry] {
+    guard case .success(let listing)? = listing else { return [] }
+    guard purpose == .library else { return listing.entries }
+    return listing.entries.filter { $0.isFolder || looksLikePicture($0.name) }
+  }
+
+  /// How many files are left out because they do not look like pictures.
+  package var leftOut: Int {
+    if case .success(let listing)? = listing { listing.entries.count - entries.count } else { 0 }
+  }
+
+  /// A hint for the eye alone; what a file is, its bytes say.
+  func looksLikePicture(_ name: String) -> Bool {
+    let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    let known =
+      purpose == .library ? ImageFormat.allCases.map(\.fileExtension) + ["tif", "heif"] : ["png", "jpg", "webp"]
+    return ending == "jpeg" || known.contains(ending)
   }
 
   package var current: FolderListing.Entry? {
@@ -79,6 +128,10 @@ package struct FileBrowserState: Sendable {
     guard last != "..", last != ".", last != "~" else { return folder + "../" }
     return String(folder.dropLast(last.count + 1))
   }
+}
+
+extension Result {
+  fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
 }
 
 extension String {

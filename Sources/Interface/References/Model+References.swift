@@ -7,13 +7,23 @@ extension Model {
   /// How many references the editing model may get now: the setting, within what the model takes.
   package var referenceLimit: Int {
     let own = settings.editing
-    guard let model = world.catalogue.model(own.model) else { return own.maxReferences }
+    guard world.catalogue.model(own.model) != nil else { return own.maxReferences }
+    guard let range = allowedReferences else { return 0 }
+    return min(range.upperBound, max(own.maxReferences, range.lowerBound))
+  }
+
+  /// How many references the editing model takes, by the providers that may serve; nil for none, or where it is unknown.
+  private var allowedReferences: ClosedRange<Int>? {
+    let own = settings.editing
+    guard let model = world.catalogue.model(own.model) else { return nil }
     let allowed = model.image.map {
       Abilities(of: $0, endpoints: world.endpoints[model.id], routing: own.routing).references
     }
-    guard let range = allowed ?? model.references else { return 0 }
-    return min(range.upperBound, max(own.maxReferences, range.lowerBound))
+    return allowed ?? model.references
   }
+
+  /// Whether more references are here than go along.
+  var hasTooManyReferences: Bool { create.references.count > referenceLimit }
 
   /// `→ image edit` with references, `→ text to image` without.
   package var creationWords: String { create.references.isEmpty ? "→ text to image" : "→ image edit" }
@@ -65,20 +75,68 @@ extension Model {
     let typed = state.buffer.text
     let chosen = state.current.map { state.path(of: $0) } ?? typed
     let paths = state.marked.isEmpty ? [chosen].filter { !$0.isEmpty } : state.marked
-    guard !paths.isEmpty else { return [] }
-    layers.removeLast()
-    referenceFolder = state.folder
-    return state.purpose == .library ? importFiles(paths) : readReferences(paths)
+    guard !paths.isEmpty, !state.isReading else { return [] }
+    return read(paths, state.purpose)
+  }
+
+  /// Has what was chosen read; the layer stays open until something of it was added.
+  private mutating func read(_ paths: [String], _ purpose: FileBrowserState.Purpose) -> [Effect] {
+    withFiles {
+      $0.isReading = true
+      $0.problem = nil
+    }
+    return purpose == .library ? importFiles(paths) : readReferences(paths)
+  }
+
+  /// What became of the files that were chosen: without a problem the layer closes, and its folder is remembered.
+  ///
+  /// - Returns: whether the problem stands in the layer now.
+  @discardableResult
+  private mutating func settleFiles(_ purpose: FileBrowserState.Purpose, problem: String?) -> Bool {
+    for index in layers.indices {
+      guard case .files(var state) = layers[index], state.isReading, state.purpose == purpose else { continue }
+      guard let problem else {
+        referenceFolder = state.folder
+        layers.remove(at: index)
+        return false
+      }
+      state.isReading = false
+      state.problem = problem
+      layers[index] = .files(state)
+      return true
+    }
+    return false
+  }
+
+  /// Follows what is said of an import while its files are chosen: the first success closes the layer.
+  mutating func followImport(_ message: Message) {
+    guard case .files(let state)? = layers.last, state.isReading, state.purpose == .library else { return }
+    switch message {
+    case .effectFailed(let failure): withFiles { $0.problem = $0.problem ?? failure.sentence }
+    case .noticed(.info, _): settleFiles(.library, problem: nil)
+    case .noticed(let kind, let text) where kind != .success: withFiles { $0.problem = $0.problem ?? text }
+    case .gallery(.changed(_, let said, _)):
+      let problem = said.isEmpty ? state.problem ?? "Nothing was imported." : nil
+      if settleFiles(.library, problem: problem) { notice = nil }
+    default: break
+    }
   }
 
   /// A file dropped on the terminal is pasted as its path; nil where the text goes elsewhere.
   mutating func takeDropped(_ text: String) -> [Effect]? {
     let paths = DroppedPaths(text).paths
     if case .files? = layers.last {
-      guard !paths.isEmpty else { return nil }
-      let purpose = filePurpose
-      layers.removeLast()
-      return purpose == .library ? importFiles(paths) : readReferences(paths)
+      guard let first = paths.first, let purpose = filePurpose else { return nil }
+      if paths.count == 1 {
+        withFiles {
+          let before = $0.buffer.text
+          $0.buffer.replace(with: first)
+          $0.follow(from: before)
+        }
+        // A folder is gone into, as when it is typed.
+        if first.hasSuffix("/"), purpose == .references { return [] }
+      }
+      return read(paths, purpose)
     }
     if zone == .gallery, layers.isEmpty, case nil = editor, !paths.isEmpty { return importFiles(paths) }
     guard layers.isEmpty, case nil = editor, panel == .create, zone == .form, let ref = focusedRef, ref.isOfReferences
@@ -102,6 +160,9 @@ extension Model {
     pendingReferences = max(0, pendingReferences - 1)
     if use == .restore { drafts.awaited = [] }
     for failure in refused { say(failure) }
+    if use == .add, settleFiles(.references, problem: read.isEmpty ? Failure.joined(refused)?.sentence ?? "" : nil) {
+      notice = nil
+    }
     guard !read.isEmpty else { return refused.isEmpty ? [] : [.beep] }
     changeReferences { list in
       if use == .iterate { list = [] }
@@ -139,10 +200,13 @@ extension Model {
       return
     }
     guard create.references.count <= referenceLimit else {
+      let modelMost = allowedReferences?.upperBound ?? referenceLimit
+      let count = create.references.count
       say(
         .warning,
-        "\(create.references.count) references are here, but \(settings.editing.model) gets at most \(referenceLimit): "
-          + "- removes one; another model, or editing.max-references, may allow more.")
+        Planner.tooManyReferences(count, of: settings.editing.model, most: referenceLimit, modelMost: modelMost)
+          .sentence
+      )
       return
     }
     let changed = read.filter { $0.treatment?.isEmpty == false }

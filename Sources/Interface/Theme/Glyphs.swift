@@ -19,6 +19,9 @@ package struct Glyphs: Sendable {
   package var cross: String { isUnicode ? "✗" : "x" }
   package var star: String { isUnicode ? "★" : "*" }
   package var bullet: String { isUnicode ? "·" : "-" }
+  package var changed: String { isUnicode ? "·" : "*" }
+  /// Where text goes on beyond an edge; one cell wide.
+  package var cut: String { isUnicode ? "…" : "~" }
   package var knob: String { isUnicode ? "●" : "O" }
   package var trackLeft: String { isUnicode ? "├" : "|" }
   package var trackRight: String { isUnicode ? "┤" : "|" }
@@ -58,6 +61,6 @@ package struct Glyphs: Sendable {
     return text.replacing("↑↓", with: "up/dn").replacing("←→", with: "l/r").replacing("⏎", with: "Enter")
       .replacing("…", with: "...").replacing("·", with: "-").replacing("×", with: "x").replacing("–", with: "-")
       .replacing("—", with: "-")
-      .replacing("→", with: "->")
+      .replacing("→", with: "->").replacing("←", with: "<-").replacing("↑", with: "Up").replacing("↓", with: "Down")
   }
 }

@@ -22,7 +22,7 @@ package struct ComparisonText: Sendable {
         unknown += 1
       }
     }
-    guard unknown < sendable.count else { return "n/a (no stated price)" }
+    guard unknown < sendable.count else { return "cost not known (no stated price)" }
     let sum = Estimate.range(low: low, high: high).text
     return unknown == 0 ? sum : "\(sum), and \(unknown) without a stated price"
   }
@@ -61,6 +61,6 @@ extension ComparedPlan {
   }
 
   private func price(_ estimate: Estimate) -> String {
-    if case .range = estimate { estimate.text } else { "price n/a" }
+    if case .range = estimate { estimate.text } else { "price not known" }
   }
 }

@@ -53,6 +53,27 @@ extension Model {
     waitingJobs.reduce(0) { $0 + (dearest($1.plan) ?? 0) / Decimal(max(1, $1.plan.requests.count)) }
   }
 
+  /// Counts what a request cost, by what the service says: in this session, and in what the key has left until the service
+  /// is asked for that again.
+  mutating func pay(_ cost: Decimal) {
+    spent += cost
+    guard case .valid(var info) = world.keyState, let left = info.limitRemaining else { return }
+    info.limitRemaining = left - cost
+    world.keyState = .valid(info)
+  }
+
+  /// `budget left $0.88 of $1.00 today`, of the limit that is nearer; nil without one, or before the ledger was read.
+  var budgetLeft: String? {
+    let budget = Budget(settings.budget)
+    guard let left = world.spending?.left(of: budget) else { return nil }
+    let parts: [(left: Decimal?, limit: Decimal?, time: String)] = [
+      (left.day, budget.perDay, "today"), (left.month, budget.perMonth, "this month"),
+    ]
+    let known = parts.compactMap { part in part.left.map { (left: $0, limit: part.limit ?? 0, time: part.time) } }
+    guard let least = known.min(by: { $0.left < $1.left }) else { return nil }
+    return "budget left \(Money.text(max(0, least.left))) of \(Money.text(least.limit)) \(least.time)"
+  }
+
   mutating func learnSpending(_ spending: SpendSummary, _ costs: [String: LearntCost]) {
     world.spending = spending
     world.learntCosts = costs

@@ -24,6 +24,13 @@ extension Model {
     }
   }
 
+  /// The kind of place below the palette or the help, where what is chosen there is done.
+  package var contextBelow: KeyContext {
+    var model = self
+    while let top = model.layers.last, top.isOfCommands { model.layers.removeLast() }
+    return model.context
+  }
+
   mutating func take(_ event: InputEvent) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
@@ -116,12 +123,17 @@ extension Model {
     return confirm.isLate ? [] : takeFromLayer()
   }
 
-  /// Space in a multiselect and left or right in a question choose rather than type.
+  /// Space in a multiselect or the gallery's filters, and left or right in a question choose rather than type.
   private mutating func handleChoice(_ key: Key) -> Bool {
     if case .multiselect(var state) = editor, layers.isEmpty, key == .character(" ") {
       let shown = state.shown
       if shown.indices.contains(state.list.cursor) { state.toggle(shown[state.list.cursor].value) }
       editor = .multiselect(state)
+      return true
+    }
+    if case .dropdown(let state) = editor, state.ref == .galleryFilter, layers.isEmpty, key == .character(" ") {
+      let shown = state.shown
+      if shown.indices.contains(state.list.cursor) { _ = set(state.ref, .word(shown[state.list.cursor].value)) }
       return true
     }
     if case .confirm(var confirm)? = layers.last {
@@ -146,9 +158,11 @@ extension Model {
       defer { layers[layers.count - 1] = .prompt(prompt) }
       return change(&prompt.buffer)
     case .files(var state):
-      defer { layers[layers.count - 1] = .files(state) }
-      state.list.cursor = 0
-      return change(&state.buffer)
+      let before = state.buffer.text
+      let fits = change(&state.buffer)
+      state.follow(from: before)
+      layers[layers.count - 1] = .files(state)
+      return fits
     case .style(var draft):
       guard draft.part.isText else { return nil }
       defer { layers[layers.count - 1] = .style(draft) }

@@ -88,7 +88,7 @@ extension Model {
 
   /// The preparation is done: the edit goes out. One that was given up meanwhile is not sent.
   mutating func takePrepared(_ id: JobID, _ answers: PreparedEdit) -> [Effect] {
-    if let cost = answers.cost { spent += cost }
+    if let cost = answers.cost { pay(cost) }
     for (path, text) in answers.analyses { referenceAnalyses[path] = text }
     let effects = answers.unpriced.map { Effect.learnCost(id, generationID: $0) }
     guard let index = texts.firstIndex(where: { $0.id == id }), texts[index].isActive,

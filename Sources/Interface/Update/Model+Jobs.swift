@@ -105,7 +105,7 @@ extension Model {
     pictures += made
     trimPictures()
     if let cost = outcome.usage.cost {
-      spent += cost
+      pay(cost)
       // Without a ledger the session is all there is to learn from.
       if world.spending == nil { world.learntCosts.learn(cost, images: made.count, of: jobs[index].request.model) }
     }
@@ -140,7 +140,7 @@ extension Model {
 
   mutating func learn(_ id: JobID, _ record: GenerationRecord) -> [Effect] {
     guard let cost = record.totalCost else { return [] }
-    spent += cost
+    pay(cost)
     settle(id, cost)
     for index in pictures.indices where pictures[index].job == id {
       pictures[index].cost = cost

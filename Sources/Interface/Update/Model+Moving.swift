@@ -24,8 +24,8 @@ extension Model {
     case .down: steps = 1
     case .pageUp: steps = -page
     case .pageDown: steps = page
-    case .first: steps = -1_000_000
-    default: steps = 1_000_000
+    case .first: steps = -Self.leap
+    default: steps = Self.leap
     }
     if moveInLayer(steps) || moveInEditor(steps) || moveInSheet(action) || moveInGallery(action) { return }
     switch zone {
@@ -41,7 +41,7 @@ extension Model {
     let last = layers.count - 1
     switch top {
     case .help(var list):
-      list.move(by: steps, count: HelpText(keymap: .standard, glyphs: look.glyphs).lines.count)
+      list.move(by: steps, count: HelpText(self).lines.count)
       layers[last] = .help(list)
     case .log(var list):
       list.move(by: steps, count: log.count)
@@ -92,11 +92,6 @@ extension Model {
     let listed = Panel.listed(settings)
     let index = (listed.firstIndex(of: panel) ?? 0) + steps
     panel = listed[min(max(0, index), listed.count - 1)]
-  }
-
-  private mutating func moveFocus(_ steps: Int) {
-    let count = form.refs.count
-    focus[panel] = min(max(0, min(focus[panel] ?? 0, count - 1) + steps), max(0, count - 1))
   }
 
   mutating func movePicture(_ steps: Int) {

@@ -135,7 +135,7 @@ extension Model {
 
   private func parse(_ text: String, for ref: FieldRef) throws(Failure) -> FieldValue {
     if case .setting(let id) = ref, let field = Fields.field(id) {
-      return try field.parse(text, settings: settings, world: world)
+      return try field.parse(text, settings: settings, world: world, isOnScreen: true)
     }
     if ref == .character { return .word(Harmless.line(text, limit: 200)) }
     guard let number = Int(text.trimmingPrefix(" ")), (1...10).contains(number) else {

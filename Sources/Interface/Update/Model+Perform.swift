@@ -9,6 +9,7 @@ extension Model {
       return []
     }
     if action != .interrupt { lastInterrupt = nil }
+    if action.group == .gallery, layout.gallery == nil, goToGallery(for: action) { return [] }
     switch action.group {
     case .anywhere: return performAnywhere(action)
     case .panels: return performPanel(action)
@@ -68,6 +69,23 @@ extension Model {
     }
     isZoomed = false
     settleZone()
+  }
+
+  /// Why the gallery could not do it either, if it were on the screen.
+  func reasonInGallery(against action: Action) -> String? {
+    var there = self
+    there.go(to: .gallery)
+    return there.layout.gallery == nil ? "Go to the gallery first." : there.galleryReason(against: action)
+  }
+
+  /// Goes where an action of the gallery is done.
+  ///
+  /// - Returns: whether a picture is to be chosen there first.
+  private mutating func goToGallery(for action: Action) -> Bool {
+    go(to: .gallery)
+    guard action.needsPicture, gallery.current == nil else { return false }
+    say(.info, "Choose a picture first.")
+    return true
   }
 
   /// The keys never go to a part that is not on the screen.

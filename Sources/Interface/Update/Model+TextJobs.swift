@@ -54,7 +54,7 @@ extension Model {
   }
 
   private mutating func count(_ outcome: Outcome, of id: JobID) -> [Effect] {
-    if let cost = outcome.usage.cost { spent += cost }
+    if let cost = outcome.usage.cost { pay(cost) }
     guard outcome.usage.cost == nil, let generation = outcome.generationID else { return [] }
     return [.learnCost(id, generationID: generation)]
   }

@@ -7,10 +7,13 @@ extension Model {
   /// Changes the model by what happened and says what is to be done outside. Pure: no clock, no disk, no network.
   package mutating func update(_ message: Message) -> [Effect] {
     let before = (create, settings)
+    let standing = Standing(self)
+    hasSpoken = false
     let planned = plan
     let seen = panel
     let open = (isEditing: editor != nil, layers: layers.count)
     let effects = handle(message)
+    if message.isOfUser { dropCuredNotice(since: standing) }
     if !message.isOfUser { noteLateQuestion(over: open.isEditing, layers: open.layers) }
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
     if message.isOfUser { noticeChange(since: planned) }
@@ -21,6 +24,7 @@ extension Model {
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {
+    followImport(message)
     switch message {
     case .input(let event): return take(event)
     case .ticked(let time, let today): return tick(time, today)
@@ -62,7 +66,7 @@ extension Model {
 
   private mutating func tick(_ time: Double, _ today: Date?) -> [Effect] {
     now = time
-    self.today = today ?? self.today
+    if let today { (self.today, todayAt) = (today, time) }
     if let notice, time - notice.time > notice.lifetime { self.notice = nil }
     return endWait(at: time) + generateWhenRested() + keepDraft(at: time)
   }

@@ -6,7 +6,7 @@ enum Palette {
     let words = filter.lowercased().split(separator: " ")
     return Action.allCases.filter { action in
       guard isListed(action, model) else { return false }
-      let line = title(of: action, model: model).lowercased()
+      let line = "\(title(of: action, model: model)) \(synonyms(of: action, model))".lowercased()
       return words.allSatisfy { line.contains($0) }
     }
   }
@@ -15,13 +15,20 @@ enum Palette {
   static func title(of action: Action, model: Model) -> String {
     guard let number = action.panelNumber else { return action.summary }
     let listed = Panel.listed(model.settings)
-    return listed.indices.contains(number - 1) ? "Go to \(listed[number - 1].heading)" : action.summary
+    return listed.indices.contains(number - 1) ? "Go to \(listed[number - 1].title)" : action.summary
+  }
+
+  private static func synonyms(of action: Action, _ model: Model) -> String {
+    guard let number = action.panelNumber else { return action.synonyms }
+    let listed = Panel.listed(model.settings)
+    return listed.indices.contains(number - 1) ? "panel \(listed[number - 1].heading)" : ""
   }
 
   private static func isListed(_ action: Action, _ model: Model) -> Bool {
     if let number = action.panelNumber { return number <= Panel.listed(model.settings).count }
     switch action.group {
-    case .moving, .picker: return false
+    case .moving: return action == .find || action == .findNext
+    case .picker: return false
     default:
       return ![.complete, .mark].contains(action) && action != .palette && action != .back && action != .interrupt
     }

@@ -34,7 +34,7 @@ package struct PlanText: Sendable {
 
   /// Where it goes, what it costs, and what to mind, for reading at leisure.
   package var notes: [String] {
-    var lines = [target, providers, "estimated \(plan.estimate.text)"]
+    var lines = [target, providers, plan.estimate.phrase]
     if !plan.adjustments.isEmpty { lines += ["", "Differs from what was asked:"] + plan.adjustments.map(\.sentence) }
     if let preparation = plan.preparation { lines += ["", "Also: \(preparation.words)."] }
     if !plan.warnings.isEmpty { lines += ["", "Mind:"] + plan.warnings }

@@ -53,6 +53,12 @@ struct Canvas {
     )
   }
 
+  /// `3 of 31` in the lower edge of a frame, where a list has more rows than are seen.
+  mutating func position(_ cursor: Int, of count: Int, seeing height: Int, in frame: Rect) {
+    guard count > height else { return }
+    right(" \(min(cursor, count - 1) + 1) of \(count) ", frame.maxX - 2, frame.maxY - 1, .muted, on: .overlay)
+  }
+
   mutating func rule(_ x: Int, _ y: Int, width: Int, on background: Role = .page) {
     text(String(repeating: glyphs.horizontal, count: max(0, width)), x, y, .border, on: background)
   }

@@ -47,7 +47,7 @@ enum ControlView {
     let width = placed.controlX - placed.inside.minX - 2
     let label = Self.shortened(model.label(of: ref), to: width)
     let end = canvas.text(label, placed.inside.minX, y, .text, on: background, width: width)
-    if model.isModified(ref) { canvas.text(canvas.glyphs.bullet, end + 1, y, .warning, on: background) }
+    if model.isModified(ref) { canvas.text(canvas.glyphs.changed, end + 1, y, .warning, on: background) }
   }
 
   /// Where a label has no room, what stands in its brackets tells it from its neighbours: "Backend (image editing)" is
@@ -67,7 +67,7 @@ enum ControlView {
     let x = placed.inside.minX
     canvas.text(on ? "[x]" : "[ ]", x, y, on ? .accent : .muted, on: background)
     var end = canvas.text(model.label(of: ref), x + 4, y, .text, on: background, width: placed.inside.maxX - x - 4)
-    if model.isModified(ref) { end = canvas.text(canvas.glyphs.bullet, end + 1, y, .warning, on: background) }
+    if model.isModified(ref) { end = canvas.text(canvas.glyphs.changed, end + 1, y, .warning, on: background) }
     if case .setting(let id) = ref, Fields.field(id)?.costsMoney == true, end + 15 < placed.inside.maxX {
       canvas.text("! costs money", end + 2, y, .warning, on: background)
     }

@@ -13,7 +13,14 @@ struct FilesView {
   }
 
   private var area: Rect {
-    Rect(x: frame.minX + 1, y: frame.minY + 3, width: frame.width - 2, height: max(0, frame.height - 4))
+    let top = 2 + max(1, problem.count)
+    return Rect(
+      x: frame.minX + 1, y: frame.minY + top, width: frame.width - 2, height: max(0, frame.height - top - 1))
+  }
+
+  /// Why nothing could be added, in lines.
+  private var problem: [String] {
+    state.problem.map { PlanView.wrap($0, width: frame.width - 5, limit: 3) } ?? []
   }
 
   var place: OverlayView.List {
@@ -45,6 +52,7 @@ struct FilesView {
     for line in 0..<min(area.height, place.count - place.top) {
       draw(shown[place.top + line], isCurrent: place.top + line == state.list.cursor, area.minY + line, &canvas)
     }
+    canvas.position(state.list.cursor, of: place.count, seeing: area.height, in: frame)
   }
 
   private func drawFolder(_ canvas: inout Canvas) {
@@ -55,9 +63,27 @@ struct FilesView {
       canvas.surface.putRight(marked, maxX: frame.maxX - 2, y: y, style: canvas.style(.accent, on: .overlay))
       width -= marked.count + 2
     }
+    guard problem.isEmpty, !state.isReading else {
+      drawProblem(y, width: width, &canvas)
+      return
+    }
     guard case .success(let listing)? = state.listing else { return }
-    let more = listing.isCut ? " (the first \(FolderListing.most))" : ""
-    canvas.text(Harmless.line(listing.path, limit: 300) + more, frame.minX + 2, y, .muted, on: .overlay, width: width)
+    var more = listing.isCut ? " (the first \(FolderListing.most))" : ""
+    if state.leftOut > 0 { more += " · \(state.leftOut) other file\(state.leftOut == 1 ? "" : "s") left out" }
+    let path = DisplayWidth.truncated(
+      Harmless.line(listing.path, limit: 300), to: max(8, width - DisplayWidth.of(more)))
+    canvas.text(path + more, frame.minX + 2, y, .muted, on: .overlay, width: width)
+  }
+
+  private func drawProblem(_ y: Int, width: Int, _ canvas: inout Canvas) {
+    guard !state.isReading else {
+      canvas.text("Reading what was chosen…", frame.minX + 2, y, .muted, on: .overlay, width: width)
+      return
+    }
+    for (row, line) in problem.enumerated() {
+      if row == 0 { canvas.text(canvas.glyphs.cross, frame.minX + 2, y, .error, on: .overlay) }
+      canvas.text(line, frame.minX + 4, y + row, .error, on: .overlay, width: frame.width - 6)
+    }
   }
 
   private func draw(_ entry: FolderListing.Entry, isCurrent: Bool, _ y: Int, _ canvas: inout Canvas) {
@@ -67,7 +93,7 @@ struct FilesView {
     let isMarked = state.marked.contains(state.path(of: entry))
     if isMarked { canvas.text(canvas.glyphs.check, area.minX + 1, y, .accent, on: background) }
     let detail = entry.name == ".." ? "up" : entry.isFolder ? "folder" : ByteCount.text(entry.size)
-    let role: Role = entry.isFolder ? .title : Self.looksLikePicture(entry.name) ? .text : .muted
+    let role: Role = entry.isFolder ? .title : state.looksLikePicture(entry.name) ? .text : .muted
     canvas.text(
       entry.title + (entry.isFolder ? "/" : ""), area.minX + 3, y, role, on: background,
       width: max(4, area.width - 6 - detail.count))
@@ -78,13 +104,7 @@ struct FilesView {
     switch state.listing {
     case nil: "Reading…"
     case .failure(let failure)?: failure.sentence
-    case .success?: "Nothing here begins so. Backspace widens."
+    case .success?: "Nothing here begins so. Backspace widens; Enter takes it as typed."
     }
-  }
-
-  /// A hint for the eye alone; what a file is, its bytes say.
-  private static func looksLikePicture(_ name: String) -> Bool {
-    let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
-    return ["png", "jpg", "jpeg", "webp"].contains(ending)
   }
 }

@@ -33,9 +33,9 @@ enum FooterView {
     if let confirm = model.layers.last, case .confirm = confirm { return "No is the default." }
     if case .files(let state)? = model.layers.last {
       if state.purpose == .library {
-        return "Enter goes into a folder; ^T marks it or a file, to be copied into the library."
+        return "Enter goes into a folder, ^T marks it or a file. // and ~ begin anew."
       }
-      return "Type a path, choose below, or drop files here: PNG, JPEG or WebP."
+      return "Type a path, choose below, or drop files here. // and ~ begin anew."
     }
     if let draft = model.styleDraft { return draft.part.help }
     switch model.editor {
@@ -59,10 +59,8 @@ enum FooterView {
   private static func drawKeys(_ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
     canvas.fill(rect, on: .raised)
     var x = rect.minX + 1
-    for hint in KeyHints.hints(for: model) {
+    for hint in KeyHints.fitting(KeyHints.hints(for: model), in: rect.width - 2, canvas.glyphs) {
       let key = canvas.glyphs.spell(hint.keys)
-      let width = DisplayWidth.of(key) + 1 + DisplayWidth.of(hint.words)
-      guard x + width < rect.maxX else { break }
       x = canvas.text(key, x, rect.minY, .key, on: .raised, .bold)
       x = canvas.text(hint.words, x + 1, rect.minY, .muted, on: .raised) + 2
     }

@@ -18,6 +18,9 @@ struct FormLayout {
   /// Lines of the whole form, and the first that is seen.
   let total: Int
   let top: Int
+  /// Lines of what has the focus that lie above the pane because it is higher than that, and how many can.
+  let scrolled: Int
+  let overflow: Int
 
   init(_ model: Model, inside full: Rect) {
     // Very wide panes would tear labels and values apart.
@@ -28,7 +31,12 @@ struct FormLayout {
     let labelWidth = Self.labelWidth(entries, model, inside: inside)
     controlX = inside.minX + labelWidth
     controlWidth = min(inside.width - labelWidth, 56)
-    let heights = entries.map { FormView.height(of: $0, model, width: inside.width) }
+    var heights = entries.map { FormView.height(of: $0, model, width: inside.width) }
+    let free = inside.height - heights.reduce(0, +)
+    for (index, entry) in entries.enumerated() {
+      // What will be sent takes the lines that are left.
+      if case .plan = entry, free > 0 { heights[index] = PlanView.height(model, width: inside.width, more: free) }
+    }
     total = heights.reduce(0, +)
     var starts: [Int] = []
     var y = 0
@@ -39,7 +47,9 @@ struct FormLayout {
     let focused = entries.firstIndex { $0.ref != nil && $0.ref == model.focusedRef } ?? 0
     let focusTop = starts.isEmpty ? 0 : starts[focused]
     let focusEnd = starts.isEmpty ? 0 : focusTop + heights[focused]
-    top = Self.top(total: total, height: inside.height, focusTop: focusTop, focusEnd: focusEnd)
+    overflow = max(0, focusEnd - focusTop - inside.height)
+    scrolled = min(overflow, model.scrolledLines)
+    top = Self.top(total: total, height: inside.height, focusTop: focusTop, focusEnd: focusEnd) + scrolled
     rows = zip(entries, zip(starts, heights)).map { [top] entry, place in
       Row(entry: entry, y: inside.minY + place.0 - top, height: place.1)
     }

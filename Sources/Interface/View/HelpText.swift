@@ -5,17 +5,31 @@ import Domain
 package struct HelpText: Sendable {
   private let keymap: Keymap
   private let glyphs: Glyphs
+  /// The groups that come first.
+  private let first: [Action.Group]
 
-  package init(keymap: Keymap, glyphs: Glyphs) {
+  package init(keymap: Keymap, glyphs: Glyphs, first: [Action.Group] = []) {
     self.keymap = keymap
     self.glyphs = glyphs
+    self.first = first
   }
+
+  /// The keys of the place below the help come first.
+  init(_ model: Model) {
+    let place = model.contextBelow
+    let isCreating = place == .form && model.panel == .create
+    self.init(
+      keymap: .standard, glyphs: model.look.glyphs, first: isCreating ? [.creating, .references] : place.groups)
+  }
+
+  private var groups: [Action.Group] { first + Action.Group.allCases.filter { !first.contains($0) } }
 
   var lines: [ReadingView.Line] {
     var lines: [ReadingView.Line] = []
-    for group in Action.Group.allCases {
+    for group in groups {
       if !lines.isEmpty { lines.append(ReadingView.Line("")) }
-      lines.append(ReadingView.Line(group.rawValue, role: .title))
+      let isHere = first.contains(group)
+      lines.append(ReadingView.Line(group.rawValue + (isHere ? " · here" : ""), role: isHere ? .accent : .title))
       lines += Self.merged(group).map { ReadingView.Line($0.summary, key: glyphs.spell(keys(of: $0.actions))) }
     }
     return lines + [ReadingView.Line("")] + signs
@@ -53,10 +67,28 @@ package struct HelpText: Sendable {
         (.notConfigured, "no backend is set"),
       ].map { ReadingView.Line($0.1, key: glyphs.level($0.0)) }
       + [
-        ReadingView.Line("changed from its default", key: glyphs.bullet),
+        ReadingView.Line("changed from its default", key: glyphs.changed),
         ReadingView.Line("recommended by Talemate", key: glyphs.recommended),
         ReadingView.Line("favourite", key: glyphs.star),
       ]
+  }
+}
+
+extension KeyContext {
+  /// What is done there, the most particular first.
+  fileprivate var groups: [Action.Group] {
+    switch self {
+    case .gallery: [.gallery, .result]
+    case .result: [.result]
+    case .picker: [.picker]
+    case .styles: [.styles, .settings]
+    case .style: [.styles]
+    case .text: [.creating]
+    case .files: [.references]
+    case .jobs: [.queue]
+    case .form: [.moving, .settings]
+    case .filter, .question, .reading: [.moving]
+    }
   }
 }
 
@@ -66,12 +98,16 @@ enum LogText {
     model.log.flatMap { notice in
       let wrapped = WrappedText(notice.text, width: ReadingView.width(model.size) - 20)
       return wrapped.lines.enumerated().map { row, line in
-        ReadingView.Line(wrapped.text(of: line), key: row == 0 ? stamp(notice) : " ", role: role(notice.kind))
+        ReadingView.Line(wrapped.text(of: line), key: row == 0 ? stamp(notice, model) : " ", role: role(notice.kind))
       }
     }
   }
 
-  private static func stamp(_ notice: Notice) -> String { "+\(Seconds.clock(notice.time))" }
+  /// The clock's time; seconds since the start where the model has not heard of that.
+  private static func stamp(_ notice: Notice, _ model: Model) -> String {
+    guard let time = model.time(of: notice) else { return "+\(Seconds.clock(notice.time))" }
+    return LocalTime.minute(time)
+  }
 
   private static func role(_ kind: Notice.Kind) -> Role {
     switch kind {

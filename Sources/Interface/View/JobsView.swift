@@ -11,6 +11,10 @@ struct JobsView {
     self.list = list
     self.model = model
     let room = Rect(x: 0, y: 1, width: model.size.width, height: model.size.height - 3)
+    guard !model.jobs.isEmpty else {
+      frame = room.centered(Size(width: min(model.size.width, 48), height: 3))
+      return
+    }
     frame = room.centered(
       Size(width: min(model.size.width, 100), height: min(room.height, max(12, model.jobs.count + 9))))
   }
@@ -40,6 +44,7 @@ struct JobsView {
     for (line, index) in model.jobs.indices.dropFirst(top).prefix(area.height).enumerated() {
       drawRow(index, area.minY + line, &canvas)
     }
+    canvas.position(list.cursor, of: model.jobs.count, seeing: area.height, in: frame)
     guard frame.height >= 12, model.jobs.indices.contains(list.cursor) else { return }
     canvas.rule(frame.minX + 1, area.maxY, width: frame.width - 2, on: .overlay)
     let details = Rect(x: frame.minX + 2, y: area.maxY + 1, width: frame.width - 4, height: Self.detailHeight - 1)
@@ -84,7 +89,8 @@ struct JobsView {
   /// What it cost, or how long it has until its timeout.
   private func outcome(_ job: Job) -> String {
     if job.isActive { return "timeout \(job.remaining(at: model.now))" }
-    return (model.pictures.last { $0.job == job.id }?.cost ?? job.lateCost).map(Money.text) ?? ""
+    let cost = (model.pictures.last { $0.job == job.id }?.cost ?? job.lateCost).map(Money.text)
+    return cost ?? (job.phase == .done ? "—" : "")
   }
 
   private func drawDetails(_ job: Job, _ rect: Rect, _ canvas: inout Canvas) {

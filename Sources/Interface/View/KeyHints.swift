@@ -1,22 +1,77 @@
 import Cells
+import Domain
 
 /// The keys that the footer names: a fold over the keymap for where one is.
 package enum KeyHints {
   package struct Hint: Hashable, Sendable {
     package let keys: String
     package let words: String
+    /// Whether it is a way out, or to the help: such come last, and others give way to them.
+    package let isKept: Bool
+
+    init(keys: String, words: String, isKept: Bool = false) {
+      self.keys = keys
+      self.words = words
+      self.isKept = isKept
+    }
+
+    func width(_ glyphs: Glyphs) -> Int { DisplayWidth.of(glyphs.spell(keys)) + 1 + DisplayWidth.of(words) }
   }
 
   package static func hints(for model: Model) -> [Hint] {
-    let context = model.context
-    return wanted(model).filter { $0.0.allSatisfy { $0.disabledReason(in: model) == nil } }.compactMap {
-      actions, words in
-      let names = actions.compactMap { Keymap.standard.name(of: $0, in: context) }
-      return names.count == actions.count ? Hint(keys: names.joined(), words: words) : nil
-    } + literal(model)
+    let own = wanted(model).filter { actions, _ in
+      !always.contains(actions) && actions.allSatisfy { $0.disabledReason(in: model) == nil && isOfUse($0, model) }
+    }
+    let (back, others) = (own.filter { $0.0 == [.back] }, own.filter { $0.0 != [.back] })
+    return named(others, model) + literal(model) + named(back + last(model), model, isKept: true)
   }
 
-  /// What is worth a word, most useful first; the line shows as many as fit.
+  /// As many as a line has room for: those that are kept first of all, then the others in their order.
+  package static func fitting(_ hints: [Hint], in width: Int, _ glyphs: Glyphs) -> [Hint] {
+    var room = width
+    func take(_ hints: [Hint]) -> [Hint] {
+      Array(
+        hints.prefix { hint in
+          let width = hint.width(glyphs)
+          guard width <= room else { return false }
+          room -= width + 2
+          return true
+        })
+    }
+    let kept = Array(take(hints.filter(\.isKept).reversed()).reversed())
+    return take(hints.filter { !$0.isKept }) + kept
+  }
+
+  private static func named(_ wanted: [([Action], String)], _ model: Model, isKept: Bool = false) -> [Hint] {
+    wanted.compactMap { actions, words in
+      let names = actions.compactMap { Keymap.standard.name(of: $0, in: model.context) }
+      return names.count == actions.count ? Hint(keys: names.joined(), words: words, isKept: isKept) : nil
+    }
+  }
+
+  private static let always: Set<[Action]> = [[.help], [.quit]]
+
+  /// Help and quit, where letters are commands; where they are text the help alone, as it has a key of its own there.
+  private static func last(_ model: Model) -> [([Action], String)] {
+    switch model.context {
+    case .form, .styles, .result, .gallery: [([.help], "help"), ([.quit], "quit")]
+    case .text, .style: [([.help], "help")]
+    case .filter, .picker, .reading, .files, .jobs, .question: []
+    }
+  }
+
+  /// Whether a key does something to what has the focus of a form.
+  private static func isOfUse(_ action: Action, _ model: Model) -> Bool {
+    guard model.zone == .form, [.form, .styles].contains(model.context), let ref = model.focusedRef else { return true }
+    switch action {
+    case .left, .right: return model.control(of: ref).hasNeighbours
+    case .open: if case .spending = ref { return false } else { return true }
+    case .reset: return model.isModified(ref)
+    default: return true
+    }
+  }
+
+  /// What is worth a word, most useful first; help and quit follow by themselves.
   private static func wanted(_ model: Model) -> [([Action], String)] {
     switch model.context {
     case .reading where model.readText?.isActive == true:
@@ -39,7 +94,6 @@ package enum KeyHints {
       [
         ([.generate], model.isInstructing ? "write the prompt" : "generate"), ([.back], "leave field"),
         ([.externalEditor], "$EDITOR"), ([.palette], "palette"),
-        ([.help], "help"),
       ]
     case .filter: [([.up, .down], "move"), ([.open], "choose"), ([.back], "close")]
     case .picker:
@@ -50,12 +104,11 @@ package enum KeyHints {
         ([.favourite], "favourite"), ([.back], "keep"),
       ]
     case .style:
-      [([.saveStyle], "save"), ([.back], "leave"), ([.externalEditor], "$EDITOR"), ([.help], "help")]
+      [([.saveStyle], "save"), ([.back], "leave"), ([.externalEditor], "$EDITOR")]
     case .styles:
       [
         ([.up, .down], "move"), ([.open], "choose"), ([.newStyle], "new"), ([.editStyle], "edit"),
         ([.duplicateStyle], "duplicate"), ([.deleteStyle], "delete"), ([.previewPrompt], "prompt"), ([.undo], "undo"),
-        ([.help], "help"), ([.quit], "quit"),
       ]
     case .result: result(model)
     case .gallery: GalleryText.hints(model)
@@ -67,71 +120,96 @@ package enum KeyHints {
     if model.comparison.isOpen {
       return [
         ([.previousPicture, .nextPicture], "choose"), ([.open], "zoom"), ([.save], "save"), ([.again], "again"),
-        ([.jobs], "jobs"), ([.back], "form"), ([.help], "help"),
+        ([.jobs], "jobs"), ([.back], "form"),
       ]
     }
     if !model.runningJobs.isEmpty, model.shownPicture == nil {
       return [
-        ([.discard], "cancel"), ([.generate], "queue another"), ([.jobs], "jobs"), ([.back], "form"), ([.help], "help"),
-        ([.quit], "quit"),
+        ([.discard], "cancel"), ([.generate], "queue another"), ([.jobs], "jobs"), ([.back], "form"),
       ]
     }
     var hints: [([Action], String)] = [
       ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.iterate], "iterate"),
-      ([.analyse], "analyse"), ([.discard], "discard"), ([.help], "help"), ([.view], "open"), ([.zoom], "zoom"),
+      ([.analyse], "analyse"), ([.discard], "discard"), ([.view], "open"), ([.zoom], "zoom"),
     ]
     if model.pictures.count > 1 { hints.append(([.previousPicture, .nextPicture], "others")) }
-    return hints + [([.back], "form"), ([.quit], "quit")]
+    return hints + [([.back], "form")]
   }
 
   private static func form(_ model: Model) -> [([Action], String)] {
     guard model.zone == .form else {
-      return [([.up, .down], "move"), ([.open], "go in"), ([.help], "help"), ([.quit], "quit")]
+      return [([.up, .down], "move"), ([.open], "go in")]
     }
     if model.focusedReference != nil {
       return [
         ([.generate], "generate"), ([.open], "view"), ([.earlierReference, .laterReference], "order"),
-        ([.removeReference], "remove"), ([.addReference], "add"), ([.up, .down], "move"), ([.help], "help"),
+        ([.removeReference], "remove"), ([.addReference], "add"), ([.up, .down], "move"),
       ]
     }
     if model.panel == .create {
       if model.isInstructing {
         return [
           ([.generate], "write the prompt"), ([.open], "edit"), ([.up, .down], "move"), ([.changeTab], "prompt"),
-          ([.nextZone], "zone"), ([.help], "help"), ([.quit], "quit"),
+          ([.nextZone], "zone"),
         ]
       }
       return [
         ([.generate], model.isComparing ? "compare" : "generate"), ([.endCompare], "one model"), ([.open], "edit"),
         ([.up, .down], "move"), ([.changeTab], "instruct"),
         ([.previewPrompt], "preview"),
-        ([.nextZone], "zone"), ([.palette], "palette"), ([.help], "help"), ([.quit], "quit"),
+        ([.nextZone], "zone"), ([.palette], "palette"),
       ]
     }
     var hints: [([Action], String)] = [
       ([.up, .down], "move"), ([.left, .right], "change"), ([.open], "edit"), ([.undo], "undo"), ([.reset], "default"),
     ]
     if case .openRouter = model.panel { hints.insert(([.testKey], "test key"), at: 3) }
-    return hints + [([.nextZone], "zone"), ([.find], "find"), ([.help], "help"), ([.quit], "quit")]
+    return hints + [([.nextZone], "zone"), ([.find], "find")]
   }
 
   /// Keys that are not in the keymap because they are text elsewhere.
   private static func literal(_ model: Model) -> [Hint] {
     if case .confirm? = model.layers.last {
-      return [Hint(keys: "y", words: "yes"), Hint(keys: "n", words: "no"), Hint(keys: "⏎", words: "take it")]
+      return [Hint(keys: "y", words: "yes"), Hint(keys: "n", words: "no"), Hint(keys: "⏎", words: "choose")]
     }
     if let draft = model.styleDraft {
       let next = Hint(keys: "Tab", words: "next field")
       return draft.part == .kind ? [next, Hint(keys: "←→", words: "choose")] : [next]
     }
-    if case .prompt? = model.layers.last { return [Hint(keys: "⏎", words: "take it")] }
+    if case .prompt(let prompt)? = model.layers.last { return [Hint(keys: "⏎", words: prompt.subject.word)] }
     guard model.layers.isEmpty else { return [] }
     switch model.editor {
     case .multiselect: return [Hint(keys: "Space", words: "mark"), Hint(keys: "type", words: "filter")]
     case .galleryFilter: return [Hint(keys: "type", words: "filter")]
+    case .dropdown(let state) where state.ref == .galleryFilter:
+      return [Hint(keys: "Space", words: "on or off"), Hint(keys: "type", words: "filter")]
     case .dropdown, .picker: return [Hint(keys: "type", words: "filter")]
-    case .line, .key: return [Hint(keys: "⏎", words: "take it")]
+    case .line: return [Hint(keys: "⏎", words: "accept")]
+    case .key: return [Hint(keys: "⏎", words: "save")]
     default: return []
+    }
+  }
+}
+
+extension Optional where Wrapped == Control {
+  /// Whether left and right change the value.
+  fileprivate var hasNeighbours: Bool {
+    switch self {
+    case .checkbox, .slider, .number, .dropdown: true
+    default: false
+    }
+  }
+}
+
+extension Prompt.Subject {
+  /// What Enter does with the line.
+  fileprivate var word: String {
+    switch self {
+    case .savePicture, .key, .nameAssets, .tagAssets: "save"
+    case .find: "find"
+    case .duplicateStyle: "duplicate"
+    case .analyse: "ask"
+    case .export: "export"
     }
   }
 }

@@ -24,6 +24,12 @@ enum LineView {
       start -= 1
     }
     let text = String(characters[start...])
+    // The signs stand in the columns beside the text, where nothing else does.
+    let sign = canvas.style(.muted, on: background)
+    if start > 0 { canvas.surface.put(canvas.glyphs.cut, x: rect.minX, y: rect.minY, style: sign) }
+    if DisplayWidth.of(text) > room {
+      canvas.surface.put(canvas.glyphs.cut, x: rect.maxX - 1, y: rect.minY, style: sign)
+    }
     canvas.surface.put(text, x: rect.minX + 1, y: rect.minY, style: canvas.style(.text, on: background), width: room)
     let column = rect.minX + 1 + DisplayWidth.of(String(characters[start..<buffer.cursor]))
     canvas.surface.cursor = Point(x: column, y: rect.minY)

@@ -50,9 +50,7 @@ struct ListOverlay {
   init(palette state: PaletteState, model: Model) {
     let actions = Palette.actions(state.filter.text, model: model)
     rows = actions.map { action in
-      let key =
-        Keymap.standard.name(of: action, in: .form) ?? Keymap.standard.name(of: action, in: .result)
-        ?? Keymap.standard.name(of: action, in: .styles) ?? ""
+      let key = Keymap.standard.name(of: action, preferring: model.contextBelow) ?? ""
       return Row(mark: " ", title: Palette.title(of: action, model: model), detail: model.look.glyphs.spell(key))
     }
     title = "Commands"
@@ -84,6 +82,7 @@ struct ListOverlay {
     }
     let top = list.top(count: rows.count, height: area.height)
     for line in 0..<min(area.height, rows.count - top) { draw(top + line, area, area.minY + line, &canvas) }
+    canvas.position(list.cursor, of: rows.count, seeing: area.height, in: frame)
   }
 
   private func draw(_ index: Int, _ area: Rect, _ y: Int, _ canvas: inout Canvas) {

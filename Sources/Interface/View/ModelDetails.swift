@@ -72,7 +72,7 @@ struct ModelDetails {
     guard !endpoints.isEmpty else { return "none on record" }
     return endpoints.map { endpoint in
       let estimate = Pricing(endpoints: [endpoint]).estimate([ImageRequest(route: .images, model: row.id, prompt: "")])
-      return "\(endpoint.providerName) \(estimate.text)"
+      return "\(endpoint.providerName) \(estimate.bounds == nil ? "price " : "")\(estimate.text)"
     }.joined(separator: ", ")
   }
 

@@ -32,7 +32,7 @@ enum OverlayView {
     canvas.surface.cursor = nil
     switch layer {
     case .help(let list):
-      ReadingView.draw("Help", HelpText(keymap: .standard, glyphs: canvas.glyphs).lines, list, &canvas)
+      ReadingView.draw("Help", HelpText(model).lines, list, &canvas)
     case .log(let list): ReadingView.draw("Log", LogText.lines(model), list, &canvas)
     case .reading(let title, let text, let list):
       let wrapped = WrappedText(text, width: ReadingView.width(model.size))
@@ -55,7 +55,7 @@ enum OverlayView {
   static func readingFrame(_ model: Model) -> Rect? {
     switch model.layers.last {
     case .help:
-      ReadingView.frame(model.size, lines: HelpText(keymap: .standard, glyphs: model.look.glyphs).lines.count)
+      ReadingView.frame(model.size, lines: HelpText(model).lines.count)
     case .finalPrompt: ReadingView.frame(model.size, lines: FinalPrompt(model).lines.count)
     case .log: ReadingView.frame(model.size, lines: LogText.lines(model).count)
     case .reading(_, let text, _):

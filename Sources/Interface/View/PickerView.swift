@@ -33,6 +33,8 @@ enum PickerView {
     let columns = Columns(frame)
     drawHeader(columns, frame.minY + 3, &canvas)
     drawRows(state, model, columns, listArea(frame, state), &canvas)
+    canvas.position(
+      state.list.cursor, of: state.picker.rows.count, seeing: listArea(frame, state).height, in: frame)
     guard let details = detailArea(frame, state) else { return }
     canvas.rule(frame.minX + 1, details.minY - 1, width: frame.width - 2, on: .overlay)
     if let row = state.picker.model(at: state.list.cursor) {

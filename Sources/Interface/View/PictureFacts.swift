@@ -24,7 +24,7 @@ package struct PictureFacts: Sendable {
 
   /// `$0.039`, or `$0.117 for 3 images` where the answer held several.
   package var cost: String {
-    guard let cost = picture.cost.map(Money.text) else { return "cost not stated" }
+    guard let cost = picture.cost.map(Money.text) else { return "cost not known" }
     return picture.answerCount > 1 ? "\(cost) for \(picture.answerCount) images" : cost
   }
 

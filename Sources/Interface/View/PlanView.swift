@@ -3,31 +3,39 @@ import Domain
 
 /// What ^G would send, shown before it is sent.
 enum PlanView {
-  static func height(_ model: Model, width: Int) -> Int { lines(model, width: width).count + 1 }
+  /// - Parameter more: lines that the text may take beyond the usual ones.
+  static func height(_ model: Model, width: Int, more: Int = 0) -> Int {
+    let usual = lines(model, width: width).count
+    return min(usual + more, more > 0 ? lines(model, width: width, more: more).count : usual) + 1
+  }
 
   static func draw(_ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
     let x = canvas.text("Will send ", rect.minX, rect.minY, .muted)
     canvas.rule(x, rect.minY, width: rect.maxX - x)
-    for (row, line) in lines(model, width: rect.width).enumerated() {
+    let more = max(0, rect.height - height(model, width: rect.width))
+    for (row, line) in lines(model, width: rect.width, more: more).prefix(max(0, rect.height - 1)).enumerated() {
       canvas.text(canvas.glyphs.spell(line.text), rect.minX + 1, rect.minY + 1 + row, line.role, width: rect.width - 1)
     }
   }
 
-  private static func lines(_ model: Model, width: Int) -> [(text: String, role: Role)] {
+  private static func lines(_ model: Model, width: Int, more: Int = 0) -> [(text: String, role: Role)] {
     let own = model.create.tab == .instruct ? InstructPlan.lines(model) : PromptOnlyPlan.lines(model)
-    if let own { return own.flatMap { line in wrap(line.text, width: width, limit: 5).map { ($0, line.role) } } }
+    if let own {
+      return own.flatMap { line in wrap(line.text, width: width, limit: 5 + more).map { ($0, line.role) } }
+    }
     if model.isComparing { return comparison(model, width: width) }
     switch model.plan {
     case .failure(let failure): return wrap(failure.sentence, width: width, limit: 4).map { ($0, .warning) }
     case .success(let plan):
       let text = PlanText(plan)
-      let room = model.size.height >= 36 ? 5 : 2
+      let room = (model.size.height >= 36 ? 5 : 2) + more
       var lines: [(String, Role)] = wrap(plan.prompt.text, width: width, limit: room).map { ($0, .text) }
-      lines.append((text.target, .muted))
+      lines += wrap(text.target, width: width, limit: 2).map { ($0, .muted) }
       if let preparation = plan.preparation {
         lines += wrap("Also: \(preparation.words).", width: width, limit: 2).map { ($0, .warning) }
       }
-      lines.append(("estimated \(plan.estimate.text) · \(text.providers)", .muted))
+      let costs = [plan.estimate.phrase, model.budgetLeft, text.providers].compactMap { $0 }
+      lines += wrap(costs.joined(separator: " · "), width: width, limit: 3).map { ($0, .muted) }
       for adjustment in plan.adjustments {
         lines += wrap(adjustment.sentence, width: width, limit: 2).map { ($0, .warning) }
       }

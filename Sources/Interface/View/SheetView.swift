@@ -115,7 +115,7 @@ struct SheetView {
   private func facts(_ item: SheetItem, _ glyphs: Glyphs) -> (text: String, role: Role) {
     if let picture = item.picture {
       let saved = !picture.isSaved ? "" : " · saved"
-      return ("\(Seconds.text(picture.seconds)) · \(picture.cost.map(Money.text) ?? "no cost stated")\(saved)", .muted)
+      return ("\(Seconds.text(picture.seconds)) · \(picture.cost.map(Money.text) ?? "cost not known")\(saved)", .muted)
     }
     let time = Seconds.text(item.job.elapsed(at: model.now))
     switch item.job.phase {

@@ -22,13 +22,14 @@ struct SpendingView {
     switch part {
     case .sums: 1 + Period.allCases.count + explanation.count
     case .days: 2 + chartHeight
-    case .models: 1 + modelRows
-    case .latest: 1 + latestRows
+    case .models: 1 + spending.models.count
+    case .latest: 1 + spending.latest.count
     }
   }
 
   func draw(_ part: SpendingPart, _ rect: Rect, isActive: Bool, _ canvas: inout Canvas) {
-    if isActive { canvas.text(canvas.glyphs.mark, rect.minX - 1, rect.minY, .accent) }
+    // Where the heading is scrolled out of sight, the first line that is seen has the mark.
+    if isActive { canvas.text(canvas.glyphs.mark, rect.minX - 1, max(rect.minY, canvas.surface.clip.minY), .accent) }
     let x = canvas.text("\(part.title) ", rect.minX, rect.minY, isActive ? .accent : .title, isActive ? .bold : [])
     canvas.rule(x, rect.minY, width: rect.maxX - x)
     let below = Rect(x: rect.minX, y: rect.minY + 1, width: rect.width, height: rect.height - 1)
@@ -43,19 +44,11 @@ struct SpendingView {
   /// A chart as high as leaves the sums on the same page.
   private var chartHeight: Int { room >= 50 ? 8 : room >= 30 ? 6 : room >= 14 ? 4 : 3 }
 
-  private var modelRows: Int { min(spending.models.count, room >= 50 ? 12 : room >= 30 ? 7 : 5) }
-
-  /// As many as the rest of a tall pane takes, and a few on every other.
-  private var latestRows: Int {
-    let others = 3 + height(of: .sums) + height(of: .days) + height(of: .models) + SpendingPart.allCases.count
-    return min(spending.latest.count, max(min(5, room - 2), room - others - 1))
-  }
-
   /// What the mark of unknown costs means, where there is one.
   private var explanation: [String] {
     let count = spending.total.estimated
     guard count > 0 else { return [] }
-    let words = "~: the cost of \(count == 1 ? "1 request" : "\(count) requests") is unknown; estimates count."
+    let words = "~: the cost of \(count == 1 ? "1 request" : "\(count) requests") is not known; estimates count."
     return PlanView.wrap(words, width: width, limit: 3)
   }
 }
@@ -87,19 +80,24 @@ extension SpendingView {
 
   private func drawSums(_ rect: Rect, _ canvas: inout Canvas) {
     let sums = Period.allCases.map { sum($0) }
-    let amounts = rect.minX + 12 + (sums.map { $0.spend.text.count }.max() ?? 0)
+    let amounts = rect.minX + 12 + (sums.map { amount($0.spend).count }.max() ?? 0)
     let counts = amounts + 2 + (sums.map { requests($0.spend).count }.max() ?? 0)
     for (row, period) in Period.allCases.enumerated() {
       let (spend, limit) = sums[row]
       let y = rect.minY + row
       canvas.text(period.title, rect.minX, y, .muted)
-      canvas.right(spend.text, amounts, y)
+      canvas.right(amount(spend), amounts, y)
       canvas.right(requests(spend), counts, y, .muted)
       if let limit { drawLimit(limit, spend, counts + 3, y, rect.maxX, &canvas) }
     }
     for (row, line) in explanation.enumerated() {
       canvas.text(line, rect.minX, rect.minY + sums.count + row, .muted, width: rect.width)
     }
+  }
+
+  /// A sum; a dash where nothing of it is known.
+  private func amount(_ spend: Spend) -> String {
+    spend.amount == 0 && spend.estimated > 0 ? "—" : spend.text
   }
 
   private func requests(_ spend: Spend) -> String {
@@ -123,10 +121,10 @@ extension SpendingView {
   }
 
   private func drawModels(_ rect: Rect, _ canvas: inout Canvas) {
-    let rows = spending.models.prefix(modelRows)
+    let rows = spending.models
     let most = rows.first?.spend.amount ?? 0
     let names = min(rows.map { DisplayWidth.of(name($0.name)) }.max() ?? 0, max(14, rect.width * 2 / 5))
-    let amounts = rows.map { $0.spend.text.count }.max() ?? 0
+    let amounts = rows.map { amount($0.spend).count }.max() ?? 0
     let counts = rows.map { String($0.spend.requests).count }.max() ?? 0
     let bar = max(0, rect.width - names - amounts - counts - 6)
     for (row, (id, spend)) in rows.enumerated() {
@@ -134,7 +132,7 @@ extension SpendingView {
       canvas.text(name(id), rect.minX, y, width: names)
       let box = Rect(x: rect.minX + names + 2, y: y, width: bar, height: 1)
       if bar >= 4 { Bar.drawLow(Bar.share(spend.amount, of: most), box, .accent, &canvas) }
-      canvas.right(spend.text, rect.maxX - counts - 2, y)
+      canvas.right(amount(spend), rect.maxX - counts - 2, y)
       canvas.right(String(spend.requests), rect.maxX, y, .muted)
     }
   }
@@ -144,8 +142,8 @@ extension SpendingView {
   }
 
   private func drawLatest(_ rect: Rect, _ canvas: inout Canvas) {
-    let rows = spending.latest.prefix(latestRows)
-    let costs = rows.map { $0.costText.count }.max() ?? 0
+    let rows = spending.latest
+    let costs = rows.map { cost($0).count }.max() ?? 0
     let names = rows.map { DisplayWidth.of(name($0.model)) }.max() ?? 0
     for (row, entry) in rows.enumerated() {
       let y = rect.minY + row
@@ -153,9 +151,14 @@ extension SpendingView {
       if width >= 70 { x = canvas.text(entry.kind == .image ? "image" : "words", x, y, .muted) + 2 }
       let outcome = min(rect.maxX - 9, x + max(names, 24) + costs + 4)
       canvas.text(name(entry.model), x, y, width: max(4, outcome - 2 - costs - 2 - x))
-      canvas.right(entry.costText, outcome - 2, y)
+      canvas.right(cost(entry), outcome - 2, y)
       canvas.text(entry.outcomeWord, outcome, y, Self.role(entry.outcome), width: 9)
     }
+  }
+
+  /// What it cost, or probably did; a dash where nothing is known.
+  private func cost(_ entry: LedgerEntry) -> String {
+    entry.isEstimated && entry.estimate == nil ? "—" : entry.costText
   }
 
   /// Without the day where it is today's, or where there is no room.

@@ -38,10 +38,18 @@ enum StatusView {
     _ status: CapabilityStatus, _ model: Model, _ x: Int, _ y: Int, width: Int, isWide: Bool, _ canvas: inout Canvas
   ) {
     let isBusy = model.runningJobs.contains { $0.plan.capability == status.capability }
-    let sign = isBusy ? canvas.glyphs.spinner(model.now) : canvas.glyphs.level(status.level)
-    canvas.text(sign, x, y, isBusy ? .subtitle : role(status.level), on: .raised)
+    let level = level(status, model)
+    let sign = isBusy ? canvas.glyphs.spinner(model.now) : canvas.glyphs.level(level)
+    canvas.text(sign, x, y, isBusy ? .subtitle : role(level), on: .raised)
     let text = isWide ? chipText(status, model, room: width) : String(status.capability.shortTitle.prefix(1))
-    canvas.text(text, x + 2, y, status.level == .ok ? .text : .muted, on: .raised, width: max(0, width - 2))
+    canvas.text(
+      text, x + 2, y, level == .ok ? .text : level == .error ? .error : .muted, on: .raised, width: max(0, width - 2))
+  }
+
+  /// With more references than go along an edit cannot be sent, however well the service is.
+  private static func level(_ status: CapabilityStatus, _ model: Model) -> CapabilityStatus.Level {
+    let isRunnable = status.level == .ok || status.level == .warning
+    return isRunnable && status.capability == .editing && model.hasTooManyReferences ? .error : status.level
   }
 
   private static func chipText(_ status: CapabilityStatus, _ model: Model, room: Int) -> String {
@@ -52,6 +60,9 @@ enum StatusView {
     case .error: return "\(name) Refused"
     case .disconnected, .warning, .ok:
       let references = status.capability == .editing ? model.create.references.count : 0
+      if references > 0, model.hasTooManyReferences {
+        return "\(name) \(room > 30 ? "· References " : "×")\(references) of \(model.referenceLimit)"
+      }
       if references > 0 { return room > 30 ? "\(name) · References \(references)" : "\(name) ×\(references)" }
       return "\(name) \(room > 30 ? status.model : shortName(status.model))"
     }

@@ -1,0 +1,107 @@
+import Cells
+import Domain
+import Testing
+
+@testable import Interface
+
+/// The line of keys at the foot, and the help that begins with the keys of the place.
+@Suite struct KeyLineTests {
+  private func line(_ model: Model) -> String {
+    var model = model
+    return model.screen().split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+  }
+
+  @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 40)])
+  func helpAndQuitAreLastAndAlwaysThere(width: Int, height: Int) throws {
+    for isUnicode in [true, false] {
+      for panel in Panel.all {
+        let model = Model.make(width, height, panel: panel, isUnicode: isUnicode)
+        #expect(line(model).hasSuffix("? help  q quit"), "\(panel): \(line(model))")
+      }
+      var result = Model.make(width, height, isUnicode: isUnicode)
+      try result.makePicture()
+      #expect(line(result).hasSuffix("? help  q quit"), "\(line(result))")
+    }
+    let gallery = line(.gallery(12, width, height))
+    #expect(gallery.hasSuffix("? help  q quit") && gallery.contains("view"), "\(gallery)")
+  }
+
+  @Test func theMiddleGivesWay() {
+    let hints = [
+      KeyHints.Hint(keys: "a", words: "one"), KeyHints.Hint(keys: "b", words: "two"),
+      KeyHints.Hint(keys: "Esc", words: "back", isKept: true), KeyHints.Hint(keys: "?", words: "help", isKept: true),
+    ]
+    let glyphs = Glyphs(isUnicode: true)
+    func words(_ width: Int) -> [String] { KeyHints.fitting(hints, in: width, glyphs).map(\.words) }
+    #expect(words(30) == ["one", "two", "back", "help"])
+    #expect(words(29) == ["one", "back", "help"])
+    #expect(words(16) == ["back", "help"])
+    #expect(words(8) == ["help"])
+    #expect(words(2).isEmpty)
+  }
+
+  @Test func promptsSayWhatEnterDoes() throws {
+    var model = Model.make()
+    try model.makePicture()
+    try model.act(.save)
+    #expect(line(model).contains("save"))
+    var general = Model.make(panel: .general)
+    try general.focus(setting: "general.timeout")
+    general.send(.enter)
+    #expect(line(general).contains("accept"))
+  }
+
+  @Test func theHelpBeginsWhereOneIs() throws {
+    func first(_ model: Model) throws -> String {
+      var model = model
+      try model.act(.help)
+      return HelpText(model).lines[0].text
+    }
+    var result = Model.make(120, 40)
+    try result.makePicture()
+    result.zone = .result
+    #expect(try first(result) == "Result · here")
+    #expect(try first(.gallery(3)) == "Gallery · here")
+    #expect(try first(.make()) == "Creating · here")
+    #expect(try first(.make(panel: .styles)) == "Styles · here")
+    var picker = Model.make(panel: .openRouter(.textToImage))
+    try picker.focus(setting: "text-to-image.model")
+    picker.send(.enter)
+    #expect(try first(picker) == "Model picker · here")
+    let all = HelpText(picker).lines.filter { $0.key.isEmpty && !$0.text.isEmpty }
+    #expect(all.count == Action.Group.allCases.count + 1)
+  }
+
+  @Test func aChangedSettingHasASignThatIsNoMinus() throws {
+    var settings = Settings()
+    settings.budget.perDay = "1"
+    var model = Model.make(panel: .spending, settings: settings, isUnicode: false)
+    let row = try #require(model.screen().split(separator: "\n").first { $0.contains("Budget per day") })
+    #expect(row.contains("Budget per day *") && !row.contains("day -"))
+  }
+
+  @Test func aCutLineShowsWhereItGoesOn() throws {
+    for (isUnicode, sign) in [(true, "…"), (false, "~")] {
+      var model = Model.make(panel: .openRouter(.textToImage), isUnicode: isUnicode)
+      try model.act(.find)
+      let text = (0..<40).map { "word\($0)" }.joined(separator: "_")
+      model.write(text)
+      let row = try model.row(holding: "word39")
+      #expect(row.contains("\(sign)") && !row.contains("word39\(sign)"))
+      for _ in 0..<60 { model.send(.left) }
+      model.send(.home)
+      let start = try model.row(holding: "word0_")
+      #expect(start.contains(sign) && !start.contains("\(sign)word0"))
+    }
+  }
+}
+
+extension Model {
+  /// The first line of the screen that holds a text.
+  fileprivate mutating func row(holding text: String) throws -> String {
+    guard let row = screen().split(separator: "\n").first(where: { $0.contains(text) }) else {
+      throw NotOnScreen(text: text)
+    }
+    return String(row)
+  }
+}

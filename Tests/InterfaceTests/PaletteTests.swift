@@ -1,0 +1,96 @@
+import Cells
+import Domain
+import Testing
+
+@testable import Interface
+
+/// The command palette and what lists say of their length.
+@Suite struct PaletteTests {
+  private func found(_ text: String, _ model: Model = .make()) -> [Action] { Palette.actions(text, model: model) }
+
+  @Test(arguments: [
+    ("rename", Action.save), ("copy", .copyPath), ("copy", .exportAssets), ("delete", .discard), ("search", .find),
+    ("search", .filterGallery), ("find", .filterGallery), ("tags", .tagAssets), ("restore", .bringBack),
+    ("exit", .quit), ("colors", .theme), ("describe", .analyse), ("openrouter text", .panel5),
+  ])
+  func othersWordsFindIt(text: String, action: Action) { #expect(found(text).contains(action)) }
+
+  @Test func panelsAreCalledAsOnTheRail() {
+    let model = Model.make()
+    for (number, panel) in Panel.listed(model.settings).enumerated() {
+      let action = Action.allCases.first { $0.panelNumber == number + 1 }
+      #expect(action.map { Palette.title(of: $0, model: model) } == "Go to \(panel.title)")
+    }
+  }
+
+  @Test func everyCommandShowsAKey() throws {
+    for action in Action.allCases { #expect(Keymap.standard.name(of: action, preferring: .form) != nil, "\(action)") }
+    #expect(Keymap.standard.name(of: .iterate, preferring: .form) == "i")
+    #expect(Keymap.standard.name(of: .save, preferring: .gallery) == "s")
+    var model = Model.make()
+    try model.act(.palette)
+    model.write("export to a folder")
+    #expect(model.screen().split(separator: "\n").contains { $0.contains("Export to a folder") && $0.contains(" E ") })
+    #expect(model.contextBelow == .form)
+  }
+
+  @Test func actionsOfTheGalleryGoThere() throws {
+    for (action, isOpen) in [(Action.filterGallery, true), (.chooseFilter, true), (.sortGallery, false)] {
+      var model = Model.make(panel: .general)
+      _ = model.perform(action)
+      #expect(model.panel == .gallery && model.zone == .gallery)
+      #expect((model.editor != nil) == isOpen, "\(action)")
+      #expect(model.notice == nil)
+    }
+    var importing = Model.make(panel: .general)
+    _ = importing.perform(.importFiles)
+    #expect(importing.panel == .gallery && importing.context == .files)
+    var export = Model.gallery(3)
+    export.go(to: .styles)
+    _ = export.perform(.exportAssets)
+    #expect(export.panel == .gallery && export.context == .question)
+    var empty = Model.make(panel: .general)
+    #expect(empty.perform(.exportAssets).isEmpty)
+    #expect(empty.panel == .general)
+    #expect(empty.notice?.text == "There is no picture here.")
+  }
+
+  @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 40)])
+  func longListsSayWhereOneIs(width: Int, height: Int) throws {
+    var model = Model.make(width, height, panel: .general)
+    try model.act(.palette)
+    let count = Palette.actions("", model: model).count
+    #expect(model.screen().contains(" 1 of \(count) "))
+    model.send(.down, .down)
+    #expect(model.screen().contains(" 3 of \(count) "))
+    model.write("next theme")
+    #expect(!model.screen().contains(" of "))
+    var gallery = Model.gallery(12, width, height)
+    try gallery.act(.chooseFilter)
+    guard case .dropdown(let state)? = gallery.editor else { throw NotOnScreen(text: "filters") }
+    let seen = ListOverlay(dropdown: state, model: gallery).place.first.height
+    #expect(gallery.screen().contains(" 1 of \(state.choices.count) ") == (state.choices.count > seen))
+  }
+
+  @Test func spaceTogglesAConditionAndTheListStays() throws {
+    var model = Model.gallery(12)
+    try model.act(.chooseFilter)
+    model.send(.down, .character(" "), .down, .down, .character(" "))
+    #expect(model.gallery.filter == "is:saved since:today")
+    #expect(model.editor != nil)
+    model.send(.character(" "))
+    #expect(model.gallery.filter == "is:saved")
+    #expect(model.help(of: .galleryFilter).hasPrefix("Space takes"))
+    #expect(KeyHints.hints(for: model).contains { $0.keys == "Space" })
+    model.send(.up, .up, .enter)
+    #expect(model.editor == nil)
+    #expect(model.gallery.filter.isEmpty)
+  }
+
+  @Test func anEmptyListOfJobsIsSmall() throws {
+    var model = Model.make()
+    try model.act(.jobs)
+    #expect(JobsView(ListState(), model).place.frame.height == 3)
+    #expect(model.screen().contains("No jobs yet"))
+  }
+}
