@@ -66,7 +66,9 @@ extension ConformanceTests {
       ([["billable": "output_image", "unit": "image", "cost_usd": "0.04"]], "$0.04"),
       ([["billable": "output_image", "unit": "image", "cost_usd": 0]], "$0"),
       ([["billable": "output_image", "unit": "token", "cost_usd": JSON(3e-5)]], "not known (priced by tokens)"),
-      ([["billable": "output_image", "unit": "dream", "cost_usd": 1]], "not known (not every provider states a price)"),
+      (
+        [["billable": "output_image", "unit": "dream", "cost_usd": 1]], "not known (not every provider states a price)"
+      ),
       ([["billable": 5, "unit": [], "cost_usd": 1]], "not known (no provider states a price)"),
     ]
 
