@@ -75,14 +75,14 @@ import Testing
   @Test func spaceTogglesAConditionAndTheListStays() throws {
     var model = Model.gallery(12)
     try model.act(.chooseFilter)
-    model.send(.down, .character(" "), .down, .down, .character(" "))
+    model.send(.down, .character(" "), .down, .down, .down, .character(" "))
     #expect(model.gallery.filter == "is:saved since:today")
     #expect(model.editor != nil)
     model.send(.character(" "))
     #expect(model.gallery.filter == "is:saved")
     #expect(model.help(of: .galleryFilter).hasPrefix("Space takes"))
     #expect(KeyHints.hints(for: model).contains { $0.keys == "Space" })
-    model.send(.up, .up, .enter)
+    model.send(.up, .up, .up, .enter)
     #expect(model.editor == nil)
     #expect(model.gallery.filter.isEmpty)
   }

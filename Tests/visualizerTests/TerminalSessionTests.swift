@@ -29,7 +29,7 @@ final class TerminalSessionTests {
 
   @Test func generatesAndQuitsWithTheTerminalRestored() throws {
     let terminal = try demo()
-    #expect(terminal.waits(for: "estimated"))
+    #expect(terminal.waits(for: "any provider"))
     terminal.type("\u{07}")
     #expect(terminal.waits(for: "Result 1/1"))
     #expect(terminal.waits(for: "▀"))
