@@ -80,7 +80,7 @@ import Testing
     #expect(model.editor != nil)
     model.send(.character(" "))
     #expect(model.gallery.filter == "is:saved")
-    #expect(model.help(of: .galleryFilter).hasPrefix("Space takes"))
+    #expect(model.help(of: .galleryFilter).hasPrefix("Space switches"))
     #expect(KeyHints.hints(for: model).contains { $0.keys == "Space" })
     model.send(.up, .up, .up, .enter)
     #expect(model.editor == nil)

@@ -47,7 +47,7 @@ extension Model {
       "One request that writes the prompt; it may be billed. No picture is made of it."
     case .referenceUses: "Space marks; such pictures are found again with for: in the filter."
     case .galleryFilter:
-      "Space takes a condition on or off, Enter does and closes. Several hold together; / shows them as words."
+      "Space switches a condition, Enter does too and closes. Several hold together."
     case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
     case .spending(let part): part.help
     }
