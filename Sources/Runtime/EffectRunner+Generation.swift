@@ -31,8 +31,16 @@ extension EffectRunner {
       let entry = line.fail(error)
       loadSpending()
       inbox.post(.failed(id, error))
+      tellCost(of: error, id)
       followUp(entry, of: id)
     }
+  }
+
+  /// Where the service has said what a request has cost that gave nothing, that counts and is shown like a cost that comes
+  /// later.
+  func tellCost(of failure: Failure, _ id: JobID) {
+    guard let cost = failure.cost else { return }
+    inbox.post(.costLearned(id, GenerationRecord(totalCost: cost)))
   }
 
   /// Into the library; as a mere file where there is none, or where it fails.

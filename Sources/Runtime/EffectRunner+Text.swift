@@ -11,6 +11,7 @@ extension EffectRunner {
       inbox.post(.answered(id, try await complete(request, for: id)))
     } catch {
       inbox.post(.failed(id, error))
+      tellCost(of: error, id)
     }
   }
 
@@ -21,6 +22,7 @@ extension EffectRunner {
       inbox.post(.answered(id, try await complete(request, for: id)))
     } catch {
       inbox.post(.failed(id, error))
+      tellCost(of: error, id)
     }
   }
 
@@ -34,6 +36,7 @@ extension EffectRunner {
     } catch {
       // Before the answers, so that no edit is sent: what was paid for is counted and kept all the same.
       inbox.post(.failed(id, error))
+      tellCost(of: error, id)
     }
     loadSpending()
     inbox.post(.prepared(id, answers))

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import OpenRouter
+import RawServing
 import Testing
 
 extension ConformanceTests {

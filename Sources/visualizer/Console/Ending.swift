@@ -52,6 +52,7 @@ extension Failure {
       ("kind", .text(kind.rawValue)), ("title", .text(title)), ("advice", .text(advice)),
       ("billed", .text(billed.rawValue)),
     ]
+    if let cost { members.append(("cost", .number(cost))) }
     if let status { members.append(("status", .whole(status))) }
     if let retryAfter { members.append(("retry_after", .whole(retryAfter))) }
     if let generationID { members.append(("generation_id", .text(generationID))) }

@@ -16,7 +16,11 @@ struct CreationReport {
     members += [
       ("images", .list(delivery.images.map(Self.json))), ("model", .text(delivery.model ?? plan.requests[0].model)),
       ("provider", .text(orNull: delivery.provider)), ("cost", .number(orNull: delivery.cost)),
-      ("seconds", .seconds(delivery.seconds)), ("generation_id", .text(orNull: delivery.generationIDs.first)),
+      ("seconds", .seconds(delivery.seconds)),
+      (
+        "generation_id",
+        .text(orNull: delivery.generationIDs.first ?? delivery.failure?.generationID)
+      ),
     ]
     if delivery.generationIDs.count > 1 { members.append(("generation_ids", .texts(delivery.generationIDs))) }
     if !delivery.text.isEmpty { members.append(("text", .text(delivery.text))) }
@@ -59,7 +63,7 @@ struct CreationReport {
 
   private func billing(_ failure: Failure) -> String {
     let id = failure.generationID.map { " The generation is \(Harmless.line($0, limit: 100))." } ?? ""
-    guard failure.billed == .maybe, !failure.sentence.lowercased().contains("billed") else { return id }
+    guard failure.billed == .maybe, !failure.sentence.lowercased().contains("bill") else { return id }
     return " It may be billed." + id
   }
 

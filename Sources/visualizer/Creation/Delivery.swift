@@ -24,8 +24,6 @@ struct Delivery: Sendable {
   private(set) var seconds = 0.0
   /// US dollars; nil when the service did not say for each request.
   private(set) var cost: Decimal? = 0
-  /// What a request that gave no image has cost, where that is known.
-  private var lateCost: Decimal?
   /// Words beside the images.
   private(set) var text = ""
 
@@ -59,11 +57,10 @@ struct Delivery: Sendable {
   }
 
   /// What a request that was cut off has cost takes the place of what it may have, where the service soon says it.
-  private mutating func settled(
+  private func settled(
     _ failure: Failure, _ entry: LedgerEntry, _ service: any ImageService
   ) async -> Failure {
     guard let late = await LateCost.learnBriefly(entry, service, ledger: workspace.ledger) else { return failure }
-    lateCost = late
     return failure.settled(at: late)
   }
 
@@ -144,8 +141,8 @@ struct Delivery: Sendable {
   /// The first failure counts; a later one does not hide it.
   private mutating func fail(_ next: Failure) {
     failure = failure ?? next
-    if let lateCost {
-      cost = cost.map { $0 + lateCost }
+    if let known = next.cost {
+      cost = cost.map { $0 + known }
     } else if next.billed != .no, images.isEmpty {
       cost = nil
     }
