@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Interface
 
 extension EffectRunner {
@@ -36,7 +37,7 @@ extension EffectRunner {
     } catch {
       // Before the answers, so that no edit is sent: what was paid for is counted and kept all the same.
       inbox.post(.failed(id, error))
-      tellCost(of: error, id)
+      tellCost(of: error, id, but: answers.cost ?? 0)
     }
     loadSpending()
     inbox.post(.prepared(id, answers))

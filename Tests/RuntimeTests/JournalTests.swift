@@ -44,8 +44,9 @@ struct JournalTests {
     #expect(ledger.newest.count == 3)
   }
 
-  @Test func failuresSayWhatMayHaveBeenBilled() {
+  @Test func failuresSayWhatMayHaveBeenBilled() throws {
     let line = line()
+    _ = try line.begin()
     line.fail(Failure(.timeout, "x", billed: .maybe))
     #expect(ledger.history.last?.outcome == .unknown && ledger.history.last?.amount == 2)
     line.fail(Failure(.network, "x"))

@@ -87,6 +87,7 @@ struct CreationOptions: ParsableArguments {
     if let twice = models.first(where: { id in models.count { $0 == id } > 1 }) {
       throw ValidationError("--model names \(twice) twice.")
     }
+    if models.contains("") { throw ValidationError("--model takes the id of a model, and this one is empty.") }
     if output?.isEmpty == true { throw ValidationError("--output takes the name of a file.") }
   }
 
