@@ -41,7 +41,7 @@ extension EffectRunner {
   ///
   /// - Parameter told: what of it is told in another way.
   func tellCost(of failure: Failure, _ id: JobID, but told: Decimal = 0) {
-    guard let cost = failure.cost else { return }
+    guard let cost = failure.cost, told == 0 || cost > told else { return }
     inbox.post(.costLearned(id, GenerationRecord(totalCost: cost - told)))
   }
 

@@ -125,8 +125,8 @@ struct CostTests {
     try await Standin.with(posts: [Standin.image()]) { _, program in
       try program.write("x", to: "data/library.sqlite/x")
       let run = try await program("generate", "a lake", "-o", "lake.png", "--json")
-      #expect(run.status == 0 && run.error.contains("spending was not noted"), "\(run.error)")
-      #expect(run.error.components(separatedBy: "spending was not noted").count == 2, "once")
+      #expect(run.status == 0, "\(run.error)")
+      #expect(run.error.components(separatedBy: "cannot be opened").count == 3, "once, with the reason: \(run.error)")
     }
   }
 

@@ -90,13 +90,15 @@ final class Standin: Sendable {
 
   static func imageRow(_ id: String, name: String = "x") -> String {
     #"{"id":"\#(id)","name":"\#(name)","architecture":{"input_modalities":["text","image"],"output_modalities":["image"]},"#
-      + #""supported_parameters":{"input_references":{"type":"range","min":0,"max":4}},"supports_streaming":false}"#
+      + #""supported_parameters":\#(parameters),"supports_streaming":false}"#
   }
+
+  private static let parameters = #"{"input_references":{"type":"range","min":0,"max":4}}"#
 
   private static func usual(_ path: String) -> String {
     if path.hasPrefix("/images/models/"), path.hasSuffix("/endpoints") {
       let unit = path.contains(tokens) ? "token" : "image"
-      return #"{"endpoints":[{"provider_name":"Lab","provider_slug":"lab","supported_parameters":{},"#
+      return #"{"endpoints":[{"provider_name":"Lab","provider_slug":"lab","supported_parameters":\#(parameters),"#
         + #""pricing":[{"billable":"output_image","unit":"\#(unit)","cost_usd":0.03}]}]}"#
     }
     if path == "/images/models" { return "{\"data\":[\(imageRow(flux)),\(imageRow(tokens))]}" }
