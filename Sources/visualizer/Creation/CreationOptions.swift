@@ -70,7 +70,10 @@ struct CreationOptions: ParsableArguments {
   @Flag(help: "Print the request and send nothing.")
   var dryRun = false
 
-  @Option(help: ArgumentHelp("Send only if the estimate is no higher; else exit with 3.", valueName: "usd"))
+  @Option(
+    help: ArgumentHelp(
+      "Send only if the estimate is no higher, else exit with 3; counts as the estimate where no price is stated.",
+      valueName: "usd"))
   var maxCost: DollarAmount?
 
   @Flag(help: "Use the catalogue on disk, however old.")

@@ -139,7 +139,9 @@ struct Delivery: Sendable {
         failure = failure ?? error
       }
     }
-    if outcome.dropped > 0 { remark("\(outcome.dropped) more images of the answer could not be taken.") }
+    if outcome.dropped > 0 {
+      remark("\(outcome.dropped) more image\(outcome.dropped == 1 ? "" : "s") of the answer could not be taken.")
+    }
     seconds += outcome.seconds
     provider = outcome.provider ?? provider
     model = outcome.model ?? model

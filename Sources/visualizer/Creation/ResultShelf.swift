@@ -114,7 +114,7 @@ struct ResultShelf: Sendable {
       try Decoder.check(bytes)
       return false
     } catch {
-      if case .corrupt = error { return true }
+      if case .corrupt(let format, _) = error { return format.isDecodable }
       return false
     }
   }
