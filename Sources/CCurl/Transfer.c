@@ -164,7 +164,10 @@ transfer *transfer_make(const ccurl_request *request, const ccurl_listener *list
 ccurl_end transfer_verdict(const transfer *self, CURLcode code) {
   if (code == CURLE_OK) return CCURL_FINISHED;
   if (self->own_end != CCURL_FINISHED) return self->own_end;
-  switch (code) {
+  switch ((int)code) {
+  // A single line over 100 kB: curl calls it one or the other (CURLE_TOO_LARGE, since 8.6) before the line comes to us.
+  case CURLE_OUT_OF_MEMORY: case 100:
+    return self->head_length > 0 && !self->head_is_done ? CCURL_HEADERS_TOO_LARGE : CCURL_OTHER;
   case CURLE_COULDNT_RESOLVE_HOST: case CURLE_COULDNT_RESOLVE_PROXY: return CCURL_UNRESOLVED;
   case CURLE_COULDNT_CONNECT: case CURLE_PROXY: return CCURL_UNREACHABLE;
   case CURLE_SSL_CONNECT_ERROR: case CURLE_PEER_FAILED_VERIFICATION: case CURLE_SSL_CERTPROBLEM:

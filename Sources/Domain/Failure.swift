@@ -15,6 +15,11 @@ package struct Failure: Error, Hashable, Sendable {
   /// Whether the service may charge for the request that failed.
   package enum Billed: String, Sendable { case no, maybe, yes }
 
+  /// The advice where nobody knows whether it was billed.
+  package static let unsure = "It may have been billed; it is not sent again by itself."
+  /// The same for what was cancelled: closing the connection does not stop the service.
+  package static let mayStillBill = "The provider may still bill it."
+
   package var kind: Kind
   /// One sentence: what failed and why.
   package var title: String
@@ -27,6 +32,8 @@ package struct Failure: Error, Hashable, Sendable {
   package var retryAfter: Int?
   /// The generation's id, when the service gave one before it failed.
   package var generationID: String?
+  /// What it cost by the service's own word, in US dollars; nil when that is not known. See `settled(at:)`.
+  package var cost: Decimal?
 
   package init(
     _ kind: Kind, _ title: String, advice: String = "", billed: Billed = .no, status: Int? = nil,
@@ -53,13 +60,30 @@ package struct Failure: Error, Hashable, Sendable {
   /// Title and advice as one line.
   package var sentence: String { advice.isEmpty ? title : "\(title) \(advice)" }
 
-  /// The failure once it is known what the request cost.
+  /// The failure once it is known what the request cost: the sum takes the place of doubts, other advice stays. What was
+  /// known before stays, too.
   package func settled(at cost: Decimal) -> Failure {
+    guard self.cost == nil else { return self }
     var settled = self
+    settled.cost = cost
     settled.billed = cost > 0 ? .yes : .no
-    settled.advice = cost > 0 ? "It was billed \(Money.text(cost))." : "It was not billed."
+    let bill = cost > 0 ? "It was billed \(Money.text(cost))." : "It was not billed."
+    settled.advice = advice.isEmpty || isAdviceDoubt ? bill : "\(bill) \(advice)"
     return settled
   }
+
+  /// The failure of an order of which so much was paid before it failed.
+  package func after(paying before: Decimal) -> Failure {
+    guard before > 0 else { return self }
+    var whole = self
+    whole.cost = (cost ?? (billed == .no ? 0 : nil)).map { $0 + before }
+    whole.billed = .yes
+    let bill = "What came before it was billed \(Money.text(before))."
+    whole.advice = advice.isEmpty ? bill : "\(advice) \(bill)"
+    return whole
+  }
+
+  private var isAdviceDoubt: Bool { advice == Self.unsure || advice == Self.mayStillBill }
 
   /// The exit code of the command line: see README, "Exit codes".
   package var exitCode: Int32 {

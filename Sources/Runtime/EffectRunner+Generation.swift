@@ -23,7 +23,7 @@ extension EffectRunner {
       let pictures = outcome.images.enumerated().map { index, image in
         keep(image, of: id, index, request, plan, outcome, &assets)
       }
-      line.finish(outcome, assets: assets)
+      if let isUnwritten = line.finish(outcome, assets: assets) { inbox.post(.effectFailed(isUnwritten)) }
       loadSpending()
       for notice in services.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
       inbox.post(.finished(id, pictures, outcome))
@@ -31,8 +31,18 @@ extension EffectRunner {
       let entry = line.fail(error)
       loadSpending()
       inbox.post(.failed(id, error))
+      tellCost(of: error, id)
       followUp(entry, of: id)
     }
+  }
+
+  /// Where the service has said what a request has cost that gave nothing, that counts and is shown like a cost that comes
+  /// later.
+  ///
+  /// - Parameter told: what of it is told in another way.
+  func tellCost(of failure: Failure, _ id: JobID, but told: Decimal = 0) {
+    guard let cost = failure.cost, told == 0 || cost > told else { return }
+    inbox.post(.costLearned(id, GenerationRecord(totalCost: cost - told)))
   }
 
   /// Into the library; as a mere file where there is none, or where it fails.

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Interface
 
 extension EffectRunner {
@@ -11,6 +12,7 @@ extension EffectRunner {
       inbox.post(.answered(id, try await complete(request, for: id)))
     } catch {
       inbox.post(.failed(id, error))
+      tellCost(of: error, id)
     }
   }
 
@@ -21,6 +23,7 @@ extension EffectRunner {
       inbox.post(.answered(id, try await complete(request, for: id)))
     } catch {
       inbox.post(.failed(id, error))
+      tellCost(of: error, id)
     }
   }
 
@@ -34,6 +37,7 @@ extension EffectRunner {
     } catch {
       // Before the answers, so that no edit is sent: what was paid for is counted and kept all the same.
       inbox.post(.failed(id, error))
+      tellCost(of: error, id, but: answers.cost ?? 0)
     }
     loadSpending()
     inbox.post(.prepared(id, answers))

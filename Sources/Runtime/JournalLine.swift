@@ -6,6 +6,8 @@ import Synchronization
 package final class JournalLine: Sendable {
   private let ledger: (any SpendLedger)?
   private let entry: Mutex<LedgerEntry>
+  private let isUnwritten = Mutex(false)
+  private let hasBegun = Mutex(false)
 
   /// - Parameter ledger: nil writes nothing.
   package init(_ ledger: (any SpendLedger)?, _ entry: LedgerEntry) {
@@ -13,12 +15,20 @@ package final class JournalLine: Sendable {
     self.entry = Mutex(entry)
   }
 
-  /// The line of one request of a plan, with its share of the estimate.
+  /// The line of one request of a plan, with its share of the estimate. Where there is none, what the model cost last serves:
+  /// by that its budget was checked, so others must see it, too.
   package convenience init(_ ledger: (any SpendLedger)?, _ request: ImageRequest, _ plan: Plan, now: Date = Date()) {
-    let estimate = plan.estimate.bounds.map { $0.high / Decimal(max(1, plan.requests.count)) }
+    let images = request.count ?? 1
+    let share = plan.most.map { $0 / Decimal(max(1, plan.requests.count)) }
+    let last = share == nil ? try? ledger?.lastCost(of: request.model) : nil
     self.init(
-      ledger, LedgerEntry(time: now, model: request.model, estimate: estimate, images: request.count ?? 1))
+      ledger,
+      LedgerEntry(
+        time: now, model: request.model, estimate: share ?? last.map { $0 * Decimal(images) }, images: images))
   }
+
+  /// The entry as it stands now.
+  package var current: LedgerEntry { entry.withLock { $0 } }
 
   /// Writes it; returns once the disk has it.
   ///
@@ -26,9 +36,13 @@ package final class JournalLine: Sendable {
   /// - Returns: why it could not be written. Without a limit to keep, that stops nothing.
   /// - Throws: why the request must not go out.
   package func begin(within budget: Budget = Budget()) throws(Failure) -> Failure? {
-    guard !budget.isEmpty else { return write { _ in } }
-    try ledger?.begin(entry.withLock { $0 }, within: budget)
-    return nil
+    if !budget.isEmpty {
+      try ledger?.begin(current, within: budget)
+      hasBegun.withLock { $0 = true }
+      return nil
+    }
+    hasBegun.withLock { $0 = true }
+    return write { _ in }
   }
 
   /// Notes the generation's id as soon as the service gives it: by it a killed program's request is looked up.
@@ -37,15 +51,24 @@ package final class JournalLine: Sendable {
     _ = write { $0.generationID = id }
   }
 
-  package func finish(_ outcome: Outcome, assets: [String]) {
-    _ = write { $0 = $0.finished(outcome, assets: assets) }
+  /// - Returns: why it could not be written, unless that is known from the line's beginning.
+  @discardableResult
+  package func finish(_ outcome: Outcome, assets: [String]) -> Failure? {
+    write { $0 = $0.finished(outcome, assets: assets) }
   }
 
+  /// What never began has no line. What was cancelled before anything of it was sent was no request: its line goes.
+  ///
   /// - Returns: the entry as it stands now.
   @discardableResult
   package func fail(_ failure: Failure) -> LedgerEntry {
+    guard hasBegun.withLock({ $0 }) else { return current.failed(failure) }
     _ = write { $0 = $0.failed(failure) }
-    return entry.withLock { $0 }
+    let entry = current
+    if failure.kind == .cancelled, failure.billed == .no, failure.cost == nil, entry.generationID == nil {
+      try? ledger?.withdraw(entry)
+    }
+    return entry
   }
 
   private func write(_ change: (inout LedgerEntry) -> Void) -> Failure? {
@@ -57,7 +80,11 @@ package final class JournalLine: Sendable {
       try ledger?.record(changed)
       return nil
     } catch {
-      return error
+      let isKnown = isUnwritten.withLock { isUnwritten in
+        defer { isUnwritten = true }
+        return isUnwritten
+      }
+      return isKnown ? nil : error
     }
   }
 }

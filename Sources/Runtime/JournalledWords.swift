@@ -38,7 +38,7 @@ package struct JournalledWords: Sendable {
         line.take($0)
         report($0)
       }
-      line.finish(outcome, assets: [])
+      if let failure = line.finish(outcome, assets: []) { unwritten(failure) }
       guard looksUpCosts, outcome.usage.cost == nil, let id = outcome.generationID else { return outcome }
       outcome.usage.cost = try? await service.record(ofGeneration: id).totalCost
       line.finish(outcome, assets: [])

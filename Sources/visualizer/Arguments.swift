@@ -8,7 +8,7 @@ struct Arguments {
 
   /// `--demo generate x` means `generate x --demo`; the parser itself knows options only behind their command.
   init(_ arguments: some Sequence<String>) {
-    var rest = Array(arguments)
+    var rest = Self.joined(Array(arguments))
     var leading: [String] = []
     while let first = rest.first {
       if first == "--demo" || first.hasPrefix("--base-url=") {
@@ -32,6 +32,30 @@ struct Arguments {
   }
 
   private static var names: [String] { Visualizer.configuration.subcommands.map { $0._commandName } }
+
+  /// `--seed -1` means `--seed=-1`, and `config set KEY -1` `config set KEY -- -1`: the parser would take a negative number for
+  /// an option, and say that a value is missing.
+  private static func joined(_ arguments: [String]) -> [String] {
+    var out: [String] = []
+    for (index, argument) in arguments.enumerated() {
+      guard isNegative(argument), !out.contains("--"), let last = out.last else {
+        out.append(argument)
+        continue
+      }
+      if last == "-n" || (last.hasPrefix("--") && !last.contains("=")) {
+        out[out.count - 1] = last + "=" + argument
+      } else if out.starts(with: ["config", "set"]) {
+        return out + arguments[(index + 1)...] + ["--", argument]
+      } else {
+        out.append(argument)
+      }
+    }
+    return out
+  }
+
+  private static func isNegative(_ argument: String) -> Bool {
+    argument.hasPrefix("-") && (argument.dropFirst().first?.isNumber ?? false)
+  }
 
   /// For mistakes in the arguments themselves, before a command is known.
   var wantsJSON: Bool { ordered.prefix { $0 != "--" }.contains("--json") }

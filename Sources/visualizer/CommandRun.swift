@@ -16,11 +16,12 @@ struct CommandRun {
   func status(of command: any ServiceCommand) -> Int32 {
     let state = RunState()
     let ending = Ending(console: console, wantsJSON: wantsJSON)
-    let task = Task {
-      let status = await Self.status(of: command, ending)
-      state.finish(status)
-    }
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { Self.watch($0, state, task) }
+    let sources = [SIGINT, SIGTERM, SIGHUP].map { Self.watch($0, state) }
+    state.begin(
+      Task {
+        let status = await Self.status(of: command, ending)
+        state.finish(status)
+      })
     let status = state.wait()
     for source in sources { source.cancel() }
     return status
@@ -37,15 +38,19 @@ struct CommandRun {
   }
 
   /// The first signal cancels, a second one or a command that does not end is the end at once.
-  private static func watch(_ number: Int32, _ state: RunState, _ task: Task<Void, Never>) -> any DispatchSourceSignal {
-    signal(number, SIG_IGN)
+  ///
+  /// - Returns: once it listens. Until then a signal ends the process like any other, as nothing has begun: were it ignored
+  ///   sooner, ^C at the start would be lost, and the command would go on to spend money.
+  private static func watch(_ number: Int32, _ state: RunState) -> any DispatchSourceSignal {
+    let listens = DispatchSemaphore(value: 0)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
       guard state.interrupt(number) else { _exit(128 + number) }
-      task.cancel()
       DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(grace)) { _exit(128 + number) }
     }
+    source.setRegistrationHandler { listens.signal() }
     source.resume()
+    listens.wait()
     return source
   }
 }

@@ -61,6 +61,34 @@ struct SpendingTests {
     #expect(sent.amount == 2, "what is under way counts")
   }
 
+  @Test func aKnownCostOfAFailureCounts() {
+    let sent = LedgerEntry(time: Self.now, model: "m", estimate: 2)
+    let paid = Failure(.noImage, "x", advice: "Do y.", billed: .maybe).settled(at: 5)
+    #expect(paid.billed == .yes && paid.advice == "It was billed $5.00. Do y.")
+    #expect(sent.failed(paid).outcome == .failed && sent.failed(paid).amount == 5)
+    #expect(paid.settled(at: 7).cost == 5, "what is known stays")
+    let doubted = Failure(.timeout, "x", advice: Failure.unsure, billed: .maybe).settled(at: 0)
+    #expect(doubted.billed == .no && doubted.advice == "It was not billed.")
+    let cancelled = sent.failed(Failure(.cancelled, "x", billed: .maybe).settled(at: 5))
+    #expect(cancelled.outcome == .cancelled && cancelled.amount == 5)
+  }
+
+  @Test func whatWasPaidBeforeIsPartOfAFailure() {
+    let later = Failure(.server, "x", advice: "Do y.").after(paying: 3)
+    #expect(later.billed == .yes && later.cost == 3)
+    #expect(later.advice == "Do y. What came before it was billed $3.00.")
+    #expect(Failure(.server, "x").settled(at: 2).after(paying: 3).cost == 5)
+    #expect(Failure(.server, "x", billed: .maybe).after(paying: 3).cost == nil, "its own cost is open")
+    #expect(Failure(.server, "x").after(paying: 0) == Failure(.server, "x"))
+  }
+
+  @Test func plansThatGoOutTogetherFitTogether() {
+    let spent = summary(entry(0, 1))
+    #expect(Budget(perDay: 5).check(together: [2, 2], spent: spent) == .ok)
+    if case .ask = Budget(perDay: 5).check(together: [2, 3], spent: spent) {} else { Issue.record("not asked") }
+    #expect(Budget(perImage: 1).check(together: [2, 3], spent: spent) == .ok)
+  }
+
   @Test func limits() {
     let spent = summary(entry(0, 1))
     func verdict(_ budget: Budget, _ high: Decimal, images: Int = 1) -> Budget.Verdict {

@@ -66,6 +66,6 @@ struct SplittingTests {
   @Test func theEstimateCoversAllRequests() throws {
     let planner = Planner.make(endpoints: [.make(prices: [.make("0.04")])])
     #expect(try planner.plan(.make(count: 9)).estimate == .range(low: .of("0.36"), high: .of("0.36")))
-    #expect(try Planner.make().plan(.make()).estimate == .unknown("no provider states a price"))
+    #expect(try Planner.make().plan(.make()).estimate == .unknown("what its providers ask is not known"))
   }
 }

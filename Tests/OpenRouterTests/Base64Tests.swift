@@ -15,10 +15,15 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "A", "AA", "AAA", "AAA==", "AA=", "A===", "=AAA", "AA=A", "AA==AA==", "A-_A", "AAA!", "====", "äAAA",
+    "", "A", "AAA==", "AA=", "A===", "=AAA", "AA=A", "AA==AA==", "A-_A", "AAA!", "====", "äAAA",
   ])
   func refuses(_ text: String) {
     #expect(Base64.decode(Array(text.utf8)[...]) == nil)
+  }
+
+  @Test func paddingMayBeMissing() {
+    #expect(Base64.decode(Array("QQ".utf8)[...]) == Array("A".utf8))
+    #expect(Base64.decode(Array("QUI".utf8)[...]) == Array("AB".utf8))
   }
 
   @Test func skipsLineBreaks() {

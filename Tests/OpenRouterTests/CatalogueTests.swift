@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import RawServing
 import Testing
 
 @testable import OpenRouter

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import OpenRouter
+import RawServing
 import Testing
 
 extension ConformanceTests {
@@ -72,7 +73,7 @@ extension ConformanceTests {
       #expect {
         try Planner(settings: Settings(), catalogue: catalogue).plan(Draft(prompt: "a fox"))
       } throws: {
-        ($0 as? Failure)?.kind == .network
+        ($0 as? Failure)?.kind == .badAnswer
       }
     }
 

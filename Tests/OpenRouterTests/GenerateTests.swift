@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import RawServing
 import Testing
 
 @testable import OpenRouter
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("PGh0bWw+", "a web page"), ("JVBERi0xLjc=", "a PDF file"), ("iVBORw0K_", "Base64"), ("iVBORw0KGgo", "Base64"),
+    ("PGh0bWw+", "a web page"), ("JVBERi0xLjc=", "a PDF file"), ("iVBORw0K_", "Base64"), ("iVBORw0KG", "Base64"),
     ("", "empty"), ("aGVsbG8=", "unknown kind"),
   ])
   func whatIsNoImageIsNone(_ base64: String, _ words: String) async throws {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import RawServing
 import Synchronization
 
 @testable import OpenRouter

@@ -35,6 +35,49 @@ struct JournalTests {
     }
   }
 
+  @Test func aLineThatCannotBeFinishedIsToldOfOnce() throws {
+    let line = JournalLine(FailingLedger(good: 1), LedgerEntry(time: Date(timeIntervalSince1970: 0), model: "a/b"))
+    #expect(try line.begin() == nil)
+    #expect(line.finish(Outcome(), assets: [])?.kind == .storage)
+    #expect(line.finish(Outcome(), assets: []) == nil)
+    let bad = JournalLine(FailingLedger(good: 0), LedgerEntry(time: Date(timeIntervalSince1970: 0), model: "a/b"))
+    #expect(try bad.begin()?.kind == .storage)
+    #expect(bad.finish(Outcome(), assets: []) == nil)
+  }
+
+  @Test func whatWasNeverSentLeavesNoLine() throws {
+    let line = line()
+    line.fail(Failure(.overBudget, "x"))
+    #expect(ledger.history.isEmpty, "it never began")
+    _ = try line.begin()
+    line.fail(Failure(.cancelled, "x"))
+    #expect(ledger.newest.isEmpty)
+    let other = self.line()
+    _ = try other.begin()
+    other.fail(Failure(.cancelled, "x", billed: .maybe))
+    #expect(ledger.newest.map(\.outcome) == [.cancelled])
+  }
+
+  @Test func whatFailedAtAKnownCostCountsWithIt() throws {
+    let line = line()
+    _ = try line.begin()
+    let entry = line.fail(Failure(.noImage, "x", billed: .maybe).settled(at: 5))
+    #expect(entry.outcome == .failed && entry.amount == 5 && LateCost(entry) == nil)
+  }
+
+  @Test func anUnknownEstimateIsNotedWithTheLastCost() throws {
+    let before = line()
+    _ = try before.begin()
+    before.finish(Outcome(usage: Usage(cost: 3)), assets: ["x"])
+    let request = ImageRequest(route: .images, model: "a/b", prompt: "x", count: 2)
+    var plan = Plan(
+      capability: .textToImage, requests: [request], prompt: AssembledPrompt(text: "x", negative: "", tags: []),
+      draft: Draft(prompt: "x"), estimate: .unknown("priced by tokens"))
+    #expect(JournalLine(ledger, request, plan).current.estimate == 6)
+    plan.assumed = 1
+    #expect(JournalLine(ledger, request, plan).current.estimate == 1)
+  }
+
   @Test func whatOthersSpentMeanwhileCounts() throws {
     _ = try line().begin(within: Budget(perDay: 3))
     let error = #expect(throws: Failure.self) { _ = try line().begin(within: Budget(perDay: 3)) }
@@ -44,8 +87,9 @@ struct JournalTests {
     #expect(ledger.newest.count == 3)
   }
 
-  @Test func failuresSayWhatMayHaveBeenBilled() {
+  @Test func failuresSayWhatMayHaveBeenBilled() throws {
     let line = line()
+    _ = try line.begin()
     line.fail(Failure(.timeout, "x", billed: .maybe))
     #expect(ledger.history.last?.outcome == .unknown && ledger.history.last?.amount == 2)
     line.fail(Failure(.network, "x"))

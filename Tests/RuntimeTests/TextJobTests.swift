@@ -100,10 +100,12 @@ import Testing
     let id = JobID(1)
     await runner.prepare(id, try Self.plan(settings))
     let messages = inbox.drain()
-    guard case .failed(id, _)? = messages.dropLast().last, case .prepared(id, let answers)? = messages.last else {
+    guard case .failed(id, let failure)? = messages.dropLast().last, case .prepared(id, let answers)? = messages.last
+    else {
       throw NeverHappened(what: "the failure came before the answers")
     }
     #expect(answers.analyses == ["/a.png": "A lake."] && answers.cost == 0.01 && answers.prompt == nil)
+    #expect(failure.billed == .yes && failure.cost == 0.01)
     #expect(service.requests.isEmpty)
   }
 }

@@ -71,15 +71,28 @@ struct PartsTests {
     #expect(wide.lines(width: 80)[1].contains("mmm  ppp"))
   }
 
-  @Test func budgets() {
+  private func plan(_ estimate: Estimate) -> Plan {
+    let request = ImageRequest(route: .images, model: "a/b", prompt: "x")
+    return Plan(
+      capability: .textToImage, requests: [request], prompt: AssembledPrompt(text: "x", negative: "", tags: []),
+      draft: Draft(prompt: "x"), estimate: estimate)
+  }
+
+  @Test func budgets() throws {
     let budget = CostLimit(limit: Decimal(string: "0.10"))
-    #expect(throws: Never.self) { try budget.check(.range(low: 0, high: Decimal(string: "0.10") ?? 0)) }
-    #expect(throws: Failure.self) { try budget.check(.range(low: 0, high: Decimal(string: "0.11") ?? 0)) }
-    #expect(throws: Failure.self) { try budget.check(.unknown("priced by tokens")) }
-    #expect(throws: Never.self) { try CostLimit().check(.unknown("priced by tokens")) }
-    #expect(throws: Failure.self) {
-      try budget.check(spent: Decimal(string: "0.08") ?? 0, next: .range(low: 0, high: Decimal(string: "0.04") ?? 0))
-    }
+    let unknown = plan(.unknown("priced by tokens"))
+    let cheap = plan(.range(low: 0, high: Decimal(string: "0.04") ?? 0))
+    #expect(throws: Never.self) { try budget.checked([plan(.range(low: 0, high: Decimal(string: "0.10") ?? 0))]) }
+    #expect(throws: Failure.self) { try budget.checked([plan(.range(low: 0, high: Decimal(string: "0.11") ?? 0))]) }
+    #expect(throws: Failure.self) { try budget.checked([cheap, cheap, cheap]) }
+    #expect(throws: Failure.self) { try CostLimit(limit: 0).checked([unknown]) }
+    #expect(try CostLimit().checked([unknown])[0].assumed == nil)
+    // What the others leave is shared.
+    let shared = try budget.checked([unknown, cheap, unknown]).map(\.assumed)
+    #expect(shared == [Decimal(string: "0.03"), nil, Decimal(string: "0.03")])
+    #expect(throws: Failure.self) { try budget.check(spent: Decimal(string: "0.08") ?? 0, next: cheap.estimate) }
+    #expect(throws: Never.self) { try budget.check(spent: Decimal(string: "0.08") ?? 0, next: unknown.estimate) }
+    #expect(throws: Failure.self) { try budget.check(spent: Decimal(string: "0.1") ?? 0, next: unknown.estimate) }
   }
 
   private func options(_ address: String? = nil) -> GlobalOptions {

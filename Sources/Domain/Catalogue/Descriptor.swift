@@ -1,5 +1,5 @@
 /// What a model says it accepts for one parameter.
-package enum Descriptor: Hashable, Sendable {
+package enum Descriptor: Hashable, Codable, Sendable {
   /// One of these words.
   case values([String])
   /// A whole number within bounds; a missing bound is nil.

@@ -1,5 +1,5 @@
 /// One provider's offer of an image model: the definitive record of what it accepts and costs.
-package struct ImageEndpoint: Hashable, Sendable {
+package struct ImageEndpoint: Hashable, Codable, Sendable {
   package var providerName: String
   /// The word that routing uses; may hold a region (`google-vertex/global`).
   package var providerSlug: String

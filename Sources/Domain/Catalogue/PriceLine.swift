@@ -1,7 +1,7 @@
 import Foundation
 
 /// One line of an endpoint's price list.
-package struct PriceLine: Hashable, Sendable {
+package struct PriceLine: Hashable, Codable, Sendable {
   /// `output_image`, `input_image`, `input_reference`, `input_text`, …
   package var billable: String
   /// `image`, `megapixel`, `token`, `request`, …

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Everything that one deliberate act will send, decided beforehand and shown before it happens.
 package struct Plan: Hashable, Sendable {
   package var capability: Capability
@@ -12,6 +14,8 @@ package struct Plan: Hashable, Sendable {
   package var warnings: [String]
   /// For all requests together.
   package var estimate: Estimate
+  /// What it counts as where no price is stated: the most that the user accepts. Nil for nothing.
+  package var assumed: Decimal?
   /// What other models are asked before; nil for nothing.
   package var preparation: EditPreparation?
   /// Limits that hold when each request goes out, too: other instances spend meanwhile. None where the user has allowed it
@@ -39,6 +43,16 @@ package struct Plan: Hashable, Sendable {
 
   /// As the user allowed it, whatever the limits.
   package var unlimited: Plan { within(Budget()) }
+
+  /// The plan, counting as so much where no price is stated.
+  package func assuming(_ cost: Decimal?) -> Plan {
+    var plan = self
+    plan.assumed = estimate.bounds == nil ? cost : nil
+    return plan
+  }
+
+  /// The most that it may cost for all that is known, or counts as.
+  package var most: Decimal? { estimate.bounds?.high ?? assumed }
 
   package var format: Format { draft.format }
   package var visType: VisType { draft.visType }

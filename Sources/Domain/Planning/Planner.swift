@@ -44,7 +44,7 @@ package struct Planner: Sendable {
     let requests = fitting.requests()
     var plan = Plan(
       capability: capability, requests: requests, prompt: prompt, draft: draft,
-      adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: estimate(fitting, requests))
+      adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: estimate(fitting, requests, of: model))
     plan.preparation = preparation(for: draft, warnings: &plan.warnings)
     return plan
   }
@@ -67,14 +67,16 @@ package struct Planner: Sendable {
     guard !abilities.isFilteredOut else {
       throw Failure(
         .configuration, "The provider filters leave no provider for \(model.id).",
-        advice: "Change Only or Ignore on its panel.")
+        advice: "Change \(capability.rawValue).only or \(capability.rawValue).ignore.")
     }
     return abilities
   }
 
   /// Stated prices come first; where there are none, what earlier images of the model cost.
-  private func estimate(_ fitting: Fitting, _ requests: [ImageRequest]) -> Estimate {
-    let stated = fitting.estimate(of: requests)
+  private func estimate(_ fitting: Fitting, _ requests: [ImageRequest], of asked: CatalogueModel) -> Estimate {
+    // Providers that were not asked, or did not answer, may well state a price.
+    let isUnasked = asked.image != nil && endpoints[asked.id] == nil
+    let stated = isUnasked ? .unknown("what its providers ask is not known") : fitting.estimate(of: requests)
     guard case .unknown = stated, let model = requests.first?.model, let learnt = learntCosts[model] else {
       return stated
     }
@@ -85,15 +87,13 @@ package struct Planner: Sendable {
     guard settings.general[capability] == .none else { return }
     throw Failure(
       .configuration, "\(capability.title) is switched off.",
-      advice: "Set its backend to OpenRouter on the panel General (general.\(capability.rawValue)).")
+      advice: "Set its backend to OpenRouter (general.\(capability.rawValue)).")
   }
 
   private func model(for capability: Capability) throws(Failure) -> CatalogueModel {
     let id = settings[capability].model
     guard !catalogue.isEmpty else {
-      throw Failure(
-        .network, "The catalogue of models is not here yet, so \(Harmless.line(id)) cannot be planned for.",
-        advice: "Check the connection, then press R to fetch it.")
+      throw catalogue.isMissing("\(Harmless.line(id, limit: 100)) cannot be planned for")
     }
     guard let model = catalogue.model(id) else { throw unknown(id) }
     guard model.serves(capability) else { throw unfit(model, for: capability) }
@@ -110,7 +110,7 @@ package struct Planner: Sendable {
   private func unfit(_ model: CatalogueModel, for capability: Capability) -> Failure {
     let lack = model.outputs.contains(.image) ? "takes no reference images" : "makes no images"
     return Failure(
-      .usage, "\(model.id) \(lack).", advice: "Choose another model on the panel \(capability.title).")
+      .usage, "\(model.id) \(lack).", advice: "Choose another model (\(capability.rawValue).model).")
   }
 
   /// - Parameter allowed: what the providers left by the filters take; nil for no references at all.
@@ -127,7 +127,7 @@ package struct Planner: Sendable {
     guard let modelMost = allowed?.upperBound else {
       throw Failure(
         .usage, "The providers that may serve \(model.id) take no reference images.",
-        advice: "Change Only or Ignore on its panel, or choose another model.")
+        advice: "Change editing.only or editing.ignore, or choose another model.")
     }
     let most = min(modelMost, max(settings.editing.maxReferences, least))
     guard count <= most else {

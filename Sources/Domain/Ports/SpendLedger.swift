@@ -11,6 +11,9 @@ package protocol SpendLedger: Sendable {
   /// - Throws: an `.overBudget` failure: nothing may be sent.
   func begin(_ entry: LedgerEntry, within budget: Budget) throws(Failure)
 
+  /// Takes back the entry of a request that never went out.
+  func withdraw(_ entry: LedgerEntry) throws(Failure)
+
   /// Entries from a time on, oldest first; nil is all.
   func entries(since: Date?) throws(Failure) -> [LedgerEntry]
 
@@ -32,6 +35,9 @@ package protocol SpendLedger: Sendable {
 }
 
 extension SpendLedger {
+  /// Where entries cannot be taken back, they say that nothing came of them.
+  package func withdraw(_ entry: LedgerEntry) throws(Failure) { try record(entry) }
+
   /// As much as the screen shows. The days reach back over this month and this week.
   package func summary(now: Date) throws(Failure) -> SpendSummary {
     try summary(now: now, calendar: .current, days: 62, latest: 50)

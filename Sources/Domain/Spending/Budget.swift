@@ -43,6 +43,15 @@ package struct Budget: Hashable, Sendable {
     return check(most, images: images, waiting: waiting, spent: spent)
   }
 
+  /// Of several plans that go out together: whether all of them fit into what is left of a day and a month.
+  ///
+  /// - Parameter costs: the most that each may cost, as far as there is any saying.
+  package func check(together costs: [Decimal], spent: SpendSummary) -> Verdict {
+    let limits = Budget(perDay: perDay, perMonth: perMonth)
+    guard !limits.isEmpty else { return .ok }
+    return limits.check(costs.reduce(0, +), images: 1, waiting: 0, spent: spent)
+  }
+
   /// Once more when a request goes out: others may have spent since its plan was checked.
   package func check(_ entry: LedgerEntry, spent: SpendSummary) -> Verdict {
     Budget(perDay: perDay, perMonth: perMonth).check(entry.estimate ?? 0, images: 1, waiting: 0, spent: spent)

@@ -69,8 +69,8 @@ package struct LedgerEntry: Hashable, Codable, Sendable, Identifiable {
   package func failed(_ failure: Failure) -> LedgerEntry {
     var entry = self
     entry.generationID = failure.generationID ?? generationID
-    if failure.billed == .no { entry.cost = 0 }
-    entry.outcome = failure.kind == .cancelled ? .cancelled : failure.billed == .no ? .failed : .unknown
+    entry.cost = failure.cost ?? (failure.billed == .no ? 0 : nil)
+    entry.outcome = failure.kind == .cancelled ? .cancelled : entry.cost != nil ? .failed : .unknown
     return entry
   }
 }

@@ -25,6 +25,17 @@ package struct EditPreparation: Hashable, Sendable {
 
   package var requestCount: Int { analyses.count + (revision == nil ? 0 : 1) }
 
+  /// The settings that want it asked.
+  package var settings: [String] {
+    (analyses.isEmpty ? [] : ["prompt.automatic-analysis"]) + (revision == nil ? [] : ["prompt.revise-edits"])
+  }
+
+  /// The requests in their order; what the analyses will say is not known to the last of them yet.
+  package func requests(for draft: Draft) -> [ChatRequest] {
+    analyses.map(\.request)
+      + (revision.map { [$0.request(references: draft.references.map { $0.analysis ?? "" })] } ?? [])
+  }
+
   /// `1 request to MODEL to analyse references, 1 to MODEL to revise the prompt`.
   package var words: String {
     var parts: [String] = []

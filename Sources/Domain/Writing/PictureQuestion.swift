@@ -1,3 +1,5 @@
+import Foundation
+
 /// A question about one picture, as it is put to the analysis model.
 package struct PictureQuestion: Hashable, Sendable {
   package var text: String
@@ -31,12 +33,12 @@ package struct PictureQuestion: Hashable, Sendable {
     guard settings.general.analysis == .openRouter else {
       throw Failure(
         .configuration, "Image analysis is switched off.",
-        advice: "Set its backend to OpenRouter on the panel General (general.analysis).")
+        advice: "Set its backend to OpenRouter (general.analysis).")
     }
     let model = try catalogue.required(settings.analysis.model)
     guard model.serves(.analysis) else {
       throw Failure(
-        .usage, "\(model.id) does not describe images.", advice: "Choose another model on the panel Image analysis.")
+        .usage, "\(model.id) does not describe images.", advice: "Choose another model (analysis.model).")
     }
     return ChatRequest(
       model: model.id, text: wantsTags ? "\(text)\n\n\(Self.tagsWanted)" : text, images: pictures,
@@ -46,17 +48,26 @@ package struct PictureQuestion: Hashable, Sendable {
 }
 
 extension Catalogue {
+  /// The failure when there are no models: none were fetched yet, or the service lists none.
+  ///
+  /// - Parameter so: what cannot be done, as the end of a sentence.
+  func isMissing(_ so: String) -> Failure {
+    guard fetched != .distantPast else {
+      return Failure(
+        .network, "The catalogue of models is not here yet, so \(so).",
+        advice: "Check the connection, then fetch it (R on the screen, or visualizer models).")
+    }
+    return Failure(
+      .badAnswer, "The service lists no models, so \(so).", advice: "Check the service's address, or try again later.")
+  }
+
   /// The model of that id.
   ///
   /// - Throws: `.network` while there is no catalogue, `.unknownModel` with what is near where it lacks the model.
   package func required(_ id: String) throws(Failure) -> CatalogueModel {
     if let model = model(id) { return model }
     let name = Harmless.line(id, limit: 100)
-    guard !isEmpty else {
-      throw Failure(
-        .network, "The catalogue of models is not here yet, so \(name) cannot be asked.",
-        advice: "Check the connection, then press R to fetch it.")
-    }
+    guard !isEmpty else { throw isMissing("\(name) cannot be asked") }
     let near = nearest(to: id, count: 3)
     throw Failure(
       .unknownModel, "\(name) is not in the catalogue.",

@@ -47,7 +47,7 @@ package struct PromptWriting: Sendable {
     let model = try catalogue.required(settings.general.client)
     guard model.outputs.contains(.text) else {
       throw Failure(
-        .usage, "\(model.id) writes no text.", advice: "Choose another client on the panel General (general.client).")
+        .usage, "\(model.id) writes no text.", advice: "Choose another client (general.client).")
     }
     return model
   }

@@ -8,13 +8,13 @@ extension Answer {
       return []
     }
     let root = try parse(event)
-    guard let type = root["type"]?.string, type.hasPrefix("image_generation.") else { return try take(chunk: root) }
+    note(root)
     try check(root)
+    guard let type = root["type"]?.string, type.hasPrefix("image_generation.") else { return take(chunk: root) }
     switch type {
     case "image_generation.partial_image": return partial(root)
     case "image_generation.text_chunk": return chunk(root)
     case "image_generation.completed":
-      note(root)
       add(root)
       isComplete = true
     default: break
@@ -36,12 +36,10 @@ extension Answer {
     return report(markup.take(words))
   }
 
-  private mutating func take(chunk root: JSON) throws(Failure) -> [Progress] {
-    try check(root)
-    note(root)
+  private mutating func take(chunk root: JSON) -> [Progress] {
     var shown = ""
     for choice in root["choices"]?.elements ?? [] {
-      shown += take(message: choice["delta"] ?? choice["message"])
+      shown += take(choice: choice, message: choice["delta"] ?? choice["message"])
       if choice["finish_reason"] != nil { isComplete = true }
     }
     return report(shown)

@@ -5,16 +5,15 @@ extension Answer {
   /// The outcome of a request for images, of which there must be one.
   func imageOutcome(seconds: Double) throws(Failure) -> Outcome {
     guard images.isEmpty else { return outcome(seconds: seconds) }
-    if let complaint = complaints.first {
-      throw Failure(
-        .noImage, "An image came, but it cannot be used: \(complaint).", advice: "Choose another model or format.",
-        billed: .yes, generationID: generationID)
-    }
-    let words = Sentence.bare(Harmless.line(text.text.trimmingCharacters(in: .whitespacesAndNewlines), limit: 600))
-    let title = words.isEmpty ? "No image came back, and no reason." : "No image came back; the model said: \(words)."
-    throw Failure(
-      .noImage, title, advice: "Change the prompt, or choose another model.", billed: billedWithoutImage,
-      generationID: generationID)
+    throw settled(withoutImage)
+  }
+
+  /// The outcome of a request for text, of which there must be some.
+  func textOutcome(seconds: Double) throws(Failure) -> Outcome {
+    var outcome = outcome(seconds: seconds)
+    outcome.images = []
+    guard outcome.text.allSatisfy(\.isWhitespace) else { return outcome }
+    throw settled(withoutText)
   }
 
   func outcome(seconds: Double) -> Outcome {
@@ -23,9 +22,54 @@ extension Answer {
       generationID: generationID, seconds: seconds)
   }
 
-  /// The service says that an answer without an image costs nothing, unless it names a cost.
-  private var billedWithoutImage: Failure.Billed {
-    guard let cost = usage.cost else { return .maybe }
-    return cost > 0 ? .yes : .no
+  private var withoutImage: Failure {
+    if let complaint = complaints.first {
+      return failure(
+        .noImage, "An image came, but it cannot be used: \(complaint).", advice: "Choose another model or format.",
+        billed: .yes)
+    }
+    let words = words
+    let said = words.isEmpty ? "" : "; the model said: \(words)"
+    if let stopped = stopped(before: "an image", said) { return stopped }
+    return failure(
+      .noImage, words.isEmpty ? "No image came back, and no reason." : "No image came back\(said).",
+      advice: "Change the prompt, or choose another model.")
+  }
+
+  private var withoutText: Failure {
+    let words = words
+    if let stopped = stopped(before: "any text", words.isEmpty ? "" : "; the model said: \(words)") { return stopped }
+    return failure(
+      .badAnswer, words.isEmpty ? "The model answered with no text." : "The model declined: \(words).",
+      advice: "Try again, or choose another model.")
+  }
+
+  /// Where the service says why nothing came.
+  private func stopped(before what: String, _ said: String) -> Failure? {
+    switch stop {
+    case "content_filter":
+      failure(
+        .moderated, "The provider's content filter stopped the answer before \(what) came\(said).",
+        advice: "Change the prompt or the pictures, or choose another model.")
+    case "length":
+      failure(
+        what == "any text" ? .badAnswer : .noImage,
+        "The answer reached its length limit before \(what) came\(said).", advice: "Try again, or choose another model."
+      )
+    default: nil
+    }
+  }
+
+  /// What the model said, or else why it declined; without a dot at the end.
+  private var words: String {
+    let said = text.text.trimmingCharacters(in: .whitespacesAndNewlines)
+    return Sentence.bare(said.isEmpty ? reader.redactor.line(refusal) : Harmless.line(said, limit: 600))
+  }
+
+  /// The service says that an answer without an image costs nothing, but only its own word on the cost settles that.
+  private func failure(
+    _ kind: Failure.Kind, _ title: String, advice: String, billed: Failure.Billed = .maybe
+  ) -> Failure {
+    Failure(kind, title, advice: advice, billed: billed, generationID: generationID)
   }
 }

@@ -19,6 +19,10 @@ struct Answer {
   var provider: String?
   var model: String?
   var generationID: String?
+  /// Words with which the model declined, as they came.
+  var refusal = ""
+  /// Why the model stopped, in the service's word: `stop`, `length`, `content_filter`, …
+  var stop: String?
   /// Whether the answer said itself that it is complete.
   var isComplete = false
 
@@ -32,15 +36,18 @@ struct Answer {
   /// Takes over a whole JSON body.
   mutating func take(body: [UInt8]) throws(Failure) {
     let root = try parse(body)
-    try check(root)
     note(root)
+    try check(root)
     for part in root["data"]?.elements ?? [] { add(part) }
     for part in root["images"]?.elements ?? [] { add(part) }
-    for choice in root["choices"]?.elements ?? [] { take(message: choice["message"] ?? choice["delta"]) }
+    for choice in root["choices"]?.elements ?? [] {
+      take(choice: choice, message: choice["message"] ?? choice["delta"])
+    }
     guard root.isMap else { throw bad("its shape is not that of an answer") }
     isComplete = true
   }
 
+  /// What an answer says of itself. It is noted before anything of it is refused: a failure may have cost something, too.
   mutating func note(_ root: JSON) {
     if let usage = root["usage"] { self.usage = Usage(usage) }
     provider = root["provider"]?.string.map { reader.redactor.line($0, limit: 100) } ?? provider
@@ -65,9 +72,18 @@ struct Answer {
     if complaints.count < 3 { complaints.append(complaint) }
   }
 
+  /// The failure with what the answer has said it cost.
+  func settled(_ failure: Failure) -> Failure { usage.cost.map { failure.settled(at: $0) } ?? failure }
+
   /// Returns the text that is ready to be shown.
   @discardableResult
-  mutating func take(message: JSON?) -> String {
+  mutating func take(choice: JSON, message: JSON?) -> String {
+    stop = choice["finish_reason"]?.string ?? stop
+    if let words = message?["refusal"]?.string, refusal.utf8.count < 4096 { refusal += words }
+    return take(message: message)
+  }
+
+  private mutating func take(message: JSON?) -> String {
     for part in message?["images"]?.elements ?? [] { add(part) }
     guard let content = message?["content"] else { return "" }
     if let words = content.string { return text.take(words) }
@@ -110,7 +126,7 @@ struct Answer {
   func bad(_ reason: String) -> Failure {
     Failure(
       .badAnswer, "The answer could not be read: \(reason).",
-      advice: reader.call.isBillable ? "It may have been billed; it is not sent again by itself." : "Try again later.",
+      advice: reader.call.isBillable ? Failure.unsure : "Try again later.",
       billed: reader.call.isBillable ? .maybe : .no, generationID: generationID)
   }
 }

@@ -13,7 +13,7 @@ extension FailureReader {
   func cancelled(wasSent: Bool, id: String? = nil) -> Failure {
     let billed: Failure.Billed = call.isBillable && wasSent ? .maybe : .no
     return Failure(
-      .cancelled, "It was cancelled.", advice: billed == .maybe ? "The provider may still bill it." : "",
+      .cancelled, "It was cancelled.", advice: billed == .maybe ? Failure.mayStillBill : "",
       billed: billed, generationID: id)
   }
 
@@ -41,7 +41,7 @@ extension FailureReader {
   }
 
   private func advice(_ error: TransportError, _ billed: Failure.Billed) -> String {
-    if billed == .maybe { return "It may have been billed; it is not sent again by itself." }
+    if billed == .maybe { return Failure.unsure }
     switch error.kind {
     case .untrusted: return "Look at the clock, at the service's address, and at SSL_CERT_FILE."
     case .unresolved, .unreachable, .timedOut, .cut, .idle: return "Check the network, then try again."

@@ -9,7 +9,8 @@ struct FailureReader: Sendable {
 
   /// The failure that an answer with a status of 300 or more is.
   func refusal(_ head: HTTPHead, _ body: [UInt8]) -> Failure {
-    let error = (try? JSONDocument(body)).flatMap { ServiceError(in: $0.root) }
+    let root = (try? JSONDocument(body))?.root
+    let error = root.flatMap { ServiceError(in: $0) }
     if (300..<400).contains(head.status) { return redirect(head) }
     let wait = RetryAfter.seconds(head["retry-after"], now: now())
     let id = generationID(head)
@@ -18,7 +19,8 @@ struct FailureReader: Sendable {
         head.isWebPage || body.first == UInt8(ascii: "<") ? "" : String(decoding: body.prefix(400), as: UTF8.self)
       return failure(status: head.status, http: head.status, plain, nil, wait: wait, id: id)
     }
-    return failure(of: error, http: head.status, wait: wait, id: id)
+    let failure = failure(of: error, http: head.status, wait: wait, id: id)
+    return Usage(root?["usage"]).cost.map { failure.settled(at: $0) } ?? failure
   }
 
   /// The failure that an error in a body is, whatever the HTTP status was.
@@ -47,7 +49,7 @@ struct FailureReader: Sendable {
     }
     return Failure(
       kind, Sentence.make(title(kind, status), detail), advice: advice(kind, error, wait),
-      billed: billed(status, http: http),
+      billed: billed(status, http: http, isOwnWord: error != nil),
       status: status == 200 ? nil : status, retryAfter: wait, generationID: id)
   }
 
@@ -97,7 +99,7 @@ struct FailureReader: Sendable {
     case .forbidden: "Look at the key's permissions and your account's settings on openrouter.ai."
     case .notFound: alternatives(error) ?? "Choose another model, or fewer restrictions on providers."
     case .tooLarge: "Use fewer or smaller references."
-    case .rateLimited, .server: wait.map { "Try again in \($0) seconds." } ?? retryAdvice
+    case .rateLimited, .server: wait.map { $0 > 0 ? "Try again in \($0) seconds." : "Try again now." } ?? retryAdvice
     case .timeout: retryAdvice
     default: "Change the setting that it names."
     }
@@ -113,14 +115,15 @@ struct FailureReader: Sendable {
   }
 
   /// Refusals before any work cost nothing. `POST /images` bills all or nothing, and a failure it reports itself is
-  /// nothing; what an edge server reports in its place (408, 504, 524, 529) leaves the question open.
-  private func billed(_ status: Int, http: Int) -> Failure.Billed {
+  /// nothing; what an edge server reports in its place (408, 504, 524, 529, or 502 and 503 in words that are not the
+  /// service's own) leaves the question open.
+  private func billed(_ status: Int, http: Int, isOwnWord: Bool) -> Failure.Billed {
     switch (call, status) {
     case (.reading, _): .no
     case (.images, _) where http == 200: .no
     case (_, 408), (_, 504), (_, 524), (_, 529): .maybe
-    case (_, 400..<500), (_, 503): .no
-    case (.images, 502): .no
+    case (_, 503), (.images, 502): isOwnWord ? .no : .maybe
+    case (_, 400..<500): .no
     default: .maybe
     }
   }

@@ -10,6 +10,9 @@ struct Redactor: Sendable {
 
   init(_ key: APIKey?) { secret = key?.reveal() }
 
+  /// What must not be seen.
+  var words: [String] { [Self.prefix, secret].compactMap { $0 } }
+
   /// The text without the key itself, and without anything that looks like one.
   func clean(_ text: String) -> String {
     var text = text
@@ -30,8 +33,7 @@ struct Redactor: Sendable {
       let length = text.distance(from: start.lowerBound, to: text.endIndex)
       if length <= 600 { return length }
     }
-    let whole = [Self.prefix, secret].compactMap { $0 }
-    return whole.map { Self.overlap(ofEnd: text, withStart: $0) }.max() ?? 0
+    return words.map { Self.overlap(ofEnd: text, withStart: $0) }.max() ?? 0
   }
 
   private static func overlap(ofEnd text: String, withStart word: String) -> Int {

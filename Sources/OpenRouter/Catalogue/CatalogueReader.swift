@@ -3,7 +3,10 @@ import Domain
 
 /// Reads the service's own answers row by row; a row that cannot be read harms no other.
 package struct CatalogueReader: CatalogueReading {
-  package init() {}
+  private let redactor: Redactor
+
+  /// - Parameter key: is taken out of what is read, like everything that looks like one.
+  package init(key: APIKey? = nil) { redactor = Redactor(key) }
 
   package func decode(_ snapshot: CatalogueSnapshot) throws(Failure) -> Catalogue {
     var skipped = 0
@@ -35,7 +38,7 @@ package struct CatalogueReader: CatalogueReading {
 
   private func parse(_ bytes: [UInt8], _ what: String) throws(Failure) -> JSON {
     do {
-      return try JSONDocument(bytes).root
+      return try JSONDocument(redactor.clean(bytes)).root
     } catch {
       let isPage = bytes.first { $0 > 0x20 } == UInt8(ascii: "<")
       let reason = isPage ? "we got a web page, not the API" : "\(error.reason), at byte \(error.offset)"

@@ -10,13 +10,14 @@ extension Exchange {
       do {
         answer.images.append(try await image(at: link, reader))
       } catch {
-        if error.kind == .cancelled { throw error }
+        // The answer itself is there, and was paid for.
+        if error.kind == .cancelled { throw answer.settled(reader.cancelled(wasSent: true, id: answer.generationID)) }
         refusal = refusal ?? lost(link, error, answer, reader)
         answer.dropped += 1
       }
     }
     answer.links = []
-    if answer.images.isEmpty, let refusal { throw refusal }
+    if answer.images.isEmpty, let refusal { throw answer.settled(refusal) }
     return answer
   }
 

@@ -56,9 +56,9 @@ struct Exchange: Sendable {
     } catch let error as TransportError {
       return try reception.rescue(reader.failure(of: error, id: reception.answer.generationID))
     } catch {
-      throw reader.cancelled(wasSent: reception.isUnderWay, id: reception.answer.generationID)
+      throw reception.cancelled
     }
-    throw reader.cancelled(wasSent: reception.isUnderWay, id: reception.answer.generationID)
+    throw reception.cancelled
   }
 
   /// Fetches the whole answer to a GET.

@@ -8,16 +8,18 @@ extension OpenRouterClient {
     async let providers = attempt { () async throws(Failure) in try await read(.providers) }
     let (chat, image, rest) = await (models, imageModels, providers)
     if case .failure(let failure) = image, failure.kind != .notFound { throw failure }
+    let redactor = exchange.reader(.reading).redactor
     let imageBytes = (try? image.get()) ?? []
     if case .failure(let failure) = chat, imageBytes.isEmpty || failure.kind == .cancelled { throw failure }
     return CatalogueSnapshot(
-      models: (try? chat.get()) ?? [], imageModels: imageBytes, providers: (try? rest.get()) ?? [],
+      models: redactor.clean((try? chat.get()) ?? []), imageModels: redactor.clean(imageBytes),
+      providers: redactor.clean((try? rest.get()) ?? []),
       fetched: exchange.now(), source: exchange.baseURL.description)
   }
 
   package func endpoints(of model: String) async throws(Failure) -> [ImageEndpoint] {
     do {
-      let bytes = try await read(.endpoints(model: model))
+      let bytes = exchange.reader(.reading).redactor.clean(try await read(.endpoints(model: model)))
       let root = try Answer(reader: exchange.reader(.reading), generationID: nil).parse(bytes)
       let rows = root["endpoints"] ?? root["data"]?["endpoints"] ?? root["data"]
       return (rows?.elements ?? []).compactMap { ImageEndpoint(row: $0) }
@@ -37,17 +39,17 @@ extension OpenRouterClient {
     }
   }
 
-  /// Tries up to three times where that may help.
+  /// Tries again where that may help.
   private func read(_ endpoint: Endpoint) async throws(Failure) -> [UInt8] {
-    for wait in RetrySchedule.reading {
+    for wait in patience.waits {
       do {
-        return try await exchange.get(endpoint, timeout: .seconds(30), cap: Exchange.catalogueCap)
+        return try await exchange.get(endpoint, timeout: patience.timeout, cap: Exchange.catalogueCap)
       } catch {
         guard RetrySchedule.helps(after: error) else { throw error }
         await pause(RetrySchedule.wait(wait, after: error))
       }
     }
-    return try await exchange.get(endpoint, timeout: .seconds(30), cap: Exchange.catalogueCap)
+    return try await exchange.get(endpoint, timeout: patience.timeout, cap: Exchange.catalogueCap)
   }
 
   private func attempt<T>(_ work: () async throws(Failure) -> T) async -> Result<T, Failure> {

@@ -6,18 +6,21 @@ import struct Foundation.Date
 /// starts with the first call.
 package struct OpenRouterClient: ImageService {
   let exchange: Exchange
+  let patience: Patience
   /// Waits between two tries; ends early when the task is cancelled.
   let pause: @Sendable (Duration) async -> Void
 
   /// - Parameters:
   ///   - key: sent to `baseURL` alone, and there with every call but those for the catalogue of another service.
+  ///   - patience: with readings of the catalogue and its endpoints.
   ///   - now: for the catalogue's date, and for `Retry-After` dates.
   ///   - pause: for the waits between tries; tests shorten them.
   package init(
-    baseURL: BaseURL, key: APIKey?, now: @escaping @Sendable () -> Date = { Date() },
+    baseURL: BaseURL, key: APIKey?, patience: Patience = .usual, now: @escaping @Sendable () -> Date = { Date() },
     pause: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
   ) {
     exchange = Exchange(baseURL: baseURL, key: key, transport: Transport(), now: now)
+    self.patience = patience
     self.pause = pause
   }
 

@@ -23,6 +23,14 @@ struct Reception {
 
   /// Takes over what came, and returns what there is to report of it.
   mutating func take(_ event: HTTPEvent) throws(Failure) -> [Progress] {
+    do throws(Failure) {
+      return try read(event)
+    } catch {
+      throw answer.settled(error)
+    }
+  }
+
+  private mutating func read(_ event: HTTPEvent) throws(Failure) -> [Progress] {
     switch event {
     case .connected:
       isUnderWay = true
@@ -36,9 +44,12 @@ struct Reception {
 
   /// What is left when the answer broke off: the images that are whole already, if there are any.
   func rescue(_ failure: Failure) throws(Failure) -> Answer {
-    guard isStream, !answer.images.isEmpty else { throw failure }
+    guard isStream, !answer.images.isEmpty else { throw answer.settled(failure) }
     return answer
   }
+
+  /// The failure when nobody wants the answer any more.
+  var cancelled: Failure { answer.settled(reader.cancelled(wasSent: isUnderWay, id: answer.generationID)) }
 
   private mutating func take(_ head: HTTPHead) -> [Progress] {
     self.head = head
@@ -89,7 +100,7 @@ struct Reception {
     guard answer.isComplete else {
       throw Failure(
         .network, "The answer broke off before it was complete.",
-        advice: "It may have been billed; it is not sent again by itself.", billed: .maybe,
+        advice: Failure.unsure, billed: .maybe,
         generationID: answer.generationID)
     }
     return answer.finish()

@@ -31,8 +31,8 @@ enum Base64 {
     for place in 0..<letters { out.append(alphabet[Int(group >> (18 - 6 * UInt32(place)) & 63)]) }
   }
 
-  /// Strict: nil for letters outside the alphabet (URL-safe ones too), missing or misplaced padding, and nothing at
-  /// all. Blanks and line breaks are skipped, as mail wraps lines.
+  /// Strict: nil for letters outside the alphabet (URL-safe ones too), misplaced padding, and nothing at all. Padding may be
+  /// missing as a whole, as some encoders leave it out and nothing is lost by it. Blanks and line breaks are skipped, as mail wraps lines.
   static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     let decoded = text.withUnsafeBufferPointer { text in
       [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) { out, count in
@@ -75,10 +75,10 @@ enum Base64 {
   ) -> Int? {
     switch (letters, padding) {
     case (0, 0): return count
-    case (2, 2):
+    case (2, 2), (2, 0):
       out[count] = UInt8(truncatingIfNeeded: group >> 4)
       return count + 1
-    case (3, 1):
+    case (3, 1), (3, 0):
       out[count] = UInt8(truncatingIfNeeded: group >> 10)
       out[count + 1] = UInt8(truncatingIfNeeded: group >> 2)
       return count + 2

@@ -17,7 +17,7 @@ enum Endpoint {
     case .models(withImages: false): "/models"
     case .imageModels: "/images/models"
     case .providers: "/providers"
-    case .endpoints(let model): "/images/models/\(Self.escape(model, keeping: "/"))/endpoints"
+    case .endpoints(let model): "/images/models/\(Self.segments(model))/endpoints"
     case .key: "/key"
     case .generation(let id): "/generation?id=\(Self.escape(id))"
     case .images: "/images"
@@ -33,9 +33,16 @@ enum Endpoint {
     }
   }
 
-  /// Percent-encodes all but letters, digits, `-._~` and what is kept.
-  private static func escape(_ text: String, keeping kept: String = "") -> String {
-    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~\(kept)".utf8)
+  /// An id stays below its place whatever it holds: `..` would lead out of it.
+  private static func segments(_ id: String) -> String {
+    id.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      part.allSatisfy { $0 == "." } ? part.map { _ in "%2E" }.joined() : escape(String(part))
+    }.joined(separator: "/")
+  }
+
+  /// Percent-encodes all but letters, digits and `-._~`.
+  private static func escape(_ text: String) -> String {
+    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
     return text.utf8.reduce(into: "") { out, byte in
       if plain.contains(byte) {
         out.unicodeScalars.append(Unicode.Scalar(byte))

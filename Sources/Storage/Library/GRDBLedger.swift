@@ -4,7 +4,7 @@ import GRDB
 
 /// The journal of spending, in library.sqlite.
 package struct GRDBLedger: SpendLedger {
-  private let database: LibraryDatabase
+  let database: LibraryDatabase
 
   package init(_ database: LibraryDatabase) { self.database = database }
 

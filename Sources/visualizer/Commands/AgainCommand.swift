@@ -40,7 +40,10 @@ struct AgainCommand: ServiceCommand {
   @Flag(help: "Write no prompt, model and settings into the image files.")
   var noMetadata = false
 
-  @Option(help: ArgumentHelp("Send only if the estimate is no higher; else exit with 3.", valueName: "usd"))
+  @Option(
+    help: ArgumentHelp(
+      "Send only if the estimate is no higher, else exit with 3; counts as the estimate where no price is stated.",
+      valueName: "usd"))
   var maxCost: DollarAmount?
 
   @OptionGroup var global: GlobalOptions

@@ -36,6 +36,9 @@ struct AnalyzeCommand: ServiceCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
+    if let model, model.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--model takes the id of a model, and this one is empty.")
+    }
     if let timeout, !(1...900).contains(timeout) {
       throw ValidationError("--timeout takes a whole number from 1 to 900.")
     }
@@ -53,6 +56,7 @@ struct AnalyzeCommand: ServiceCommand {
     let reference = try ReferenceLoader(pictures: workspace.pictures).load(picture.path)
     let request = try await analysis.request(reference, workspace)
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
+    try Failure.checkCancellation()
     guard json else {
       let outcome = try await stream(request, analysis, workspace, console)
       return keep(analysis.reading(outcome, request), with: picture.asset, workspace, console)

@@ -24,7 +24,8 @@ extension ModelsCommand {
       let catalogue = try await workspace.catalogue(offline: offline, needing: id, console).catalogue
       guard let model = catalogue.model(id) else { throw catalogue.unknown(id) }
       let endpoints =
-        model.image == nil || offline ? [:] : await workspace.endpoints(of: [model.id])
+        model.image == nil || offline
+        ? [:] : try await workspace.endpoints(of: [model.id], most: 1, isFresh: true, console)
       let sheet = ModelSheet(model: model, endpoints: endpoints[model.id])
       try console.print(json ? sheet.json.pretty : sheet.lines.joined(separator: "\n"))
     }

@@ -37,13 +37,17 @@ extension ModelsCommand {
     @Flag(help: "Use the catalogue on disk, however old; prices are unknown then.")
     var offline = false
 
+    @Flag(help: "Ask for all prices anew, however young those on disk are.")
+    var refresh = false
+
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {
       let console = Console()
       let workspace = try Workspace.open(global, console)
       let catalogue = try await workspace.catalogue(offline: offline, console).catalogue
-      let endpoints = offline ? [:] : await workspace.endpoints(of: priced(catalogue))
+      let endpoints =
+        offline ? [:] : try await workspace.endpoints(of: priced(catalogue), most: most, isFresh: refresh, console)
       var picker = ModelPicker(
         index: ModelIndex(catalogue), capability: purpose.capability, favourites: workspace.settings.favourites,
         endpoints: endpoints)
@@ -52,6 +56,12 @@ extension ModelsCommand {
       picker.setFilter(filter)
       let listing = ModelListing(picker: picker, endpoints: endpoints)
       try console.print(listing.table, asJSON: json) { listing.json }
+    }
+
+    /// How many models are asked for at once: those that are listed first, or more where prices decide what is listed.
+    private var most: Int {
+      let query = ModelQuery(filter)
+      return sort == .price || query.priceBelow != nil || query.onlyFree || !query.providers.isEmpty ? 1000 : 100
     }
 
     /// Models whose price an endpoint may state. A filter by words alone is taken first, to ask for no more than is shown.

@@ -52,8 +52,14 @@ struct PromptCommand: ServiceCommand {
     let request = try await request(workspace, console)
     guard !dryRun else { return try console.print(workspace.printer.body(of: request)) }
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
+    try Failure.checkCancellation()
     let outcome = try await workspace.words(console).complete(request) { _ in }
-    let written = try WrittenPrompt(answer: outcome.text)
+    let written: WrittenPrompt
+    do throws(Failure) {
+      written = try WrittenPrompt(answer: outcome.text)
+    } catch {
+      throw outcome.usage.cost.map { error.settled(at: $0) } ?? error
+    }
     let form = form ?? workspace.settings.prompt.fallbackType
     try console.print(json ? object(written, form, outcome, request).pretty : Harmless.block(written[form]))
   }

@@ -24,6 +24,7 @@ struct StatusCommand: ServiceCommand {
     var world = workspace.world(themes: [])
     world.keyState = await key
     let found = await shelf
+    try Failure.checkCancellation()
     world.catalogue = found.catalogue
     world.catalogueState = found.state
     let report = StatusReport(world: world, settings: workspace.settings, source: workspace.keySource)

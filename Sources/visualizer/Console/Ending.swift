@@ -46,12 +46,21 @@ struct Ending {
 }
 
 extension Failure {
+  /// Where a signal came while something was read whose failure is borne.
+  ///
+  /// - Throws: a `.cancelled` failure.
+  static func checkCancellation() throws(Failure) {
+    guard Task.isCancelled else { return }
+    throw Failure(.cancelled, "Interrupted.")
+  }
+
   /// The `error` object of `--json`.
   var json: JSONText {
     var members: [(String, JSONText)] = [
       ("kind", .text(kind.rawValue)), ("title", .text(title)), ("advice", .text(advice)),
       ("billed", .text(billed.rawValue)),
     ]
+    if let cost { members.append(("cost", .number(cost))) }
     if let status { members.append(("status", .whole(status))) }
     if let retryAfter { members.append(("retry_after", .whole(retryAfter))) }
     if let generationID { members.append(("generation_id", .text(generationID))) }

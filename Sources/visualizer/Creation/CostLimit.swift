@@ -1,25 +1,33 @@
 import Domain
 import Foundation
+import Interface
 
 /// What `--max-cost` allows.
 struct CostLimit: Sendable {
   /// US dollars; nil allows everything.
   var limit: Decimal?
 
-  /// - Throws: an `.overBudget` failure before anything is spent.
-  func check(_ estimate: Estimate) throws(Failure) {
-    guard let limit else { return }
-    switch estimate {
-    case .range(_, let high) where high > limit, .learnt(_, let high, _) where high > limit:
+  /// Before anything is spent on plans that go out together. Where no price is stated, what the others leave of the limit is
+  /// what the user accepts, and counts as the estimate.
+  ///
+  /// - Throws: an `.overBudget` failure: nothing may be sent.
+  func checked(_ plans: [Plan]) throws(Failure) -> [Plan] {
+    guard let limit else { return plans }
+    let stated = plans.reduce(0) { $0 + ($1.estimate.bounds?.high ?? 0) }
+    guard stated <= limit else {
       throw Failure(
-        .overBudget, "This may cost up to \(Money.text(high)), more than --max-cost \(Money.text(limit)).",
+        .overBudget, "This may cost up to \(Money.text(stated)), more than --max-cost \(Money.text(limit)).",
         advice: "Nothing was sent. Raise --max-cost, or choose a cheaper model.")
-    case .unknown(let reason):
-      throw Failure(
-        .overBudget, "What this costs cannot be told beforehand (\(reason)), so --max-cost cannot be kept.",
-        advice: "Nothing was sent. Leave --max-cost out, or choose a model with a stated price (visualizer models).")
-    case .range, .learnt: return
     }
+    let open = plans.filter { $0.estimate.bounds == nil }
+    guard let first = open.first else { return plans }
+    guard stated < limit else {
+      throw Failure(
+        .overBudget,
+        "What \(first.requests[0].model) costs cannot be told beforehand, and nothing of --max-cost \(Money.text(limit)) is left for it.",
+        advice: "Nothing was sent. Raise --max-cost, or choose a model with a stated price (visualizer models).")
+    }
+    return plans.map { $0.assuming((limit - stated) / Decimal(open.count)) }
   }
 
   /// What is left when so much of it is spent.
@@ -27,9 +35,46 @@ struct CostLimit: Sendable {
 
   /// Between two requests of one order: what was reported so far counts, not what was estimated.
   func check(spent: Decimal, next: Estimate) throws(Failure) {
-    guard let limit, let high = next.bounds?.high, spent + high > limit else { return }
+    guard let limit else { return }
+    guard next.bounds.map({ spent + $0.high > limit }) ?? (spent >= limit) else { return }
     throw Failure(
       .overBudget, "\(Money.text(spent)) is spent, and the next request would pass --max-cost \(Money.text(limit)).",
       advice: "The other images were not asked for.")
+  }
+
+  /// Before each request that is asked ahead of an edit, whose cost nobody can tell: there must be something left for it.
+  ///
+  /// - Parameter plans: the edits themselves, for which so much is kept.
+  func check(_ answers: PreparedEdit, before plans: [Plan]) throws(Failure) {
+    guard let limit, let preparation = plans.lazy.compactMap(\.preparation).first else { return }
+    let kept = plans.reduce(0) { $0 + ($1.estimate.bounds?.high ?? 0) }
+    guard kept + (answers.cost ?? 0) >= limit || !answers.unpriced.isEmpty else { return }
+    throw refusal(
+      "Nothing of --max-cost \(Money.text(limit)) is left for what is asked before the edit.", preparation.settings)
+  }
+
+  /// The edits once all is asked, with what is left for those without a stated price.
+  func checked(_ plans: [Plan], after answers: PreparedEdit, _ preparation: EditPreparation) throws(Failure) -> [Plan] {
+    guard let limit else { return plans }
+    guard let spent = answers.cost, answers.unpriced.isEmpty else {
+      throw refusal(
+        "What was asked before the edit has an unknown cost, so --max-cost \(Money.text(limit)) cannot be kept.",
+        preparation.settings)
+    }
+    let stated = plans.reduce(0) { $0 + ($1.estimate.bounds?.high ?? 0) }
+    let open = plans.count { $0.estimate.bounds == nil }
+    guard open > 0 ? stated + spent < limit : stated + spent <= limit else {
+      throw refusal(
+        "What was asked before the edit cost \(Money.text(spent)), and the edit would pass --max-cost \(Money.text(limit)).",
+        preparation.settings)
+    }
+    return plans.map { $0.assuming((limit - stated - spent) / Decimal(max(1, open))) }
+  }
+
+  private func refusal(_ title: String, _ settings: [String]) -> Failure {
+    let switches = settings.joined(separator: " and ")
+    return Failure(
+      .overBudget, title,
+      advice: "The edit was not sent. Raise --max-cost, or switch off \(switches) (visualizer config set).")
   }
 }

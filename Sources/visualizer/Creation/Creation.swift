@@ -23,6 +23,7 @@ struct Creation: Sendable {
       return try await ModelComparison(creation: self, draft: draft, workspace: workspace).run()
     }
     let plan = try await plan(draft, options.models.first, workspace)
+    try Failure.checkCancellation()
     announce(plan)
     guard !options.dryRun else { return try printDryRun(plan, workspace) }
     try await send(plan, workspace)
@@ -30,13 +31,31 @@ struct Creation: Sendable {
 
   /// What costs money: checks the limits, then sends, saves and tells.
   func send(_ plan: Plan, _ workspace: Workspace) async throws {
-    try shelf(workspace).check(count: plan.imageCount)
-    let limit = CostLimit(limit: options.maxCost?.value)
-    try limit.check(plan.estimate)
-    for sentence in await workspace.interruptedRequests() { console.note(sentence) }
-    let plan = try workspace.checked(plan, isAllowed: limit.limit != nil)
-    try await carryOut(try await prepared(plan, workspace), workspace)
+    let (ready, paid) = try await ready([plan], workspace)
+    for plan in ready { try await carryOut(plan, after: paid, workspace) }
     workspace.library.notices().forEach(console.note)
+  }
+
+  var limit: CostLimit { CostLimit(limit: options.maxCost?.value) }
+
+  /// Plans that may go out: files, limits and budgets are looked at, and what is to be asked before an edit is asked, once
+  /// for all of them.
+  ///
+  /// - Returns: the plans, and what was paid for asking; nil where that is not known.
+  func ready(_ plans: [Plan], _ workspace: Workspace) async throws(Failure) -> ([Plan], paid: Decimal?) {
+    try shelf(workspace).check(count: plans.reduce(0) { $0 + $1.imageCount })
+    let allowed = try limit.checked(plans)
+    for plan in allowed { if let sentence = assumption(plan) { console.note(sentence) } }
+    for sentence in await workspace.interruptedRequests() { console.note(sentence) }
+    let checked = try workspace.checked(allowed, isAllowed: limit.limit != nil)
+    try Failure.checkCancellation()
+    return try await prepared(checked, workspace)
+  }
+
+  private func assumption(_ plan: Plan) -> String? {
+    guard let cost = plan.assumed, case .unknown(let reason) = plan.estimate else { return nil }
+    return
+      "What \(plan.requests[0].model) costs cannot be told beforehand (\(reason)): it counts as \(Money.text(cost)), by --max-cost."
   }
 
   /// - Parameter named: the model of `--model`; nil is the one of the settings.
@@ -47,7 +66,7 @@ struct Creation: Sendable {
     let shelf = try await workspace.catalogue(offline: options.offline, needing: model, console)
     var endpoints: [String: [ImageEndpoint]] = [:]
     if shelf.catalogue.model(model)?.image != nil, !options.offline {
-      endpoints[model] = await workspace.endpoints(of: model)
+      endpoints[model] = try await workspace.endpoints(of: model, timeout: settings.general.timeout, console)
     }
     let styles = workspace.styleFiles.load()
     if named == options.models.first { styles.notices.forEach(console.note) }
@@ -88,26 +107,34 @@ struct Creation: Sendable {
     console.note("Estimated cost: \(plan.estimate.text).")
   }
 
-  /// The plan as it goes out once other models were asked what the settings want asked before an edit.
-  private func prepared(_ plan: Plan, _ workspace: Workspace) async throws(Failure) -> Plan {
-    guard plan.preparation != nil else { return plan }
+  /// The plans as they go out once other models were asked what the settings want asked before an edit.
+  private func prepared(_ plans: [Plan], _ workspace: Workspace) async throws(Failure) -> ([Plan], paid: Decimal?) {
+    guard let first = plans.first, let preparation = first.preparation else { return (plans, 0) }
+    let limit = limit
     var answers = PreparedEdit()
-    try await EditPreparer(try await workspace.journalledWords(console)).ask(plan, into: &answers)
+    let preparer = EditPreparer(
+      try await workspace.journalledWords(console),
+      check: { answers throws(Failure) in try limit.check(answers, before: plans) })
+    try await preparer.ask(first, into: &answers)
     if let cost = answers.cost { console.note("Asking before the edit cost \(Money.text(cost)).") }
     let planner = Planner(
       settings: workspace.settings, catalogue: .empty, styles: workspace.styleFiles.load().styles)
-    let revised = planner.plan(plan, revisedTo: answers.prompt)
-    if answers.prompt != nil, let last = revised.adjustments.last { console.note(last.sentence) }
-    return revised
+    let revised = plans.map { planner.plan($0, revisedTo: answers.prompt) }
+    if answers.prompt != nil, let last = revised.first?.adjustments.last { console.note(last.sentence) }
+    do throws(Failure) {
+      let paid = answers.unpriced.isEmpty ? answers.cost : nil
+      return (try limit.checked(revised, after: answers, preparation), paid)
+    } catch {
+      throw error.after(paying: answers.cost ?? 0)
+    }
   }
 
   private func printDryRun(_ plan: Plan, _ workspace: Workspace) throws(Failure) {
-    let bodies = plan.requests.map { workspace.printer.body(of: $0) }
-    let path = plan.requests.first?.route == .chat ? "chat/completions" : "images"
+    let report = PlanReport(plan: plan, printer: workspace.printer)
     let key = workspace.key.map { "with the key \($0.masked)" } ?? "with a key, which is missing yet"
-    console.note("Nothing is sent. It would be \(bodies.count) × POST \(workspace.address.source)/\(path) \(key).")
-    guard options.json else { return try console.print(bodies.joined(separator: "\n")) }
-    try console.print(PlanReport(plan: plan).dryRun(bodies).pretty)
+    console.note("Nothing is sent. It would be \(report.posts(to: workspace.address.source)) \(key).")
+    guard options.json else { return try console.print(report.bodies().joined(separator: "\n")) }
+    try console.print(report.dryRun().pretty)
   }
 
   func shelf(_ workspace: Workspace) -> ResultShelf {
@@ -116,13 +143,15 @@ struct Creation: Sendable {
       embeds: workspace.settings.general.embedsMetadata && !options.noMetadata)
   }
 
-  private func carryOut(_ plan: Plan, _ workspace: Workspace) async throws {
+  private func carryOut(_ plan: Plan, after paid: Decimal?, _ workspace: Workspace) async throws {
     var delivery = Delivery(plan: plan, workspace: workspace, shelf: shelf(workspace), console: console)
-    delivery.budget = CostLimit(limit: options.maxCost?.value)
+    delivery.paid = paid
+    delivery.budget = limit.less(paid ?? 0)
     delivery.needsProvider = options.json
     await delivery.run()
     let report = CreationReport(plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))
     if options.json {
+      delivery.remarks.forEach(console.note)
       try console.print(report.json.pretty)
       preview(delivery, workspace)
     } else {

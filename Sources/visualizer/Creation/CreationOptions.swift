@@ -70,7 +70,10 @@ struct CreationOptions: ParsableArguments {
   @Flag(help: "Print the request and send nothing.")
   var dryRun = false
 
-  @Option(help: ArgumentHelp("Send only if the estimate is no higher; else exit with 3.", valueName: "usd"))
+  @Option(
+    help: ArgumentHelp(
+      "Send only if the estimate is no higher, else exit with 3; counts as the estimate where no price is stated.",
+      valueName: "usd"))
   var maxCost: DollarAmount?
 
   @Flag(help: "Use the catalogue on disk, however old.")
@@ -87,6 +90,7 @@ struct CreationOptions: ParsableArguments {
     if let twice = models.first(where: { id in models.count { $0 == id } > 1 }) {
       throw ValidationError("--model names \(twice) twice.")
     }
+    if models.contains("") { throw ValidationError("--model takes the id of a model, and this one is empty.") }
     if output?.isEmpty == true { throw ValidationError("--output takes the name of a file.") }
   }
 

@@ -10,18 +10,23 @@ struct CreationReport {
 
   /// The object of `--json`.
   var json: JSONText {
-    let told = PlanReport(plan: plan)
     var members: [(String, JSONText)] = [("ok", .truth(delivery.failure == nil))]
     if let failure = delivery.failure { members.append(("error", failure.json)) }
     members += [
       ("images", .list(delivery.images.map(Self.json))), ("model", .text(delivery.model ?? plan.requests[0].model)),
       ("provider", .text(orNull: delivery.provider)), ("cost", .number(orNull: delivery.cost)),
-      ("seconds", .seconds(delivery.seconds)), ("generation_id", .text(orNull: delivery.generationIDs.first)),
+      ("seconds", .seconds(delivery.seconds)),
+      (
+        "generation_id",
+        .text(orNull: delivery.generationIDs.first ?? delivery.failure?.generationID)
+      ),
     ]
+    if delivery.paid != 0 { members.append(("preparation_cost", .number(orNull: delivery.paid))) }
     if delivery.generationIDs.count > 1 { members.append(("generation_ids", .texts(delivery.generationIDs))) }
     if !delivery.text.isEmpty { members.append(("text", .text(delivery.text))) }
     members += [
-      ("prompt", .text(plan.prompt.text)), ("adjusted", told.adjusted), ("estimate", told.estimate),
+      ("prompt", .text(plan.prompt.text)), ("adjusted", PlanReport.adjusted(plan)),
+      ("estimate", PlanReport.told(plan.estimate)),
       ("warnings", .texts(plan.warnings + delivery.remarks + (surprise.map { ["It cost \($0)."] } ?? []))),
       ("request", .raw(body)),
     ]
@@ -44,14 +49,14 @@ struct CreationReport {
     let count = delivery.images.count
     let parts = [
       count > 1 ? "\(count) images" : nil, first, Seconds.text(delivery.seconds),
-      surprise ?? delivery.cost.map { Money.text($0) } ?? "cost unknown", delivery.provider,
+      surprise ?? delivery.requestCost.map { Money.text($0) } ?? "cost unknown", delivery.provider,
     ]
     return parts.compactMap { $0 }.joined(separator: ", ") + "."
   }
 
   /// `$0.20, more than twice the estimate of $0.08`; nil where the cost is about as estimated, or not all came.
   private var surprise: String? {
-    guard delivery.failure == nil, let cost = delivery.cost, let mismatch = plan.estimate.mismatch(cost) else {
+    guard delivery.failure == nil, let cost = delivery.requestCost, let mismatch = plan.estimate.mismatch(cost) else {
       return nil
     }
     return "\(Money.text(cost)), \(mismatch)"
@@ -59,8 +64,12 @@ struct CreationReport {
 
   private func billing(_ failure: Failure) -> String {
     let id = failure.generationID.map { " The generation is \(Harmless.line($0, limit: 100))." } ?? ""
-    guard failure.billed == .maybe, !failure.sentence.lowercased().contains("billed") else { return id }
-    return " It may be billed." + id
+    guard !failure.sentence.lowercased().contains("bill") else { return id }
+    switch failure.billed {
+    case .no: return id
+    case .maybe: return " It may be billed." + id
+    case .yes: return (failure.kind == .storage ? "" : " It was billed.") + id
+    }
   }
 
   private static func json(_ image: SavedImage) -> JSONText {

@@ -22,10 +22,16 @@ struct Delivery: Sendable {
   private(set) var model: String?
   private(set) var generationIDs: [String] = []
   private(set) var seconds = 0.0
-  /// US dollars; nil when the service did not say for each request.
-  private(set) var cost: Decimal? = 0
-  /// What a request that gave no image has cost, where that is known.
-  private var lateCost: Decimal?
+  /// What was paid before for what is asked ahead of an edit, in US dollars; nil when that is not known.
+  var paid: Decimal? = 0
+  /// Of the requests alone, in US dollars; nil when the service did not say for each of them.
+  private(set) var requestCost: Decimal? = 0
+  /// The same, with estimates where the service did not say.
+  private(set) var counted: Decimal = 0
+  /// What the service did say.
+  private var reported: Decimal = 0
+  private var sent = 0
+  private var made = 0
   /// Words beside the images.
   private(set) var text = ""
 
@@ -36,34 +42,57 @@ struct Delivery: Sendable {
     self.console = console
   }
 
+  /// US dollars for all of it.
+  var cost: Decimal? { requestCost.flatMap { own in paid.map { own + $0 } } }
+
   /// Ends at the first failure; what came before it is saved.
   mutating func run() async {
     do throws(Failure) {
       let service = try await workspace.service()
       // What could not be put where it was wanted ends it, too: the next picture would be paid for and fare no better.
       for (index, request) in plan.requests.enumerated() where failure == nil {
-        if index > 0 { try budget.check(spent: cost ?? 0, next: plan.estimate / plan.requests.count) }
-        let line = JournalLine(workspace.ledger, request, plan)
-        // Without a limit to keep, a ledger that cannot be written is told of and stops nothing.
-        if let failure = try line.begin(within: plan.budget) { remarks.append(failure.title) }
-        var outcome = try await send(request, to: service, index, line)
-        let assets = take(outcome, of: request)
-        outcome.usage.cost = await learnCost(of: outcome, service)
-        outcome.provider = outcome.provider ?? provider
-        line.finish(outcome, assets: assets.map(\.id))
-        note(outcome, assets)
+        if index > 0 { try budget.check(spent: counted, next: plan.estimate / plan.requests.count) }
+        try await fulfil(request, index, service)
       }
     } catch {
       fail(error)
     }
+    guard failure != nil, plan.requests.count > 1, sent > 0 else { return }
+    remark("\(made) of \(plan.requests.count) requests \(made == 1 ? "was" : "were") made\(unsent).")
+  }
+
+  private var unsent: String {
+    let count = plan.requests.count - sent
+    return count == 0 ? "" : "; \(count) \(count == 1 ? "was" : "were") not sent"
+  }
+
+  private mutating func fulfil(_ request: ImageRequest, _ index: Int, _ service: any ImageService) async throws(Failure)
+  {
+    try Failure.checkCancellation()
+    let line = JournalLine(workspace.ledger, request, plan)
+    // Without a limit to keep, a ledger that cannot be written is told of and stops nothing.
+    if let failure = try line.begin(within: plan.budget) { remark(failure.title) }
+    sent += 1
+    var outcome = try await send(request, to: service, index, line)
+    made += 1
+    let assets = take(outcome, of: request)
+    outcome.usage.cost = await learnCost(of: outcome, service)
+    outcome.provider = outcome.provider ?? provider
+    if let failure = line.finish(outcome, assets: assets.map(\.id)) { remark(failure.title) }
+    counted += line.current.amount
+    note(outcome, assets)
+  }
+
+  /// Each is said once.
+  private mutating func remark(_ sentence: String) {
+    if !remarks.contains(sentence) { remarks.append(sentence) }
   }
 
   /// What a request that was cut off has cost takes the place of what it may have, where the service soon says it.
-  private mutating func settled(
+  private func settled(
     _ failure: Failure, _ entry: LedgerEntry, _ service: any ImageService
   ) async -> Failure {
     guard let late = await LateCost.learnBriefly(entry, service, ledger: workspace.ledger) else { return failure }
-    lateCost = late
     return failure.settled(at: late)
   }
 
@@ -104,13 +133,15 @@ struct Delivery: Sendable {
         let placed = try shelf.place(image, as: asset, number: offset + images.count + 1)
         if let asset = placed.asset { assets.append(asset) }
         images.append(placed.image)
-        if let remark = placed.remark { remarks.append(remark) }
-        if let failure = placed.failure { fail(failure) }
+        placed.remarks.forEach { remark($0) }
+        if let failure = placed.failure { self.failure = self.failure ?? failure }
       } catch {
-        fail(error)
+        failure = failure ?? error
       }
     }
-    if outcome.dropped > 0 { remarks.append("\(outcome.dropped) more images of the answer could not be taken.") }
+    if outcome.dropped > 0 {
+      remark("\(outcome.dropped) more image\(outcome.dropped == 1 ? "" : "s") of the answer could not be taken.")
+    }
     seconds += outcome.seconds
     provider = outcome.provider ?? provider
     model = outcome.model ?? model
@@ -137,17 +168,25 @@ struct Delivery: Sendable {
       reported = reported ?? record?.totalCost
       provider = provider ?? record?.provider.map { Harmless.line($0, limit: 200) }
     }
-    if let sum = cost, let reported { cost = sum + reported } else { cost = nil }
+    count(reported)
     return reported
   }
 
-  /// The first failure counts; a later one does not hide it.
+  /// - Parameter cost: of one request; nil where that is open, which leaves the sum open, too.
+  private mutating func count(_ cost: Decimal?) {
+    reported += cost ?? 0
+    requestCost = requestCost.flatMap { sum in cost.map { sum + $0 } }
+  }
+
+  /// The first failure counts; a later one does not hide it. It is told with the costs of the whole order.
   private mutating func fail(_ next: Failure) {
-    failure = failure ?? next
-    if let lateCost {
-      cost = cost.map { $0 + lateCost }
-    } else if next.billed != .no, images.isEmpty {
-      cost = nil
+    let before = reported + (paid ?? 0)
+    count(next.cost ?? (next.billed == .no ? 0 : nil))
+    var whole = next.after(paying: before)
+    if cost == nil {
+      whole.cost = nil
+      if whole.billed == .no { whole.billed = .maybe }
     }
+    failure = failure ?? whole
   }
 }

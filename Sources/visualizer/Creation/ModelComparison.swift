@@ -10,7 +10,7 @@ struct ModelComparison: Sendable {
 
   private var options: CreationOptions { creation.options }
 
-  private var limit: CostLimit { CostLimit(limit: options.maxCost?.value) }
+  private var limit: CostLimit { creation.limit }
 
   /// Nothing is sent unless every model can be planned for.
   func run() async throws {
@@ -21,19 +21,21 @@ struct ModelComparison: Sendable {
       creation.announce(plan)
       plans.append(plan)
     }
+    try Failure.checkCancellation()
     guard !options.dryRun else { return try printDryRun(plans) }
-    try creation.shelf(workspace).check(count: plans.reduce(0) { $0 + $1.imageCount })
-    try limit.check(Self.sum(plans))
-    for sentence in await workspace.interruptedRequests() { creation.console.note(sentence) }
-    let checked = try plans.map { plan throws(Failure) in try workspace.checked(plan, isAllowed: limit.limit != nil) }
-    try await send(checked)
+    let (ready, paid) = try await creation.ready(plans, workspace)
+    try await send(ready, after: paid)
     workspace.library.notices().forEach(creation.console.note)
   }
 
   private func printDryRun(_ plans: [Plan]) throws(Failure) {
-    let bodies = plans.map { plan in plan.requests.map { workspace.printer.body(of: $0) } }
-    guard options.json else { return try creation.console.print(bodies.joined().joined(separator: "\n")) }
-    let results = zip(plans, bodies).map { PlanReport(plan: $0).dryRun($1) }
+    // What is asked before an edit is asked once.
+    let reports = plans.map { PlanReport(plan: $0, printer: workspace.printer) }.enumerated()
+    guard options.json else {
+      let bodies = reports.flatMap { $1.bodies(preparing: $0 == 0) }
+      return try creation.console.print(bodies.joined(separator: "\n"))
+    }
+    let results = reports.map { $1.dryRun(preparing: $0 == 0) }
     let object = JSONText.object([
       ("ok", .truth(true)), ("dry_run", .truth(true)), ("estimate", PlanReport.told(Self.sum(plans))),
       ("results", .list(results)),
@@ -41,22 +43,23 @@ struct ModelComparison: Sendable {
     try creation.console.print(object.pretty)
   }
 
-  private func send(_ plans: [Plan]) async throws {
+  /// - Parameter paid: for what was asked before; nil where that is not known.
+  private func send(_ plans: [Plan], after paid: Decimal?) async throws {
     var reports: [CreationReport] = []
     var stop: Failure?
     for plan in plans {
-      stop = stop ?? overspent(reports, next: plan)
+      stop = stop ?? overspent(reports, paid, next: plan)
       guard stop == nil else { break }
-      let delivery = await deliver(plan, after: reports)
+      let delivery = await deliver(plan, after: reports, paid)
       let report = CreationReport(
         plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))
       reports.append(report)
-      if !options.json { try creation.tell(report, workspace) }
+      if options.json { delivery.remarks.forEach(creation.console.note) } else { try creation.tell(report, workspace) }
       if let failure = delivery.failure, failure.endsAll { stop = failure }
     }
     let unsent = plans.dropFirst(reports.count)
     if options.json {
-      try creation.console.print(json(reports, unsent: Array(unsent), stop).pretty)
+      try creation.console.print(json(reports, paid, unsent: Array(unsent), stop).pretty)
       for report in reports { creation.preview(report.delivery, workspace) }
     } else if !unsent.isEmpty {
       if let stop, stop.kind == .overBudget { creation.console.note(stop.sentence) }
@@ -65,10 +68,10 @@ struct ModelComparison: Sendable {
     if let failure = reports.lazy.compactMap(\.delivery.failure).first ?? stop { throw ExitCode(failure.exitCode) }
   }
 
-  private func deliver(_ plan: Plan, after reports: [CreationReport]) async -> Delivery {
+  private func deliver(_ plan: Plan, after reports: [CreationReport], _ paid: Decimal?) async -> Delivery {
     var delivery = Delivery(
       plan: plan, workspace: workspace, shelf: creation.shelf(workspace), console: creation.console)
-    delivery.budget = limit.less(reports.reduce(0) { $0 + ($1.delivery.cost ?? 0) })
+    delivery.budget = limit.less(Self.counted(reports, paid))
     delivery.needsProvider = options.json
     delivery.offset = reports.reduce(0) { $0 + $1.delivery.images.count }
     await delivery.run()
@@ -76,11 +79,10 @@ struct ModelComparison: Sendable {
   }
 
   /// What came so far may have cost more than was estimated.
-  private func overspent(_ reports: [CreationReport], next plan: Plan) -> Failure? {
+  private func overspent(_ reports: [CreationReport], _ paid: Decimal?, next plan: Plan) -> Failure? {
     guard !reports.isEmpty else { return nil }
     do throws(Failure) {
-      let spent = reports.reduce(0) { $0 + ($1.delivery.cost ?? 0) }
-      try limit.check(spent: spent, next: plan.estimate)
+      try limit.check(spent: Self.counted(reports, paid), next: plan.estimate)
       return nil
     } catch {
       return error
@@ -88,8 +90,8 @@ struct ModelComparison: Sendable {
   }
 
   /// One object; each result is what the same order of one model alone prints.
-  private func json(_ reports: [CreationReport], unsent: [Plan], _ stop: Failure?) -> JSONText {
-    let costs = reports.map(\.delivery.cost)
+  private func json(_ reports: [CreationReport], _ paid: Decimal?, unsent: [Plan], _ stop: Failure?) -> JSONText {
+    let costs = reports.map(\.delivery.cost) + [paid]
     let cost = costs.contains(nil) ? nil : costs.reduce(0) { $0 + ($1 ?? 0) }
     let isWhole = unsent.isEmpty && reports.allSatisfy { $0.delivery.failure == nil }
     return .object([
@@ -104,6 +106,11 @@ struct ModelComparison: Sendable {
     return .object([
       ("ok", .truth(false)), ("error", failure.json), ("images", .list([])), ("model", .text(plan.requests[0].model)),
     ])
+  }
+
+  /// What was reported so far, and what was estimated where nothing was.
+  private static func counted(_ reports: [CreationReport], _ paid: Decimal?) -> Decimal {
+    reports.reduce(paid ?? 0) { $0 + $1.delivery.counted }
   }
 
   private static func sum(_ plans: [Plan]) -> Estimate {

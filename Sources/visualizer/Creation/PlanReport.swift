@@ -4,9 +4,10 @@ import Foundation
 /// The parts of a plan that are told as JSON.
 struct PlanReport {
   var plan: Plan
+  var printer: any RequestPrinter
 
   /// What goes out differently from what was asked.
-  var adjusted: JSONText {
+  static func adjusted(_ plan: Plan) -> JSONText {
     .list(
       plan.adjustments.map {
         .object([
@@ -15,9 +16,6 @@ struct PlanReport {
         ])
       })
   }
-
-  /// US dollars for all requests together.
-  var estimate: JSONText { Self.told(plan.estimate) }
 
   /// US dollars, or why there is no saying.
   static func told(_ estimate: Estimate) -> JSONText {
@@ -33,13 +31,29 @@ struct PlanReport {
     }
   }
 
-  /// - Parameter bodies: the JSON of each request.
-  func dryRun(_ bodies: [String]) -> JSONText {
+  /// The JSON of each request in the order in which they would go out.
+  ///
+  /// - Parameter preparing: with what is asked before an edit.
+  func bodies(preparing: Bool = true) -> [String] {
+    (preparing ? questions : []).map { printer.body(of: $0) } + plan.requests.map { printer.body(of: $0) }
+  }
+
+  /// `2 × POST URL/chat/completions, then 1 × POST URL/images`.
+  func posts(to source: String) -> String {
+    let path = plan.requests.first?.route == .chat ? "chat/completions" : "images"
+    let edit = "\(plan.requests.count) × POST \(source)/\(path)"
+    return questions.isEmpty ? edit : "\(questions.count) × POST \(source)/chat/completions, then \(edit)"
+  }
+
+  private var questions: [ChatRequest] { plan.preparation?.requests(for: plan.draft) ?? [] }
+
+  func dryRun(preparing: Bool = true) -> JSONText {
     .object([
       ("ok", .truth(true)), ("dry_run", .truth(true)), ("model", .text(plan.requests.first?.model ?? "")),
-      ("prompt", .text(plan.prompt.text)), ("adjusted", adjusted), ("warnings", .texts(plan.warnings)),
-      ("estimate", estimate), ("request", bodies.first.map { .raw($0) } ?? .null),
-      ("requests", .list(bodies.map { .raw($0) })),
+      ("prompt", .text(plan.prompt.text)), ("adjusted", Self.adjusted(plan)), ("warnings", .texts(plan.warnings)),
+      ("estimate", Self.told(plan.estimate)), ("preparation", .text(orNull: plan.preparation?.words)),
+      ("request", plan.requests.first.map { .raw(printer.body(of: $0)) } ?? .null),
+      ("requests", .list(bodies(preparing: preparing).map { .raw($0) })),
     ])
   }
 }

@@ -18,8 +18,8 @@ struct ResultShelf: Sendable {
     var image: SavedImage
     /// Its entry in the library; nil when the library could not take it.
     var asset: Asset?
-    /// One sentence; nil when all is well.
-    var remark: String?
+    /// One sentence each; none when all is well.
+    var remarks: [String]
     /// Why it is not where the user wanted it.
     var failure: Failure?
   }
@@ -104,10 +104,22 @@ struct ResultShelf: Sendable {
     _ image: GeneratedImage, _ path: String, remark: String? = nil, failure: Failure? = nil
   ) -> Placement {
     let info = try? ImageInfo.read(image.bytes)
+    let remarks = [remark, Self.isDamaged(image.bytes) ? "The picture is damaged; it was saved as it came." : nil]
     return Placement(
       image: SavedImage(
         path: path, mediaType: image.mediaType, width: info?.width, height: info?.height, bytes: image.bytes),
-      remark: remark, failure: failure)
+      remarks: remarks.compactMap { $0 }, failure: failure)
+  }
+
+  /// Formats that are not decoded here are nobody's fault.
+  private static func isDamaged(_ bytes: [UInt8]) -> Bool {
+    do throws(RasterError) {
+      try Decoder.check(bytes)
+      return false
+    } catch {
+      if case .corrupt(let format, _) = error { return format.isDecodable }
+      return false
+    }
   }
 
   /// The user's name stays, but a wrong extension is said.

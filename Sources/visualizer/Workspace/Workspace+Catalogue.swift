@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import OpenRouter
 import Storage
 
 extension Workspace {
@@ -27,7 +28,9 @@ extension Workspace {
         .network, "There is no catalogue on disk yet.", advice: "Run `visualizer models` once with a connection.")
     }
     do throws(Failure) {
-      return Shelf(catalogue: try await fetchCatalogue(console), state: .live)
+      // Where an old copy serves as well, nobody should wait for long.
+      let patience = kept == nil ? Patience.usual : .once(within: .seconds(10))
+      return Shelf(catalogue: try await fetchCatalogue(patience, console), state: .live)
     } catch {
       guard let kept, error.kind != .cancelled else { throw error }
       console.note(
@@ -42,11 +45,6 @@ extension Workspace {
     return (try? reading.decode(snapshot)).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Providers of a model, as far as they can be had; nil without an answer.
-  func endpoints(of model: String) async -> [ImageEndpoint]? {
-    try? await service().endpoints(of: model)
-  }
-
   /// `12 min`, `3 h`, `2 d`.
   static func age(_ date: Date) -> String {
     let minutes = Int(max(0, min(-date.timeIntervalSinceNow, 1e9)) / 60)
@@ -59,8 +57,9 @@ extension Workspace {
     (0..<Self.freshness).contains(-catalogue.fetched.timeIntervalSinceNow)
   }
 
-  private func fetchCatalogue(_ console: Console) async throws(Failure) -> Catalogue {
-    var snapshot = try await service().fetchCatalogue()
+  private func fetchCatalogue(_ patience: Patience, _ console: Console) async throws(Failure) -> Catalogue {
+    var snapshot = try await service(patience).fetchCatalogue()
+    try Failure.checkCancellation()
     snapshot.source = address.source
     let catalogue = try reading.decode(snapshot)
     do throws(Failure) {

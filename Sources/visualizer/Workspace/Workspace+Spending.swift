@@ -3,18 +3,33 @@ import Foundation
 import Runtime
 
 extension Workspace {
-  /// - Parameter isAllowed: whether the user gave a --max-cost that the estimate keeps to.
-  /// - Returns: the plan, with the limits that it has to keep to when it goes out.
+  /// - Parameters:
+  ///   - plans: what goes out together.
+  ///   - isAllowed: whether the user gave a --max-cost that the plans keep to.
+  /// - Returns: the plans, with the limits that they have to keep to when they go out.
   /// - Throws: an `.overBudget` failure before anything is sent; a `.storage` one when a limit is set and what was spent
   ///   cannot be read.
-  func checked(_ plan: Plan, isAllowed: Bool) throws(Failure) -> Plan {
+  func checked(_ plans: [Plan], isAllowed: Bool) throws(Failure) -> [Plan] {
     let budget = Budget(settings.budget)
-    guard !budget.isEmpty else { return plan }
+    guard !budget.isEmpty else { return plans }
     let spent = try ledger.summary(now: Date())
-    let known = try ledger.lastCost(of: plan.requests.first?.model ?? "")
-    switch budget.check(plan.estimate, images: plan.imageCount, known: known, spent: spent) {
-    case .ok: return plan.within(budget)
-    case .ask where isAllowed: return plan.unlimited
+    var costs: [Decimal] = []
+    var isWithin = true
+    for plan in plans {
+      let known = try ledger.lastCost(of: plan.requests.first?.model ?? "")
+      let estimate = plan.assumed.map { .range(low: 0, high: $0) } ?? plan.estimate
+      let verdict = budget.check(estimate, images: plan.imageCount, known: known, spent: spent)
+      isWithin = try passes(verdict, isAllowed) && isWithin
+      costs.append(plan.most ?? known.map { $0 * Decimal(plan.imageCount) } ?? 0)
+    }
+    isWithin = try passes(budget.check(together: costs, spent: spent), isAllowed) && isWithin
+    return plans.map { isWithin ? $0.within(budget) : $0.unlimited }
+  }
+
+  private func passes(_ verdict: Budget.Verdict, _ isAllowed: Bool) throws(Failure) -> Bool {
+    switch verdict {
+    case .ok: return true
+    case .ask where isAllowed: return false
     case .ask(let sentence):
       throw Failure(
         .overBudget, sentence,
@@ -48,6 +63,8 @@ extension Workspace {
 
   /// What an earlier run left behind, one sentence each.
   func interruptedRequests() async -> [String] {
-    await InterruptedRequests(ledger).report { id in try? await service().record(ofGeneration: id) }
+    await InterruptedRequests(ledger).report { id in
+      await (try? service())?.record(ofGeneration: id, within: .seconds(3))
+    }
   }
 }

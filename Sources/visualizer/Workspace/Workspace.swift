@@ -21,6 +21,7 @@ struct Workspace: Sendable {
   /// Why the address that was asked for is not the one in use; see `open`.
   let addressFailure: Failure?
   let cache: DiskCatalogueCache
+  let endpointCache: DiskEndpointCache
   let pictures: DiskPictureStore
   let library: any AssetLibrary
   let ledger: any SpendLedger
@@ -85,13 +86,14 @@ struct Workspace: Sendable {
     self.address = address
     self.addressFailure = addressFailure
     cache = DiskCatalogueCache(paths: paths)
+    endpointCache = DiskEndpointCache(paths: paths)
     pictures = DiskPictureStore(paths: paths)
     let database = LibraryDatabase(paths: paths)
     library = GRDBLibrary(database, store: pictures)
     ledger = GRDBLedger(database)
     styleFiles = StyleFiles(paths: paths)
     themeFiles = ThemeFiles(paths: paths)
-    reading = CatalogueReader()
+    reading = CatalogueReader(key: finding.key)
     printer = BodyPrinter()
     // Several folders may have the same fault.
     self.notices = (notices + finding.notices).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
@@ -102,12 +104,14 @@ struct Workspace: Sendable {
   var isDemo: Bool { demo != nil }
 
   /// A client with the key in use. In the demo the first call starts the simulator.
-  func service() async throws(Failure) -> any ImageService { try await service(key: key) }
+  func service(_ patience: Patience = .usual) async throws(Failure) -> any ImageService {
+    try await service(key: key, patience)
+  }
 
   /// A client with another key, such as one just typed; the demo keeps to its own.
-  func service(key: APIKey?) async throws(Failure) -> any ImageService {
-    if let demo { return try await demo.client() }
-    return OpenRouterClient(baseURL: address.baseURL ?? .openRouter, key: key)
+  func service(key: APIKey?, _ patience: Patience = .usual) async throws(Failure) -> any ImageService {
+    if let demo { return try await demo.client(patience) }
+    return OpenRouterClient(baseURL: address.baseURL ?? .openRouter, key: key, patience: patience)
   }
 
   /// - Throws: what keeps the service from being used for what costs money.

@@ -3,13 +3,13 @@ import Glibc
 import Synchronization
 
 /// A TCP server on loopback that answers with exactly the bytes a test scripts, and counts what it was sent.
-final class RawServer: Sendable {
-  let port: UInt16
+package final class RawServer: Sendable {
+  package let port: UInt16
   private let listener: Int32
   private let received = Mutex<[String]>([])
 
   /// Runs the script for each connection, on a thread of its own, after one request is read whole.
-  init(_ script: @escaping @Sendable (RawConnection, String) -> Void) throws {
+  package init(_ script: @escaping @Sendable (RawConnection, String) -> Void) throws {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -31,15 +31,15 @@ final class RawServer: Sendable {
   }
 
   /// Answers every request with the same bytes, and closes.
-  convenience init(answering answer: String) throws {
+  package convenience init(answering answer: String) throws {
     try self.init { connection, _ in connection.send(answer) }
   }
 
   /// The server stops when the test is done with it.
-  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
-  var url: String { "http://127.0.0.1:\(port)" }
-  var requests: [String] { received.withLock { $0 } }
+  package var url: String { "http://127.0.0.1:\(port)" }
+  package var requests: [String] { received.withLock { $0 } }
 
   private func serve(_ connection: RawConnection, _ script: (RawConnection, String) -> Void) {
     let request = connection.readRequest()
@@ -50,14 +50,14 @@ final class RawServer: Sendable {
 }
 
 /// One connection that the raw server took.
-struct RawConnection: Sendable {
-  let descriptor: Int32
+package struct RawConnection: Sendable {
+  package let descriptor: Int32
 
-  func send(_ text: String) { send(Array(text.utf8)) }
+  package func send(_ text: String) { send(Array(text.utf8)) }
 
   /// Returns false once the other side has gone.
   @discardableResult
-  func send(_ bytes: [UInt8]) -> Bool {
+  package func send(_ bytes: [UInt8]) -> Bool {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes {
@@ -69,25 +69,25 @@ struct RawConnection: Sendable {
     return true
   }
 
-  func close() {
+  package func close() {
     shutdown(descriptor, Int32(SHUT_WR))
     Glibc.close(descriptor)
   }
 
   /// Ends the connection with a reset.
-  func reset() {
+  package func reset() {
     var option = linger(l_onoff: 1, l_linger: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     Glibc.close(descriptor)
   }
 
   /// Returns when the other side has closed.
-  func waitForClose() {
+  package func waitForClose() {
     var byte: UInt8 = 0
     while recv(descriptor, &byte, 1, 0) > 0 {}
   }
 
-  func sleep(milliseconds: UInt32) { usleep(milliseconds * 1000) }
+  package func sleep(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 
   /// Head and body as text; of a TLS greeting what came first.
   fileprivate func readRequest() -> String {
