@@ -91,15 +91,25 @@ extension EffectRunner {
       try tell(ids, library, undo: undo, "")
       throw error
     }
-    let said = moved.isEmpty ? "" : Self.words(way, moved.count, isUndo: isUndo)
+    let gone = isUndo ? ids.count - (try library.assets(ids)).count : 0
+    let said = moved.isEmpty ? Self.deleted(gone) : Self.words(way, moved.count, isUndo: isUndo) + Self.besides(gone)
     try tell(ids, library, undo: moved.isEmpty ? nil : undo, said, isUndo: isUndo && way == .restore)
+  }
+
+  /// Nothing is left to be undone.
+  private static func deleted(_ count: Int) -> String {
+    count == 0 ? "" : count == 1 ? "The picture was deleted for good." : "The pictures were deleted for good."
+  }
+
+  private static func besides(_ deleted: Int) -> String {
+    deleted == 0 ? "" : " \(deleted) \(deleted == 1 ? "was" : "were") deleted for good."
   }
 
   private static func words(_ way: Way, _ count: Int, isUndo: Bool) -> String {
     let (what, them) = count == 1 ? ("The picture is", "it") : ("\(count) pictures are", "them")
     switch way {
     case .discard:
-      return isUndo ? "\(what) in the trash again." : "\(what) in the trash for 30 days; u takes \(them) back."
+      return isUndo ? "\(what) in the trash." : "\(what) in the trash for 30 days; u takes \(them) back."
     case .restore: return "\(what) back."
     case .delete: return "\(what) deleted for good."
     }
@@ -142,9 +152,11 @@ extension EffectRunner {
       let standing = Dictionary(now.map { ($0.id, $0) }) { first, _ in first }
       let own = steps.filter { step in standing[step.id].map { step.made.stands(in: $0) } == true }
       try apply(own.map { AssetEdit($0.id, $0.back) }, library)
-      let said = own.count == steps.count ? "Undone: \(Self.words(own, standing))." : ""
-      try tell(steps.map(\.id), library, undo: nil, said, isUndo: true)
-      guard own.count < steps.count else { return }
+      let gone = steps.count { standing[$0.id] == nil }
+      let isWhole = own.count + gone == steps.count
+      let undone = own.isEmpty ? Self.deleted(gone) : "Undone: \(Self.words(own, standing)).\(Self.besides(gone))"
+      try tell(steps.map(\.id), library, undo: nil, isWhole ? undone : "", isUndo: true)
+      guard !isWhole else { return }
       throw Failure(.usage, "What was changed elsewhere meanwhile was left as it is.")
     }
   }

@@ -35,6 +35,7 @@ extension EffectRunner {
     let target = UserPath(folder).absolute
     let embeds = services.settings.load().settings.general.embedsMetadata
     let export = LibraryExport(library: library, pictures: services.pictures, folder: target, embeds: embeds)
+    try export.check()
     let copied = await each(of: try library.assets(ids), saying: "Exported") { asset throws(Failure) in
       _ = try export.copy(asset)
     }

@@ -19,6 +19,25 @@ package struct LibraryExport: Sendable {
     self.embeds = embeds
   }
 
+  /// Said once, and not of each picture.
+  ///
+  /// - Throws: a `.usage` failure where the folder cannot be one.
+  package func check() throws(Failure) {
+    var isFolder: ObjCBool = false
+    let name = Harmless.line(folder, limit: 300)
+    if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
+      if isFolder.boolValue { return }
+      throw Failure(.usage, "\(name) is a file, not a folder.", advice: "Name a folder to export to.")
+    }
+    let parent = (folder as NSString).deletingLastPathComponent
+    guard FileManager.default.fileExists(atPath: parent, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Failure(
+        .usage,
+        "There is no folder \(Harmless.line(parent, limit: 300)) to make \((name as NSString).lastPathComponent) in.",
+        advice: "Make it first, or name another one.")
+    }
+  }
+
   /// - Returns: where the copy is; a name that is taken gets a number.
   package func copy(_ asset: Asset) throws(Failure) -> String {
     let bytes = try pictures.read(library.path(of: asset), limit: 256 << 20)

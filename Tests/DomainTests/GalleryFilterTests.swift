@@ -25,7 +25,7 @@ struct GalleryFilterTests {
       "  fox  MODEL:openai/gpt-image-1 tag:\"big fox\" IS:Saved for:scene-card <0.05 >$0.01 sort:dearest snow ")
     var expected = AssetQuery(text: "fox snow", states: [.saved], order: .dearest)
     expected.model = "openai/gpt-image-1"
-    expected.tag = "big fox"
+    expected.tags = ["big fox"]
     expected.referenceFor = .sceneCard
     expected.mostCost = .of("0.05")
     expected.leastCost = .of("0.01")
@@ -103,8 +103,8 @@ struct GalleryFilterTests {
   }
 
   @Test func quotes() {
-    #expect(query("\"tag:fox\"").tag == nil && query("\"tag:fox\"").text.contains("tag:fox"))
-    #expect(query("tag:\"big fox").tag == "big fox")
+    #expect(query("\"tag:fox\"").tags.isEmpty && query("\"tag:fox\"").text.contains("tag:fox"))
+    #expect(query("tag:\"big fox").tags == ["big fox"])
     #expect(query("5\" wide").text == "5\" wide")
     #expect(query("tag:\"big fox\" is:saved").states == [.saved])
   }
@@ -113,7 +113,9 @@ struct GalleryFilterTests {
     ("", "is:saved", "is:saved"), ("fox", "is:saved", "fox is:saved"), ("is:review fox", "is:saved", "fox is:saved"),
     ("is:saved fox", "is:saved", "fox"), ("fox IS:Saved", "is:saved", "fox"), ("", "tag:big fox", "tag:\"big fox\""),
     ("tag:\"big fox\" x", "tag:big fox", "x"), ("tag:\"big", "is:saved", "tag:big is:saved"),
-    ("tag:a  b", "tag:c d", "b tag:\"c d\""), ("<0.05", "<0.01", "<0.01"), ("<0.05 x", "<0.05", "x"),
+    ("tag:a  b", "tag:c d", "tag:a b tag:\"c d\""),
+    ("tag:a tag:b", "tag:a", "tag:b"), ("model:a  b", "model:c/d", "b model:c/d"), ("<0.05", "<0.01", "<0.01"),
+    ("<0.05 x", "<0.05", "x"),
     ("\"two words\" x", "is:all", "\"two words\" x is:all"), ("fox", "fox", ""), ("x", "", "x"),
     ("", "tag:say \"hi\" now", "tag:\"say hi now\""), ("tag:\"say hi now\"", "tag:say \"hi\" now", ""),
     ("\"is:saved\"", "is:saved", "\"is:saved\" is:saved"),

@@ -65,13 +65,46 @@ import Testing
     model.pictures[0].asset = GalleryItem.id(0)
     model.zone = .result
     model.send(.character("x"))
-    #expect(model.screen().contains("The trash keeps it for 30 days"))
+    #expect(model.screen().contains("for 30 days"))
     #expect(galleryEffects(model.send(.character("y"))) == [.discard([GalleryItem.id(0)])])
     _ = model.update(.gallery(.changed(undo: .restore([GalleryItem.id(0)]), said: "Gone.")))
     #expect(model.pictures.isEmpty)
     #expect(galleryEffects(model.send(.character("u"))) == [.undo(.restore([GalleryItem.id(0)]))])
     _ = model.update(.gallery(.items([.make(0)])))
     #expect(model.pictures.map(\.asset) == [GalleryItem.id(0)])
+  }
+
+  @Test func uTakesBackWhatWasDoneLast() throws {
+    var model = Model.make()
+    var changed = model.settings
+    changed.budget.perDay = "5"
+    _ = model.change(to: changed)
+    model.now += 10
+    _ = model.update(.gallery(.changed(undo: .restore([GalleryItem.id(0)]), said: "Gone.")))
+    #expect(galleryEffects(model.send(.character("u"))) == [.undo(.restore([GalleryItem.id(0)]))])
+    #expect(model.settings.budget.perDay == "5")
+    // What else was done there, such as an import, is undone in the gallery alone; a setting says what it is again.
+    _ = model.update(.gallery(.changed(undo: .discard([GalleryItem.id(1)]), said: "Imported.")))
+    #expect(galleryEffects(model.send(.character("u"))).isEmpty && model.settings.budget.perDay.isEmpty)
+    #expect(model.notice?.text == "Undone: Budget per day is no limit.", "\(model.notice?.text ?? "")")
+  }
+
+  @Test func fromThePairAndBack() throws {
+    var model = Model.gallery(9)
+    model.send(.character(" "), .character(" "), .character("c"), .right, .enter)
+    #expect(model.gallery.view == .one && model.gallery.current?.id == GalleryItem.id(1))
+    model.send(.escape)
+    #expect(model.gallery.view == .pair(GalleryItem.id(0), GalleryItem.id(1)))
+    model.send(.character("x"), .character("y"))
+    #expect(model.gallery.view == .many && model.gallery.marked.isEmpty)
+  }
+
+  @Test func marksThatTheFilterHidesAreSaidToBeGone() throws {
+    var model = Model.gallery(26)
+    model.send(.character(" "), .character(" "))
+    model.gallery.filter = "number 1"
+    model.serve(model.update(.ticked(model.now + 1)), of: 26)
+    #expect(model.gallery.marked == [GalleryItem.id(1)] && model.notice?.text.contains("1 mark is gone") == true)
   }
 
   @Test func theCursorGoesToWhatWasImported() throws {

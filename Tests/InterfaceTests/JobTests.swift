@@ -8,6 +8,16 @@ import Testing
 
 /// The life of a job, from the deliberate act to the saved picture.
 @Suite struct JobTests {
+  @Test func whatIsNotSeenIsNotSent() throws {
+    for panel in [Panel.general, .gallery, .spending] {
+      var model = Model.make(panel: panel)
+      #expect(sends(try model.act(.generate)) == 0)
+      #expect(model.panel == .create && model.notice?.text.contains("^G once more") == true)
+      model.now += 1
+      #expect(sends(try model.act(.generate)) == 1)
+    }
+  }
+
   @Test func theCreditGoesDownByWhatWasPaid() throws {
     var model = Model.make()
     try model.makePicture(cost: 0.5)

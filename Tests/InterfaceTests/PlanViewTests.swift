@@ -54,6 +54,6 @@ import Testing
     var entry = LedgerEntry(id: "a", time: .now, model: "a/b")
     (entry.cost, entry.outcome) = (2, .done)
     _ = model.update(.spendingLoaded(SpendSummary([entry], now: .now), [:]))
-    #expect(model.budgetLeft == "budget left $0 of $0.50 this month")
+    #expect(model.budgetLeft == "over the budget of $0.50 this month by $1.50")
   }
 }

@@ -164,7 +164,10 @@ extension Model {
   @discardableResult
   mutating func makePicture(cost: Decimal? = 0.039) throws -> PictureID {
     now += 10
+    let before = panel
+    if panel != .create { go(to: .create) }
     let job = try #require(jobToSend(try act(.generate)))
+    if before != .create { go(to: before) }
     let picture = picture(of: job)
     _ = update(.finished(job, [picture], .make(cost: cost)))
     notice = nil

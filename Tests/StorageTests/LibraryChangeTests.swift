@@ -75,7 +75,7 @@ struct LibraryChangeTests {
     change.addedTags = ["all"]
     let changed = try library.change([ids[2], "000000000000", ids[0]], change)
     #expect(changed.map(\.id) == [ids[2], ids[0]])
-    #expect(try found { $0.tag = "all" } == ["fox 0", "fox 2"])
+    #expect(try found { $0.tags = ["all"] } == ["fox 0", "fox 2"])
     #expect(try library.assets([ids[1], "gone", ids[0]]).map(\.id) == [ids[1], ids[0]])
     #expect(try library.assets([]).isEmpty)
   }
@@ -85,15 +85,15 @@ struct LibraryChangeTests {
     _ = try add("two", tags: ["fox", "red"])
     _ = try add("fox three", tags: ["red-fox", "Größe"])
     _ = try add("four", tags: ["🦊"])
-    #expect(try found { $0.tag = "fox" } == ["one", "two", "fox three"])
-    #expect(try found { $0.tag = "Red Fox" } == ["one", "fox three"])
-    #expect(try found { $0.tag = "grosse" }.isEmpty)
-    #expect(try found { $0.tag = "grÖße" } == ["fox three"])
-    #expect(try found { $0.tag = "fo" }.isEmpty)
-    #expect(try found { $0.tag = "🦊" } == ["four"])
+    #expect(try found { $0.tags = ["fox"] } == ["one", "two", "fox three"])
+    #expect(try found { $0.tags = ["Red Fox"] } == ["one", "fox three"])
+    #expect(try found { $0.tags = ["grosse"] }.isEmpty)
+    #expect(try found { $0.tags = ["grÖße"] } == ["fox three"])
+    #expect(try found { $0.tags = ["fo"] }.isEmpty)
+    #expect(try found { $0.tags = ["🦊"] } == ["four"])
     #expect(
       try found {
-        $0.tag = "fox"
+        $0.tags = ["fox"]
         $0.text = "three"
       } == ["fox three"])
   }
@@ -104,7 +104,7 @@ struct LibraryChangeTests {
   ])
   func hostileTextFindsNothingAndBreaksNothing(_ text: String) throws {
     _ = try add("one", tags: ["snow"])
-    #expect(try found { $0.tag = text }.isEmpty)
+    #expect(try found { $0.tags = [text] }.isEmpty)
     #expect(try found { $0.model = text }.isEmpty)
     // SQLite ends a text at a NUL, and the empty text is a part of all.
     if !text.isEmpty, text != "\u{0}" { #expect(try found { $0.modelPart = text }.isEmpty) }

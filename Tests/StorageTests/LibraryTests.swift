@@ -223,7 +223,7 @@ struct LibraryTests {
   @Test func listsAreAnsweredByTheIndexAlone() throws {
     _ = try add("a fox")
     var tagged = AssetQuery(text: "fox")
-    tagged.tag = "snow"
+    tagged.tags = ["snow"]
     var marked = AssetQuery(states: [])
     (marked.referenceFor, marked.isMissing, marked.modelPart) = (.sceneCard, false, "flux")
     let queue = try DatabaseQueue(path: bench.workspace.paths.library)

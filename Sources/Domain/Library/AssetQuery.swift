@@ -9,8 +9,8 @@ package struct AssetQuery: Hashable, Sendable {
   package var model: String?
   /// A part of the model's id, in any case.
   package var modelPart: String?
-  /// Words that must follow each other in the tags.
-  package var tag: String?
+  /// Each must be among the tags: words that follow each other there.
+  package var tags: [String] = []
   /// Only pictures that were marked as a reference for it.
   package var referenceFor: VisType?
   /// Only pictures whose file is gone, or is not.

@@ -5,7 +5,7 @@ import Foundation
 /// Plain words are searched for. `model:openai/gpt-image-1` is exactly that model, `model:gpt` a part of its id;
 /// `type:SCENE_CARD`, `tag:"big fox"`, `is:review`, `saved`, `trash`, `missing`, `kept` or `all`, `for:SCENE_CARD`,
 /// `since:2026-11-01`, `today`, `week` or `month`, `until:2026-11-10`, `<0.05`, `>0.01` and `sort:newest`, `oldest`,
-/// `name`, `dearest` or `cheapest`. The last one of a kind counts; of one that cannot be read only `problems` tells.
+/// `name`, `dearest` or `cheapest`. Tags add up, of all others the last one of a kind counts; of one that cannot be read only `problems` tells.
 package struct GalleryFilter: Hashable, Sendable {
   package private(set) var query = AssetQuery()
   /// Conditions whose value cannot be read, as they were typed; they are left out of the query.
@@ -32,7 +32,9 @@ package struct GalleryFilter: Hashable, Sendable {
     case "model":
       (query.model, query.modelPart) = value.contains("/") ? (value, nil) : (nil, value)
       return true
-    case "tag": return set(\.tag, value)
+    case "tag":
+      if query.tags.count < 10 { query.tags.append(value) }
+      return true
     case "type": return set(\.visType, VisType(beginning: value))
     case "for": return set(\.referenceFor, VisType(beginning: value))
     case "is": return take(place: value.lowercased())
@@ -93,7 +95,7 @@ extension GalleryFilter {
     let count = tokens.count
     tokens.removeAll { $0.isSame(as: wanted) }
     if tokens.count == count, !wanted.value.isEmpty {
-      if wanted.key != nil { tokens.removeAll { $0.key == wanted.key } }
+      if wanted.key != nil, wanted.key != "tag" { tokens.removeAll { $0.key == wanted.key } }
       tokens.append(wanted)
     }
     return tokens.map(\.text).joined(separator: " ")

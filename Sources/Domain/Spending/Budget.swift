@@ -38,9 +38,16 @@ package struct Budget: Hashable, Sendable {
   ) -> Verdict {
     guard !isEmpty else { return .ok }
     guard let most = most(estimate, images: images, known: known) else {
-      return .ask("What this costs cannot be told beforehand, and \(spent.today.text) is spent today.")
+      return .ask("What this costs cannot be told beforehand, and \(standing(spent)).")
     }
     return check(most, images: images, waiting: waiting, spent: spent)
+  }
+
+  /// `$0.55 of the budget per day of $0.50 is spent`
+  private func standing(_ spent: SpendSummary) -> String {
+    if let perDay { return "\(spent.today.text) of the budget per day of \(Money.text(perDay)) is spent" }
+    if let perMonth { return "\(spent.month.text) of the budget per month of \(Money.text(perMonth)) is spent" }
+    return "the budget per image is \(Money.text(perImage ?? 0))"
   }
 
   /// Of several plans that go out together: whether all of them fit into what is left of a day and a month.

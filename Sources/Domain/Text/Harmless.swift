@@ -1,7 +1,7 @@
 /// Text from outside (the service, files, arguments) made safe to show, once, where it comes in.
 package enum Harmless {
   /// One line: controls, line ends included, become visible pictures and tabs blanks; bidirectional overrides, invisible
-  /// and tag characters become visible escapes. Text of more than `limit` scalars is cut there, with an ellipsis behind.
+  /// and tag characters become visible escapes; joiners of emoji go. Text of more than `limit` scalars is cut there, with an ellipsis behind.
   package static func line(_ text: String, limit: Int = 10_000) -> String {
     render(text, limit: limit) { _ in false }
   }
@@ -51,9 +51,15 @@ package enum Harmless {
         break
       }
       count += 1
+      // What joins emoji is left out: terminals do not agree on the width of joined ones, and side by side they are read.
+      if scalar == "\u{200D}", out.last.map(isPictogram) == true { continue }
       if keeping(scalar) { out.append(scalar) } else { append(scalar, to: &out) }
     }
     return String(out)
+  }
+
+  private static func isPictogram(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0xFE0F || scalar.value > 0xFF && scalar.properties.isEmoji
   }
 
   private static func needsWork(_ text: String, limit: Int) -> Bool {

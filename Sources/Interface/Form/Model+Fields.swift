@@ -130,7 +130,7 @@ extension Model {
   package mutating func change(to new: Settings) -> [Effect] {
     guard new != settings else { return [] }
     let old = settings
-    history.record(SettingsChange(old: old, new: new))
+    history.record(SettingsChange(old: old, new: new), at: now)
     return adopt(new, from: old)
   }
 

@@ -16,11 +16,14 @@ struct AssetFacts {
   let item: GalleryItem
   let isMissing: Bool
   let today: Date?
+  /// Where a path begins that is cut.
+  private let cut: String
 
   init(_ item: GalleryItem, _ model: Model) {
     self.item = item
     isMissing = model.gallery.isMissing(item)
     today = model.today
+    cut = model.look.glyphs.isUnicode ? "…" : "~"
   }
 
   private var asset: Asset { item.asset }
@@ -102,7 +105,7 @@ struct AssetFacts {
       ("Good as", asset.canBeReferenceFor.map(\.title).joined(separator: ", "), .text),
       ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? "", .text),
       ("Request", isBrief ? "" : asset.origin.generationID ?? "", .muted),
-      ("File", isBrief ? Self.tail(item.path, width: width - Self.labelWidth) : item.path, .muted),
+      ("File", isBrief ? tail(item.path, width: width - Self.labelWidth) : item.path, .muted),
     ]
     let heads = wrapped("", chips, .accent, width: width) + wrapped("", state.text, state.role, width: width)
     let facts = rows.flatMap { label, text, role in text.isEmpty ? [] : wrapped(label, text, role, width: width) }
@@ -131,8 +134,8 @@ struct AssetFacts {
     text.count <= length ? text : text.prefix(max(8, length - 2)) + "…"
   }
 
-  private static func tail(_ path: String, width: Int) -> String {
-    path.count <= width ? path : "…" + path.suffix(max(8, width - 1))
+  private func tail(_ path: String, width: Int) -> String {
+    path.count <= width ? path : cut + path.suffix(max(8, width - 1))
   }
 
   private var texts: [(String, String)] {

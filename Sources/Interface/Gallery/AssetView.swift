@@ -97,8 +97,9 @@ enum AssetView {
       canvas.right(place, pane.maxX - 1, pane.minY, .muted)
       return
     }
-    canvas.frame(pane, title: title, isFocused: isFocused)
-    if gallery.view == .one { canvas.right(" \(place) ", pane.maxX - 2, pane.minY, .muted) }
+    let isPlaced = gallery.view == .one
+    canvas.frame(pane, title: title, isFocused: isFocused, reserving: isPlaced ? place.count + 3 : 0)
+    if isPlaced { canvas.right(" \(place) ", pane.maxX - 2, pane.minY, .muted) }
   }
 
   /// - Parameter surface: the picture as cells; nil until it is here, and where there is no preview of it.
@@ -130,7 +131,8 @@ enum AssetView {
   private static func halves(_ pane: Rect, _ model: Model) -> [Rect] {
     let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane
     let split = inside.splitLeft(inside.width / 2)
-    return [split.left, split.rest]
+    // As wide as each other, so that pictures of one size are seen at one size.
+    return [split.left, split.rest.splitLeft(inside.width / 2).left]
   }
 
   private static func pairPlaces(_ half: Rect) -> (picture: Rect, facts: Rect) {

@@ -21,6 +21,8 @@ package struct GalleryState: Sendable {
   package var view = View.many
   /// Which one of a pair actions are about.
   package var isRightChosen = false
+  /// Two side by side, of which one is seen alone.
+  var pairBehind: View?
   /// Whether the large view was opened beside Create, so that leaving it leads back there.
   var isFromCreate = false
   /// The picture to which the cursor goes once the library lists it.
@@ -38,6 +40,8 @@ package struct GalleryState: Sendable {
   /// In the order of marking.
   package var marked: OrderedSet<String> = []
   package var undo: [GalleryStep] = []
+  /// When the newest of them was done, in monotonic seconds.
+  private(set) var lastDone = -Double.infinity
   package var rendered = GalleryState.rendering
 
   private var items: [String: GalleryItem] = [:]
@@ -127,6 +131,9 @@ extension GalleryState {
     }
     if ids.isEmpty { view = .many }
     if case .pair(let first, let second) = view, !ids.contains(first) || !ids.contains(second) { view = .many }
+    if case .pair(let first, let second)? = pairBehind, !ids.contains(first) || !ids.contains(second) {
+      pairBehind = nil
+    }
   }
 
   mutating func fail(_ failure: Failure) {
@@ -134,8 +141,9 @@ extension GalleryState {
     isLoaded = true
   }
 
-  mutating func remember(_ step: GalleryStep) {
+  mutating func remember(_ step: GalleryStep, at time: Double) {
     undo.append(step)
+    lastDone = time
     if undo.count > 100 { undo.removeFirst() }
   }
 

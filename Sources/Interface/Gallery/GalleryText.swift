@@ -40,7 +40,8 @@ enum GalleryText {
     }
     guard gallery.count > 0 else {
       return [
-        ([.filterGallery], "filter"), ([.importFiles], "import"), ([.back], "back"), ([.nextPanel], "next panel"),
+        ([.galleryUndo], "undo"), ([.filterGallery], "filter"), ([.importFiles], "import"), ([.back], "back"),
+        ([.nextPanel], "next panel"),
         ([.help], "help"), ([.quit], "quit"),
       ]
     }
@@ -53,7 +54,8 @@ enum GalleryText {
     if gallery.view == .one {
       return [
         ([.open], "all facts"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"),
-        ([.analyse], "analyse"), ([.discard], "discard"), ([.back], "back"), ([.help], "help"), ([.editAgain], "edit"),
+        ([.analyse], "analyse"), ([.discard], "discard"), ([.galleryUndo], "undo"), ([.back], "back"),
+        ([.help], "help"), ([.editAgain], "edit"),
         ([.useAsReference], "reference"), ([.tagAssets], "tag"), ([.view], "open"), ([.quit], "quit"),
       ]
     }

@@ -170,7 +170,9 @@ struct GalleryView {
     }
     guard thumbnail.bitmap != nil else {
       canvas.fill(cell.picture, on: .raised)
-      canvas.paragraph(thumbnail.note, in: cell.picture.inset(1, 0), thumbnail.isMissing ? .error : .muted, on: .raised)
+      // The large view says why.
+      let words = thumbnail.isMissing ? thumbnail.note : "no preview"
+      canvas.paragraph(words, in: cell.picture.inset(1, 0), thumbnail.isMissing ? .error : .muted, on: .raised)
       return
     }
     guard let surface = gallery.rendered.surface(.thumbnail(item.id), fitting: cell.picture.size, look: model.look)

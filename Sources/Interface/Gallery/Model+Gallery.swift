@@ -6,8 +6,12 @@ extension Model {
   /// Whether the keys go to the gallery, on its own panel or beside Create.
   package var isInGallery: Bool { zone == .gallery }
 
-  /// Whether `u` takes back what was done with a picture, though the keys go to the result pane.
-  var undoesInGallery: Bool { zone == .result && !gallery.undo.isEmpty }
+  /// Whether `u` takes a discard back, though the keys do not go to the gallery: it was the last thing that was done. What
+  /// else was done in the gallery is undone there.
+  var undoesInGallery: Bool {
+    guard zone != .gallery, case .restore? = gallery.undo.last else { return false }
+    return gallery.lastDone >= history.last
+  }
 
   var galleryFilter: GalleryFilter {
     GalleryFilter(text: gallery.filter, now: today ?? .distantPast, calendar: .current)
@@ -18,7 +22,13 @@ extension Model {
 
   mutating func learn(_ message: GalleryMessage) -> [Effect] {
     switch message {
-    case .listed(let listing): gallery.take(listing, stayingOnTop: panel != .gallery && zone != .gallery)
+    case .listed(let listing):
+      let marked = gallery.marked.count
+      gallery.take(listing, stayingOnTop: panel != .gallery && zone != .gallery)
+      let lost = marked - gallery.marked.count
+      if lost > 0 {
+        say(.info, "\(lost == 1 ? "1 mark is" : "\(lost) marks are") gone with what is not shown any more.")
+      }
     case .unreadable(let failure):
       gallery.fail(failure)
       say(failure)
@@ -29,7 +39,7 @@ extension Model {
     case .thumbnail(let wish, let picture): gallery.take(thumbnail: picture, of: wish)
     case .large(let wish, let picture): gallery.take(large: picture, of: wish)
     case .changed(let step, let said, let place):
-      if let step { gallery.remember(step) }
+      if let step { gallery.remember(step, at: now) }
       gallery.wanted = place ?? gallery.wanted
       if !said.isEmpty { say(.success, said) }
       return listGallery()

@@ -22,8 +22,7 @@ extension Model {
     case .importFiles: layers.append(.files(FileBrowserState(folder: referenceFolder, purpose: .library)))
     case .discardAll: askToDiscard(gallery.ids, all: true)
     case .bringBack: return [.gallery(.restore(gallery.chosen))]
-    case .galleryUndo:
-      if let step = gallery.undo.popLast() { return [.gallery(.undo(step))] }
+    case .galleryUndo: return takeBackInGallery()
     default: break
     }
     return []
@@ -96,6 +95,11 @@ extension Model {
         return "That goes with one picture; \(chosen.count) are marked. Esc takes the marks away."
       }
     default: break
+    }
+    if action == .again || action == .editAgain, chosen.count == 1, let one = gallery.chosenItems.first?.asset,
+      one.request == nil, action == .again || one.origin.prompt.isEmpty
+    {
+      return "How it was made is not known; i makes it the reference of an edit."
     }
     switch action {
     case .bringBack: return trashed > 0 ? nil : "\(chosen.count == 1 ? "It is" : "They are") not in the trash."

@@ -52,6 +52,7 @@ extension Model {
     if case .pair = gallery.view {
       guard let place = gallery.ids.firstIndex(of: item.id) else { return [] }
       gallery.list.cursor = place
+      gallery.pairBehind = gallery.view
       gallery.view = .one
       return []
     }
@@ -66,7 +67,10 @@ extension Model {
   /// Esc: from one to many, then the marks, then the filter; false when there is nothing left to close.
   mutating func goBackInGallery() -> Bool {
     guard zone == .gallery else { return false }
-    if gallery.view != .many {
+    if gallery.view == .one, let pair = gallery.pairBehind {
+      gallery.view = pair
+      gallery.pairBehind = nil
+    } else if gallery.view != .many {
       gallery.view = .many
       if gallery.isFromCreate { go(to: .create) }
       zone = .gallery

@@ -33,6 +33,8 @@ extension Model {
     return "\"\(Harmless.line(item.asset.title, limit: 60))\""
   }
 
+  mutating func takeBackInGallery() -> [Effect] { gallery.undo.popLast().map { [.gallery(.undo($0))] } ?? [] }
+
   /// Results of this session that are among them go too.
   mutating func discardAssets(_ ids: [String]) -> [Effect] {
     let gone = Set(ids)
@@ -40,7 +42,8 @@ extension Model {
     discarded = (discarded + pictures.filter(isGone)).suffix(24)
     pictures.removeAll(where: isGone)
     if let shownPicture, !pictures.contains(where: { $0.id == shownPicture }) { self.shownPicture = nil }
-    gallery.marked.subtract(ids)
+    // The marks of two side by side were for that alone.
+    if case .pair = gallery.view { gallery.marked.removeAll() } else { gallery.marked.subtract(ids) }
     if gallery.view != .one { gallery.view = .many }
     return [.gallery(.discard(ids))]
   }

@@ -27,6 +27,8 @@ package struct Job: Identifiable, Sendable {
   package var textBytes = 0
   /// Whether that text is markup.
   package var writesMarkup = false
+  /// US dollars, as the service reported it.
+  package var cost: Decimal?
   /// US dollars, where it was learnt what a request that gave nothing has cost.
   package var lateCost: Decimal?
   /// How many partial pictures came.

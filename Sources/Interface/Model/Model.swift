@@ -27,6 +27,8 @@ package struct Model: Sendable {
   var discarded: [Picture] = []
   /// Requests for words: the one that runs, and the last that was read.
   package var texts: [TextJob] = []
+  /// A question about a picture that was typed and not sent, for the next time.
+  var unsentQuestion: String?
   /// What was learnt of references, by their paths.
   package var referenceAnalyses: [String: String] = [:]
   /// Which picture is seen; nil is the job that runs, or the newest picture.

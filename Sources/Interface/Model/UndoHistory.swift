@@ -5,6 +5,8 @@ import Domain
 package struct UndoHistory: Sendable {
   private var past: [SettingsChange] = []
   private var future: [SettingsChange] = []
+  /// When the newest was made, in monotonic seconds; what became of it and others since does not matter.
+  private(set) var last = -Double.infinity
 
   package init() {}
 
@@ -12,7 +14,8 @@ package struct UndoHistory: Sendable {
   package var canRedo: Bool { !future.isEmpty }
 
   /// Remembers a change. Changes that are undone and not redone are forgotten.
-  package mutating func record(_ change: SettingsChange) {
+  package mutating func record(_ change: SettingsChange, at time: Double = 0) {
+    last = time
     past.append(change)
     if past.count > 200 { past.removeFirst() }
     future.removeAll()

@@ -9,22 +9,22 @@ package struct ComparisonText: Sendable {
 
   private var sendable: [Plan] { plans.compactMap { try? $0.plan.get() } }
 
-  /// The sum of what is stated, and how many state nothing: `$0.08 – 0.12, and 1 model without a stated price`.
+  /// The sum of what is known, and of how many nothing is: `$0.08 – 0.12, and 1 of unknown cost`.
   package var total: String {
     var low = Decimal()
     var high = Decimal()
     var unknown = 0
     for plan in sendable {
-      if case .range(let least, let most) = plan.estimate {
-        low += least
-        high += most
+      if let bounds = plan.estimate.bounds {
+        low += bounds.low
+        high += bounds.high
       } else {
         unknown += 1
       }
     }
-    guard unknown < sendable.count else { return "cost not known (no stated price)" }
+    guard unknown < sendable.count else { return "cost not known" }
     let sum = Estimate.range(low: low, high: high).text
-    return unknown == 0 ? sum : "\(sum), and \(unknown) without a stated price"
+    return unknown == 0 ? sum : "\(sum), and \(unknown) of unknown cost"
   }
 
   /// The question before anything is sent.
@@ -61,6 +61,6 @@ extension ComparedPlan {
   }
 
   private func price(_ estimate: Estimate) -> String {
-    if case .range = estimate { estimate.text } else { "price not known" }
+    estimate.bounds.map { Estimate.range(low: $0.low, high: $0.high).text } ?? "price not known"
   }
 }

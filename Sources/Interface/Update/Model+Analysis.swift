@@ -31,7 +31,7 @@ extension Model {
     if isRead { layers.removeLast() }
     let question =
       "What to ask \(settings.analysis.model) about this picture. Enter sends one request, which may be billed."
-    layers.append(.prompt(Prompt(.analyse(picture.id), question, PictureQuestion.standard)))
+    layers.append(.prompt(Prompt(.analyse(picture.id), question, unsentQuestion ?? PictureQuestion.standard)))
   }
 
   private mutating func show(_ analysis: PictureAnalysis, of picture: Analysable) {
@@ -49,6 +49,7 @@ extension Model {
       layers = [.welcome(ListState())]
       return []
     }
+    unsentQuestion = text.isEmpty ? nil : text
     let words = AskedWords.question(text, about: id)
     return leavesBudget(for: words) ? send(words) : []
   }
@@ -67,6 +68,7 @@ extension Model {
       let question = PictureQuestion(text.isEmpty ? PictureQuestion.standard : text)
       let request = try question.request(settings: settings, catalogue: world.catalogue)
       let job = startText(.analysis(id), model: request.model, timeout: request.timeout)
+      unsentQuestion = nil
       return [.analyse(job, path: picture.path, request)]
     } catch {
       say(error)

@@ -35,11 +35,8 @@ extension Model {
   /// Of several plans that go out together: the first limit that one of them passes, else one that all of them do.
   func verdict(on plans: [Plan]) -> Budget.Verdict {
     for plan in plans where verdict(on: plan) != .ok { return verdict(on: plan) }
-    let most = plans.reduce(Decimal()) { $0 + (dearest($1) ?? 0) }
-    let sum = Estimate.range(low: most, high: most)
     let spent = world.spending ?? SpendSummary([], now: .distantPast)
-    let limits = Budget(perDay: Budget(settings.budget).perDay, perMonth: Budget(settings.budget).perMonth)
-    return limits.check(sum, images: plans.reduce(0) { $0 + $1.imageCount }, waiting: waitingCost, spent: spent)
+    return Budget(settings.budget).check(together: plans.map { dearest($0) ?? 0 } + [waitingCost], spent: spent)
   }
 
   /// The most that a plan may cost, as far as there is any saying.
@@ -71,7 +68,10 @@ extension Model {
     ]
     let known = parts.compactMap { part in part.left.map { (left: $0, limit: part.limit ?? 0, time: part.time) } }
     guard let least = known.min(by: { $0.left < $1.left }) else { return nil }
-    return "budget left \(Money.text(max(0, least.left))) of \(Money.text(least.limit)) \(least.time)"
+    let limit = "\(Money.text(least.limit)) \(least.time)"
+    return least.left < 0
+      ? "over the budget of \(limit) by \(Money.text(-least.left))"
+      : "budget left \(Money.text(least.left)) of \(limit)"
   }
 
   mutating func learnSpending(_ spending: SpendSummary, _ costs: [String: LearntCost]) {

@@ -131,7 +131,9 @@ extension Model {
       editor = .multiselect(state)
       return true
     }
-    if case .dropdown(let state) = editor, state.ref == .galleryFilter, layers.isEmpty, key == .character(" ") {
+    if case .dropdown(let state) = editor, state.ref == .galleryFilter, state.filter.isEmpty, layers.isEmpty,
+      key == .character(" ")
+    {
       let shown = state.shown
       if shown.indices.contains(state.list.cursor) { _ = set(state.ref, .word(shown[state.list.cursor].value)) }
       return true

@@ -7,6 +7,14 @@ extension Model {
   /// Sends what the plan says: the one place that starts billable work, called only for a deliberate act.
   mutating func generate() -> [Effect] {
     guard isDeliberate() else { return [] }
+    // Nothing is sent that was not seen.
+    guard panel == .create else {
+      go(to: .create)
+      zone = .form
+      create.showsResult = false
+      say(.info, "This is what ^G sends; ^G once more does it.")
+      return []
+    }
     if isInstructing { return writePrompt() }
     if let promptOnly {
       layers.append(.reading(title: "Prompt, as no backend is set", text: promptOnly, ListState()))
@@ -114,6 +122,7 @@ extension Model {
       return []
     }
     jobs[index].phase = .done
+    jobs[index].cost = outcome.usage.cost
     jobs[index].ended = now
     jobs[index].generationID = outcome.generationID ?? jobs[index].generationID
     partials[id] = nil
@@ -142,6 +151,7 @@ extension Model {
     guard let cost = record.totalCost else { return [] }
     pay(cost)
     settle(id, cost)
+    if let index = jobs.firstIndex(where: { $0.id == id && $0.phase == .done }) { jobs[index].cost = cost }
     for index in pictures.indices where pictures[index].job == id {
       pictures[index].cost = cost
       pictures[index].provider = pictures[index].provider ?? record.provider

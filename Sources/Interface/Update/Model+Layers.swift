@@ -193,7 +193,9 @@ extension Model {
       shownPicture = pictures.last?.id
     } else if let picture {
       let question =
-        picture.asset == nil ? "Discard this picture?" : Self.discarding("this picture", count: 1)
+        picture.asset == nil
+        ? "Discard this picture?"
+        : Self.discarding("this picture by \(StatusView.shortName(picture.request.model))", count: 1)
       layers.append(.confirm(Confirm(.discard(picture.id), question, yes: "Discard")))
     }
     return []

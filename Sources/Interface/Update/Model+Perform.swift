@@ -62,6 +62,7 @@ extension Model {
     self.panel = panel
     editor = nil
     gallery.isFromCreate = false
+    gallery.pairBehind = nil
     if panel == .gallery, !isInGallery || gallery.view != .many {
       gallery.view = .many
       // Another instance may have changed what is there.
@@ -184,11 +185,10 @@ extension Model {
     switch action {
     case .reset: if let ref = focusedRef { return resetField(ref) }
     case .undo:
-      // In the result pane it is about pictures, as in the gallery.
-      if undoesInGallery { return performGallery(.galleryUndo) }
-      if let change = history.undo() { return step(to: settings.changed(from: change.new, to: change.old)) }
+      if undoesInGallery { return takeBackInGallery() }
+      if let change = history.undo() { return step(to: settings.changed(from: change.new, to: change.old), "Undone") }
     case .redo:
-      if let change = history.redo() { return step(to: settings.changed(from: change.old, to: change.new)) }
+      if let change = history.redo() { return step(to: settings.changed(from: change.old, to: change.new), "Redone") }
     case .testKey:
       guard world.keyState != .missing else {
         layers = [.welcome(ListState())]
@@ -202,11 +202,6 @@ extension Model {
     default: break
     }
     return []
-  }
-
-  private mutating func step(to settings: Settings) -> [Effect] {
-    let old = self.settings
-    return adopt(settings, from: old)
   }
 
   mutating func resetField(_ ref: FieldRef) -> [Effect] {

@@ -37,7 +37,11 @@ struct Canvas {
   mutating func fill(_ rect: Rect, on background: Role) { surface.fill(rect, style: style(.text, on: background)) }
 
   /// A frame with a title in its upper edge.
-  mutating func frame(_ rect: Rect, title: String = "", isFocused: Bool = false, on background: Role = .page) {
+  ///
+  /// - Parameter reserving: columns of that edge that something else takes, at its right.
+  mutating func frame(
+    _ rect: Rect, title: String = "", isFocused: Bool = false, on background: Role = .page, reserving: Int = 0
+  ) {
     guard rect.width >= 2, rect.height >= 2 else { return }
     let style = style(isFocused ? .borderFocus : .border, on: background)
     let edge = String(repeating: glyphs.horizontal, count: rect.width - 2)
@@ -49,7 +53,8 @@ struct Canvas {
     }
     guard !title.isEmpty, rect.width > 6 else { return }
     text(
-      " \(title) ", rect.minX + 1, rect.minY, isFocused ? .accent : .title, on: background, .bold, width: rect.width - 3
+      " \(title) ", rect.minX + 1, rect.minY, isFocused ? .accent : .title, on: background, .bold,
+      width: max(4, rect.width - 3 - reserving)
     )
   }
 

@@ -89,7 +89,7 @@ struct JobsView {
   /// What it cost, or how long it has until its timeout.
   private func outcome(_ job: Job) -> String {
     if job.isActive { return "timeout \(job.remaining(at: model.now))" }
-    let cost = (model.pictures.last { $0.job == job.id }?.cost ?? job.lateCost).map(Money.text)
+    let cost = (job.cost ?? job.lateCost).map(Money.text)
     return cost ?? (job.phase == .done ? "—" : "")
   }
 

@@ -23,7 +23,7 @@ struct AssetSQL {
       case .cheapest: "cost IS NULL, cost, created DESC"
       }
     add(text: query.text)
-    if let tag = query.tag { add(tag: tag) }
+    for tag in query.tags { add(tag: tag) }
     add("model = ?", query.model)
     add("instr(lower(model), ?) > 0", query.modelPart?.lowercased())
     add("instr(json_extract(detail, '$.canBeReferenceFor'), ?) > 0", query.referenceFor.map { "\"\($0.rawValue)\"" })

@@ -36,22 +36,13 @@ extension GalleryCommand {
       let assets =
         ids.isEmpty
         ? try workspace.library.find(selection.query(), limit: .max, offset: 0) : try workspace.library.all(named: ids)
-      try check(UserPath(to).absolute)
       let export = LibraryExport(
         library: workspace.library, pictures: workspace.pictures, folder: UserPath(to).absolute,
         embeds: workspace.settings.general.embedsMetadata && !noMetadata)
+      try export.check()
       var outcome = GalleryOutcome()
       for asset in assets { outcome.attempt { () throws(Failure) in try export.copy(asset) } }
       try outcome.tell(console, json: json)
-    }
-
-    /// Said once, and not of each picture.
-    private func check(_ folder: String) throws(Failure) {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue else { return }
-      throw Failure(
-        .usage, "\(Harmless.line(folder, limit: 300)) is a file, not a folder.",
-        advice: "Give --to the name of a folder.")
     }
   }
 
