@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/eventfd.h>
@@ -108,6 +109,8 @@ void cn_process_harden(void) {
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
+
+void cn_memory_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 256 << 10); }
 
 int cn_reopen_nonblocking(int fd) {
   char name[256];

@@ -1,9 +1,6 @@
 #include "Session.h"
 
-#include <malloc.h>
 #include <string.h>
-
-void cpng_release_memory(void) { malloc_trim(0); }
 
 void cpng_fail(png_structp png, png_const_charp words) {
   cpng_session *session = png_get_error_ptr(png);

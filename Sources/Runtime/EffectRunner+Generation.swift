@@ -27,7 +27,6 @@ extension EffectRunner {
       loadSpending()
       for notice in services.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
       inbox.post(.finished(id, pictures, outcome))
-      Decoder.releaseMemory()
     } catch {
       let entry = line.fail(error)
       loadSpending()

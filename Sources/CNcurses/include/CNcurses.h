@@ -135,6 +135,9 @@ _Noreturn void cn_signals_die(int number);
 
 int cn_wakeup_open(void);
 
+/// Large blocks come from the system each and go back to it when they are free.
+void cn_memory_return_large_blocks(void);
+
 /// No core dumps, no debugger of the same user; descriptors 0-2 are open afterwards.
 void cn_process_harden(void);
 /// An own open file of the same terminal that does not block; -1 where that cannot be had.

@@ -20,9 +20,6 @@ typedef enum {
 /// Takes the next bytes of a file; 0 stops the encoder.
 typedef int (*cpng_write)(void *context, const uint8_t *bytes, size_t count);
 
-/// Gives free memory back to the system.
-void cpng_release_memory(void);
-
 /// Takes the next row, 8-bit RGBA with straight alpha; 0 stops the decoder.
 typedef int (*cpng_row)(void *context, const uint8_t *rgba);
 

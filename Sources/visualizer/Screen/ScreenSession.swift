@@ -20,6 +20,7 @@ struct ScreenSession {
   ///
   /// - Returns: the exit status; the terminal is as it was found.
   func run() throws(TerminalError) -> Int32 {
+    ProcessMemory.returnLargeBlocks()
     let start = ContinuousClock.now
     let depth = environment["VISUALIZER_COLORS"].flatMap { TerminalProfile.depth(named: $0) }
     let screen = try NcursesScreen(TerminalOptions(environment: environment, depth: depth, crashNote: Self.crashNote))
