@@ -13,7 +13,6 @@ enum GalleryText {
 
   static func description(_ model: Model) -> String {
     if let problem = model.galleryFilter.problems.last { return "\(problem) is left out. \(filterHelp(model))" }
-    if case .reading? = model.layers.last { return "Arrows scroll, Esc closes." }
     if case .pair = model.gallery.view { return "Arrows choose one of the two, Enter shows it alone, Esc goes back." }
     guard let item = model.gallery.current else {
       return model.isFiltering ? "" : "Pictures of the library: what was made here, and what you import."

@@ -37,6 +37,10 @@ enum FooterView {
       }
       return "Type a path, choose below, or drop files here. // and ~ begin anew."
     }
+    switch model.layers.last {
+    case .help?, .log?, .reading?, .finalPrompt?: return "Arrows scroll, Esc closes."
+    default: break
+    }
     if let draft = model.styleDraft { return draft.part.help }
     switch model.editor {
     case .picker: return PickerView.age(model)

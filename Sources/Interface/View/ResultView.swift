@@ -116,9 +116,10 @@ enum ResultView {
     if model.size.height >= 20 { lines.append((facts.origin, .muted)) }
     if let difference = facts.difference { lines.append((difference, .warning)) }
     if let surprise = facts.surprise { lines.append((surprise, .warning)) }
-    let prompt = WrappedText(picture.plan.draft.prompt, width: max(8, width))
     let room = model.size.height >= 36 ? 4 : model.size.height >= 20 ? 1 : 0
-    for line in prompt.lines.prefix(room) { lines.append((prompt.text(of: line), .muted)) }
+    if room > 0 {
+      lines += PlanView.wrap(picture.plan.draft.prompt, width: max(8, width), limit: room).map { ($0, .muted) }
+    }
     if model.size.height >= 20 {
       lines.append(("→ \(picture.savedPath ?? picture.path)", picture.isSaved ? .success : .warning))
     }
