@@ -79,7 +79,8 @@ extension EffectRunner {
   private func move(
     _ way: Way, _ ids: [String], _ library: any AssetLibrary, isUndo: Bool = false
   ) throws(Failure) {
-    let moved = try library.assets(ids).filter { ($0.state == .trashed) != (way == .discard) }.map(\.id)
+    let present = try library.assets(ids)
+    let moved = present.filter { ($0.state == .trashed) != (way == .discard) }.map(\.id)
     let undo: GalleryStep? = isUndo || way == .delete ? nil : way == .discard ? .restore(moved) : .discard(moved)
     do throws(Failure) {
       switch way {
@@ -91,7 +92,7 @@ extension EffectRunner {
       try tell(ids, library, undo: undo, "")
       throw error
     }
-    let gone = isUndo ? ids.count - (try library.assets(ids)).count : 0
+    let gone = isUndo ? ids.count - present.count : 0
     let said = moved.isEmpty ? Self.deleted(gone) : Self.words(way, moved.count, isUndo: isUndo) + Self.besides(gone)
     try tell(ids, library, undo: moved.isEmpty ? nil : undo, said, isUndo: isUndo && way == .restore)
   }
@@ -186,7 +187,7 @@ extension EffectRunner {
 
   private func recall(_ id: String, _ library: any AssetLibrary) throws(Failure) {
     let asset = try library.asset(id)
-    guard asset.request != nil || !asset.origin.prompt.isEmpty else {
+    guard asset.isRecipeKnown else {
       throw Failure(
         .usage, "How \(Harmless.line(asset.title, limit: 80)) was made is not known.",
         advice: "i makes it the reference of an edit instead.")

@@ -7,20 +7,16 @@ extension EffectRunner {
   func importFiles(_ paths: [String], _ library: any AssetLibrary) async {
     let files = paths.flatMap { ImageFiles.under(UserPath($0).absolute) }
     var taken: [String] = []
-    var failed = 0
-    await each(of: files, saying: "Imported") { path throws(Failure) in
-      do throws(Failure) { taken.append(try library.importFile(path).id) } catch {
-        failed += 1
-        throw error
-      }
-    }
+    await each(of: files, saying: "Imported") { path throws(Failure) in taken.append(try library.importFile(path).id) }
     let remarks = library.notices()
     for remark in remarks { inbox.post(.noticed(.warning, remark)) }
     if files.isEmpty { inbox.post(.noticed(.warning, "There is no image file there.")) }
     // One sentence for all of it, last, as the line on the screen has room for one.
     let undo: GalleryStep? = taken.isEmpty ? nil : .discard(taken)
     inbox.post(
-      .gallery(.changed(undo: undo, said: Self.imported(taken.count, failed, remarks.count), at: taken.first)))
+      .gallery(
+        .changed(
+          undo: undo, said: Self.imported(taken.count, files.count - taken.count, remarks.count), at: taken.first)))
   }
 
   private static func imported(_ count: Int, _ failed: Int, _ remarks: Int) -> String {

@@ -5,14 +5,19 @@ import Synchronization
 /// One request's line in the ledger: written before it is sent, completed when it is known how it ended.
 package final class JournalLine: Sendable {
   private let ledger: (any SpendLedger)?
-  private let entry: Mutex<LedgerEntry>
-  private let isUnwritten = Mutex(false)
-  private let hasBegun = Mutex(false)
+  private let state: Mutex<State>
+
+  private struct State {
+    var entry: LedgerEntry
+    var hasBegun = false
+    /// Whether it was said already that the ledger cannot be written.
+    var isUnwritten = false
+  }
 
   /// - Parameter ledger: nil writes nothing.
   package init(_ ledger: (any SpendLedger)?, _ entry: LedgerEntry) {
     self.ledger = ledger
-    self.entry = Mutex(entry)
+    state = Mutex(State(entry: entry))
   }
 
   /// The line of one request of a plan, with its share of the estimate. Where there is none, what the model cost last serves:
@@ -28,7 +33,7 @@ package final class JournalLine: Sendable {
   }
 
   /// The entry as it stands now.
-  package var current: LedgerEntry { entry.withLock { $0 } }
+  package var current: LedgerEntry { state.withLock { $0.entry } }
 
   /// Writes it; returns once the disk has it.
   ///
@@ -36,13 +41,9 @@ package final class JournalLine: Sendable {
   /// - Returns: why it could not be written. Without a limit to keep, that stops nothing.
   /// - Throws: why the request must not go out.
   package func begin(within budget: Budget = Budget()) throws(Failure) -> Failure? {
-    if !budget.isEmpty {
-      try ledger?.begin(current, within: budget)
-      hasBegun.withLock { $0 = true }
-      return nil
-    }
-    hasBegun.withLock { $0 = true }
-    return write { _ in }
+    if !budget.isEmpty { try ledger?.begin(current, within: budget) }
+    state.withLock { $0.hasBegun = true }
+    return budget.isEmpty ? write { _ in } : nil
   }
 
   /// Notes the generation's id as soon as the service gives it: by it a killed program's request is looked up.
@@ -62,7 +63,7 @@ package final class JournalLine: Sendable {
   /// - Returns: the entry as it stands now.
   @discardableResult
   package func fail(_ failure: Failure) -> LedgerEntry {
-    guard hasBegun.withLock({ $0 }) else { return current.failed(failure) }
+    guard state.withLock({ $0.hasBegun }) else { return current.failed(failure) }
     _ = write { $0 = $0.failed(failure) }
     let entry = current
     if failure.kind == .cancelled, failure.billed == .no, failure.cost == nil, entry.generationID == nil {
@@ -72,17 +73,17 @@ package final class JournalLine: Sendable {
   }
 
   private func write(_ change: (inout LedgerEntry) -> Void) -> Failure? {
-    let changed = entry.withLock { entry in
-      change(&entry)
-      return entry
+    let changed = state.withLock { state in
+      change(&state.entry)
+      return state.entry
     }
     do throws(Failure) {
       try ledger?.record(changed)
       return nil
     } catch {
-      let isKnown = isUnwritten.withLock { isUnwritten in
-        defer { isUnwritten = true }
-        return isUnwritten
+      let isKnown = state.withLock { state in
+        defer { state.isUnwritten = true }
+        return state.isUnwritten
       }
       return isKnown ? nil : error
     }

@@ -53,6 +53,7 @@ final class FailingLedger: SpendLedger {
   }
 
   func begin(_ entry: LedgerEntry, within budget: Budget) throws(Failure) { try record(entry) }
+  func withdraw(_ entry: LedgerEntry) throws(Failure) { try record(entry) }
   func entries(since: Date?) -> [LedgerEntry] { [] }
   func interrupted() -> [LedgerEntry] { [] }
   func lastCost(of model: String) -> Decimal? { nil }

@@ -71,6 +71,9 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
     return file
   }
 
+  /// Whether anything is known of how it was made: its request, or at least the words.
+  package var isRecipeKnown: Bool { request != nil || !origin.prompt.isEmpty }
+
   /// The text that was sent; the user's own where nothing was.
   package var finalPrompt: String { request?.prompt ?? origin.prompt }
 }

@@ -35,9 +35,6 @@ package protocol SpendLedger: Sendable {
 }
 
 extension SpendLedger {
-  /// Where entries cannot be taken back, they say that nothing came of them.
-  package func withdraw(_ entry: LedgerEntry) throws(Failure) { try record(entry) }
-
   /// As much as the screen shows. The days reach back over this month and this week.
   package func summary(now: Date) throws(Failure) -> SpendSummary {
     try summary(now: now, calendar: .current, days: 62, latest: 50)

@@ -1,7 +1,8 @@
 /// Text from outside (the service, files, arguments) made safe to show, once, where it comes in.
 package enum Harmless {
   /// One line: controls, line ends included, become visible pictures and tabs blanks; bidirectional overrides, invisible
-  /// and tag characters become visible escapes; joiners of emoji go. Text of more than `limit` scalars is cut there, with an ellipsis behind.
+  /// and tag characters become visible escapes; joiners of emoji go. Text of more than `limit` scalars is cut there, with
+  /// an ellipsis behind.
   package static func line(_ text: String, limit: Int = 10_000) -> String {
     render(text, limit: limit) { _ in false }
   }
@@ -79,8 +80,9 @@ package enum Harmless {
     }
   }
 
-  /// C0, DEL, C1, bidirectional controls, zero-width and tag characters, line and paragraph separators.
-  private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+  /// What would act on a terminal or break a script: C0, DEL, C1, bidirectional controls, zero-width and tag characters,
+  /// line and paragraph separators.
+  package static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
       0xFFF9...0xFFFB, 0xE0000...0xE007F:

@@ -23,7 +23,7 @@ struct AssetFacts {
     self.item = item
     isMissing = model.gallery.isMissing(item)
     today = model.today
-    cut = model.look.glyphs.isUnicode ? "…" : "~"
+    cut = model.look.glyphs.cut
   }
 
   private var asset: Asset { item.asset }
@@ -53,7 +53,7 @@ struct AssetFacts {
 
   /// `SCENE_ILLUSTRATION  IMAGE_EDIT  LANDSCAPE`; nothing for what was not made here.
   var chips: String {
-    guard !isImported else { return "IMPORTED" }
+    guard asset.isRecipeKnown else { return "IMPORTED" }
     let kind = asset.origin.capability == .editing ? "IMAGE_EDIT" : "TEXT_TO_IMAGE"
     return [asset.origin.visType.rawValue, kind, asset.origin.format.rawValue.uppercased()].joined(separator: "  ")
   }
@@ -92,7 +92,7 @@ struct AssetFacts {
       ("Cost", asset.cost.map(Money.text) ?? (asset.request == nil ? "" : "not known"), .text),
       ("Time", asset.seconds > 0 ? Seconds.text(asset.seconds) : "", .text),
       (
-        isImported ? "Imported" : "Made",
+        asset.isRecipeKnown ? "Made" : "Imported",
         [LocalTime.day(asset.created), age].filter { !$0.isEmpty }.joined(separator: ", "), .text
       ),
       ("Seed", asset.request?.seed.map(String.init) ?? "", .text),
@@ -115,9 +115,6 @@ struct AssetFacts {
         Line(text: "")
       ]))
   }
-
-  /// Nobody knows how it was made.
-  private var isImported: Bool { asset.request == nil && asset.origin.prompt.isEmpty }
 
   /// What was asked for comes first; a long one is cut where room is short.
   private func prompt(width: Int, limit: Int?) -> [[Line]] {

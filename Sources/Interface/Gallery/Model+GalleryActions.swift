@@ -97,7 +97,7 @@ extension Model {
     default: break
     }
     if action == .again || action == .editAgain, chosen.count == 1, let one = gallery.chosenItems.first?.asset,
-      one.request == nil, action == .again || one.origin.prompt.isEmpty
+      action == .again ? one.request == nil : !one.isRecipeKnown
     {
       return "How it was made is not known; i makes it the reference of an edit."
     }

@@ -2,6 +2,9 @@ import Domain
 import Foundation
 
 extension Model {
+  /// What the ledger says; nothing spent before it was read.
+  var spending: SpendSummary { world.spending ?? SpendSummary([], now: .distantPast) }
+
   /// Sends a plan that the budget lets pass; otherwise that is asked or said, and nothing is sent now.
   mutating func sendWithinBudget(_ plan: Plan) -> [Effect] {
     guard passes(verdict(on: plan), else: .overBudget(plan.unlimited)) else { return [] }
@@ -10,8 +13,7 @@ extension Model {
 
   /// Whether there is anything left for a request for words. If not, that was asked or said.
   mutating func leavesBudget(for words: AskedWords) -> Bool {
-    let spent = world.spending ?? SpendSummary([], now: .distantPast)
-    return passes(Budget(settings.budget).checkWords(spent: spent), else: .overBudgetWords(words))
+    return passes(Budget(settings.budget).checkWords(spent: spending), else: .overBudgetWords(words))
   }
 
   private mutating func passes(_ verdict: Budget.Verdict, else subject: Confirm.Subject) -> Bool {
@@ -27,16 +29,14 @@ extension Model {
   /// What the user's limits say of a plan; jobs under way are in the ledger's sums already.
   func verdict(on plan: Plan) -> Budget.Verdict {
     let known = plan.requests.first.flatMap { world.learntCosts[$0.model]?.high }
-    let spent = world.spending ?? SpendSummary([], now: .distantPast)
     return Budget(settings.budget).check(
-      plan.estimate, images: plan.imageCount, known: known, waiting: waitingCost, spent: spent)
+      plan.estimate, images: plan.imageCount, known: known, waiting: waitingCost, spent: spending)
   }
 
   /// Of several plans that go out together: the first limit that one of them passes, else one that all of them do.
   func verdict(on plans: [Plan]) -> Budget.Verdict {
     for plan in plans where verdict(on: plan) != .ok { return verdict(on: plan) }
-    let spent = world.spending ?? SpendSummary([], now: .distantPast)
-    return Budget(settings.budget).check(together: plans.map { dearest($0) ?? 0 } + [waitingCost], spent: spent)
+    return Budget(settings.budget).check(together: plans.map { dearest($0) ?? 0 } + [waitingCost], spent: spending)
   }
 
   /// The most that a plan may cost, as far as there is any saying.

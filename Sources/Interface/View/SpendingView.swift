@@ -13,7 +13,7 @@ struct SpendingView {
   init(_ model: Model, width: Int) {
     self.model = model
     self.width = width
-    spending = model.world.spending ?? SpendSummary([], now: .distantPast)
+    spending = model.spending
     let layout = model.layout
     room = layout.inside(layout.form ?? Rect(model.size)).height
   }

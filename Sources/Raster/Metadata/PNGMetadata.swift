@@ -24,11 +24,11 @@ struct PNGMetadata {
       if isText, reader.slice(at: offset + 8, length: length).starts(with: Self.keyword) {
         own.append(offset..<offset + length + 12)
       }
-      offset += length + 12
-      if reader.has("IEND", at: offset - length - 8) {
+      if reader.has("IEND", at: offset + 4) {
         isWhole = true
         return
       }
+      offset += length + 12
     }
   }
 

@@ -4,7 +4,7 @@ import GRDB
 
 /// The journal of spending, in library.sqlite.
 package struct GRDBLedger: SpendLedger {
-  let database: LibraryDatabase
+  private let database: LibraryDatabase
 
   package init(_ database: LibraryDatabase) { self.database = database }
 
@@ -26,6 +26,12 @@ package struct GRDBLedger: SpendLedger {
             "Nothing was sent: another request came first. Raise the budget, or allow this one (^G, or --max-cost)."
         )
       }
+    }
+  }
+
+  package func withdraw(_ entry: LedgerEntry) throws(Failure) {
+    try database.write("The spending was not noted") {
+      try $0.execute(sql: "DELETE FROM ledger WHERE id = ?", arguments: [entry.id])
     }
   }
 

@@ -62,17 +62,17 @@ struct LibraryFolder: Sendable {
     return marked.count
   }
 
-  /// As `asset` with what its file is now.
-  func measured(_ asset: Asset) throws(FileProblem) -> Asset {
-    var asset = asset
-    asset.measure(try RegularFile.read(path(of: asset), limit: Self.sizeLimit))
-    return asset
+  /// What a file that was written by somebody else is now.
+  ///
+  /// - Returns: `old` with the new measures, and whether the file shows another picture than the row tells of, or none.
+  func measured(_ old: Asset) throws(FileProblem) -> (asset: Asset, isOther: Bool) {
+    let bytes = try RegularFile.read(path(of: old), limit: Self.sizeLimit)
+    var new = old
+    new.measure(bytes)
+    return (new, (new.width, new.height) != (old.width, old.height) || Self.isOther(bytes, than: old))
   }
 
-  /// Whether a file that was written by somebody else shows another picture than its row tells of, or none.
-  func isOther(_ new: Asset, than old: Asset) -> Bool {
-    if (new.width, new.height) != (old.width, old.height) { return true }
-    guard let bytes = try? RegularFile.read(path(of: new), limit: Self.sizeLimit) else { return true }
+  private static func isOther(_ bytes: [UInt8], than old: Asset) -> Bool {
     if let said = ImageMetadata.read(from: bytes).flatMap({ Detail.value(Asset.self, from: $0) }), said.id != old.id {
       return true
     }

@@ -85,9 +85,9 @@ struct Reconciliation {
       let ids = waiting.prefix(100).map(\.id)
       waiting = waiting.dropFirst(100)
       let found = try pool.read { try $0.assets(ids: ids) }
-      let measured = found.compactMap { asset in (try? folder.measured(asset)).map { (old: asset, new: $0) } }
-      try pool.write { db in for pair in measured { try db.saveMeasure(of: pair.new) } }
-      count += measured.count { folder.isOther($0.new, than: $0.old) }
+      let measured = found.compactMap { try? folder.measured($0) }
+      try pool.write { db in for file in measured { try db.saveMeasure(of: file.asset) } }
+      count += measured.count { $0.isOther }
     }
     return count
   }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// JSON to be printed: members keep their order, numbers never follow the locale.
@@ -54,11 +55,7 @@ indirect enum JSONText {
       case 0x22: out += "\\\""
       case 0x5C: out += "\\\\"
       case 0x0A: out += "\\n"
-      // DEL, C1, directions, joiners and the like would act on a terminal or break a script.
-      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-        0xFFF9...0xFFFB:
-        out += "\\u" + hex(scalar.value)
-      case 0xE0000...0xE007F:
+      case _ where Harmless.isDangerous(scalar):
         for unit in String(scalar).utf16 { out += "\\u" + hex(UInt32(unit)) }
       default: out.unicodeScalars.append(scalar)
       }

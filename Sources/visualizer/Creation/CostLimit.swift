@@ -13,7 +13,7 @@ struct CostLimit: Sendable {
   /// - Throws: an `.overBudget` failure: nothing may be sent.
   func checked(_ plans: [Plan]) throws(Failure) -> [Plan] {
     guard let limit else { return plans }
-    let stated = plans.reduce(0) { $0 + ($1.estimate.bounds?.high ?? 0) }
+    let stated = Self.stated(plans)
     guard stated <= limit else {
       throw Failure(
         .overBudget, "This may cost up to \(Money.text(stated)), more than --max-cost \(Money.text(limit)).",
@@ -47,7 +47,7 @@ struct CostLimit: Sendable {
   /// - Parameter plans: the edits themselves, for which so much is kept.
   func check(_ answers: PreparedEdit, before plans: [Plan]) throws(Failure) {
     guard let limit, let preparation = plans.lazy.compactMap(\.preparation).first else { return }
-    let kept = plans.reduce(0) { $0 + ($1.estimate.bounds?.high ?? 0) }
+    let kept = Self.stated(plans)
     guard kept + (answers.cost ?? 0) >= limit || !answers.unpriced.isEmpty else { return }
     throw refusal(
       "Nothing of --max-cost \(Money.text(limit)) is left for what is asked before the edit.", preparation.settings)
@@ -61,7 +61,7 @@ struct CostLimit: Sendable {
         "What was asked before the edit has an unknown cost, so --max-cost \(Money.text(limit)) cannot be kept.",
         preparation.settings)
     }
-    let stated = plans.reduce(0) { $0 + ($1.estimate.bounds?.high ?? 0) }
+    let stated = Self.stated(plans)
     let open = plans.count { $0.estimate.bounds == nil }
     guard open > 0 ? stated + spent < limit : stated + spent <= limit else {
       throw refusal(
@@ -69,6 +69,11 @@ struct CostLimit: Sendable {
         preparation.settings)
     }
     return plans.map { $0.assuming((limit - stated - spent) / Decimal(max(1, open))) }
+  }
+
+  /// The most that those with a stated price may cost together.
+  private static func stated(_ plans: [Plan]) -> Decimal {
+    plans.reduce(0) { $0 + ($1.estimate.bounds?.high ?? 0) }
   }
 
   private func refusal(_ title: String, _ settings: [String]) -> Failure {
