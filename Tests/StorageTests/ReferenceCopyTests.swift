@@ -54,6 +54,16 @@ struct ReferenceCopyTests {
     #expect(made.request?.references.first?.digest == nil && names.isEmpty)
   }
 
+  @Test func picturesThatWereReferencesAreKeptWhenTheirTimeInTheTrashIsOver() throws {
+    let source = try library.add(LibraryBench.png, as: LibraryBench.asset("source"), embedding: false)
+    let made = try library.add(LibraryBench.png, as: asset(library.path(of: source)), embedding: true)
+    try library.discard([source.id])
+    let late = bench.open(now: LibraryBench.now.addingTimeInterval(31 * 86_400)).library
+    #expect(try late.count(AssetQuery()) == 1 && late.assets([source.id]).isEmpty)
+    let reference = try #require(try late.asset(made.id).request?.references.first)
+    #expect(try RegularFile.read(try #require(late.keptCopy(of: reference)), limit: 999) == LibraryBench.png)
+  }
+
   @Test func aCopyThatCannotBeKeptLosesNoPicture() throws {
     try bench.workspace.put("a file", at: folder)
     let made = try library.add(LibraryBench.png, as: asset("/home/me/r.png"), embedding: true)

@@ -118,7 +118,8 @@ extension Database {
   }
 
   /// Rows whose requests have one of these pictures of the library as a reference.
-  func users(ofReferences names: Set<String>) throws -> [Asset] {
+  func users(ofReferences pictures: [Asset]) throws -> [Asset] {
+    let names = Set(pictures.map(\.file))
     let rows = try Row.fetchAll(
       self,
       sql: """
@@ -127,6 +128,13 @@ extension Database {
         """)
     let ids = rows.filter { row in names.contains(Folder.name(of: row["place"])) }.map { $0["user"] as String }
     return try assets(ids: Array(Set(ids)))
+  }
+
+  /// Notes in rows, as they are by now, where the copies of their references are.
+  ///
+  /// - Parameter digests: by the files' names.
+  func point(_ users: [Asset], to digests: [String: String]) throws {
+    for var user in try assets(ids: users.map(\.id)) where user.point(to: digests) { try save(user) }
   }
 
   /// Of all references that a row has a copy of.

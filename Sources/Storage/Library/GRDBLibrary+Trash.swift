@@ -25,16 +25,10 @@ extension GRDBLibrary {
 
   /// Pictures that went along with requests of others are kept with those before they are deleted.
   private func keepAsReferences(_ assets: [Asset]) throws(Failure) {
-    let names = Set(assets.map(\.file))
-    let users = try database.read("The requests were not looked through") { try $0.users(ofReferences: names) }
+    let users = try database.read("The requests were not looked through") { try $0.users(ofReferences: assets) }
     guard !users.isEmpty else { return }
-    var digests: [String: String] = [:]
-    for asset in assets where users.contains(where: { $0.uses(asset.file) }) {
-      digests[asset.file] = try? folder.keepCopy(of: asset)
-    }
-    try database.write("A reference was not kept") { db in
-      for var user in try db.assets(ids: users.map(\.id)) where user.point(to: digests) { try db.save(user) }
-    }
+    let digests = folder.keepCopies(of: assets, usedBy: users)
+    try database.write("A reference was not kept") { try $0.point(users, to: digests) }
   }
 
   private static func staying(_ count: Int) -> String {

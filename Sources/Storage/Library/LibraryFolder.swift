@@ -138,10 +138,18 @@ struct LibraryFolder: Sendable {
     return name
   }
 
-  /// Keeps the bytes of a picture among the references.
+  /// Keeps the bytes of pictures that went along with requests of others among the references, as far as they can be read.
   ///
-  /// - Returns: their digest.
-  func keepCopy(of asset: Asset) throws(FileProblem) -> String {
+  /// - Returns: their digests, by the files' names.
+  func keepCopies(of assets: [Asset], usedBy users: [Asset]) -> [String: String] {
+    var digests: [String: String] = [:]
+    for asset in assets where users.contains(where: { $0.uses(asset.file) }) {
+      digests[asset.file] = try? keepCopy(of: asset)
+    }
+    return digests
+  }
+
+  private func keepCopy(of asset: Asset) throws(FileProblem) -> String {
     var copy = Reference(
       name: asset.file, path: asset.file, mediaType: asset.mediaType, width: asset.width, height: asset.height,
       bytes: try RegularFile.read(path(of: asset), limit: Self.sizeLimit))

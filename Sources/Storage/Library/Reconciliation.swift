@@ -137,9 +137,12 @@ struct Reconciliation {
 
   private func purge(_ pool: DatabasePool) throws {
     let limit = now.timeIntervalSince1970 - Self.patience
-    let isOld = try pool.read { try !$0.assets("state = 'trash' AND trashed < ? LIMIT 1", [limit]).isEmpty }
-    guard isOld else { return }
+    let old = try pool.read { try $0.assets("state = 'trash' AND trashed < ?", [limit]) }
+    guard !old.isEmpty else { return }
+    let users = try pool.read { try $0.users(ofReferences: old) }
+    let digests = folder.keepCopies(of: old, usedBy: users)
     try pool.write { db in
+      try db.point(users, to: digests)
       // Read again where nobody else can write: one that was taken back meanwhile stays.
       for asset in try db.assets("state = 'trash' AND trashed < ?", [limit]) where (try? folder.delete(asset)) != nil {
         try db.deleteAsset(id: asset.id)
