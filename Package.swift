@@ -28,7 +28,6 @@ func shim(_ name: String, links libraries: String...) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
@@ -40,7 +39,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -48,6 +46,7 @@ let package = Package(
   targets: [
     shim("CNcurses", links: "ncursesw", "tinfo"),
     shim("CCurl", links: "curl"),
+    shim("CDigest", links: "crypto"),
     shim("CJPEG", links: "jpeg"),
     shim("CPNG", links: "png16"),
     shim("CWebP", links: "webp", "webpdemux"),
@@ -59,7 +58,7 @@ let package = Package(
     room("Terminal", ["Cells", "CNcurses"]),
     room("Domain"),
     room("OpenRouter", ["Domain", "CCurl"]),
-    room("Storage", ["Domain", "Raster", "CAssets", crypto, grdb, yams]),
+    room("Storage", ["Domain", "Raster", "CAssets", "CDigest", grdb, yams]),
     room("Interface", ["Domain", "Cells", "Raster", orderedCollections]),
     room("Runtime", ["Interface", "Domain", "Raster", "Cells"]),
     room("Simulator", ["Raster", "Cells", "CRecordings", flyingFox]),

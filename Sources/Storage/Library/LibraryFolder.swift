@@ -149,7 +149,7 @@ struct LibraryFolder: Sendable {
     return digests
   }
 
-  private func keepCopy(of asset: Asset) throws(FileProblem) -> String {
+  private func keepCopy(of asset: Asset) throws(FileProblem) -> String? {
     var copy = Reference(
       name: asset.file, path: asset.file, mediaType: asset.mediaType, width: asset.width, height: asset.height,
       bytes: try RegularFile.read(path(of: asset), limit: Self.sizeLimit))

@@ -1,4 +1,4 @@
-import Crypto
+import CDigest
 import Domain
 import Foundation
 
@@ -11,9 +11,11 @@ struct ReferenceCopies: Sendable {
   /// A copy that was just written or asked for may belong to a row that comes in a moment.
   private static let patience = 3600
 
-  /// SHA-256 in hexadecimal digits.
-  static func digest(of reference: Reference) -> String {
-    SHA256.hash(data: reference.bytes).map { hexadecimal($0) }.joined()
+  /// SHA-256 in hexadecimal digits; nil where libcrypto cannot make one.
+  static func digest(of reference: Reference) -> String? {
+    var digest = [UInt8](repeating: 0, count: 32)
+    let isMade = reference.bytes.withUnsafeBytes { cdigest_sha256($0.baseAddress, $0.count, &digest) }
+    return isMade ? digest.map { hexadecimal($0) }.joined() : nil
   }
 
   /// Keeps the bytes of a reference that has its digest.
