@@ -28,7 +28,7 @@ func shim(_ name: String, links libraries: String...) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -61,7 +61,7 @@ let package = Package(
     room("Storage", ["Domain", "Raster", "CAssets", "CDigest", grdb, yams]),
     room("Interface", ["Domain", "Cells", "Raster", orderedCollections]),
     room("Runtime", ["Interface", "Domain", "Raster", "Cells"]),
-    room("Simulator", ["Raster", "Cells", "CRecordings", flyingFox]),
+    room("Simulator", ["Raster", "Cells", "CRecordings", flyingSocks]),
     .executableTarget(
       name: "visualizer",
       dependencies: [
@@ -71,6 +71,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "RawServing", path: "Tests/RawServing", swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Cells"),
     tests(of: "Raster", ["Cells"], exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
     tests(of: "Terminal", ["Cells"]),

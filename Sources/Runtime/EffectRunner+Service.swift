@@ -25,7 +25,8 @@ extension EffectRunner {
 
   func loadEndpoints(_ model: String) async {
     do throws(Failure) {
-      inbox.post(.endpointsLoaded(model: model, try await service().endpoints(of: model)))
+      let endpoints = try await service().endpoints(of: model)
+      inbox.post(.endpointsLoaded(model: model, endpoints))
     } catch {
       inbox.post(.endpointsFailed(model: model))
     }

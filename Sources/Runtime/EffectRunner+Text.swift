@@ -9,7 +9,8 @@ extension EffectRunner {
     do throws(Failure) {
       var request = request
       request.images = [try ReferenceLoader(pictures: services.pictures).load(path)]
-      inbox.post(.answered(id, try await complete(request, for: id)))
+      let outcome = try await complete(request, for: id)
+      inbox.post(.answered(id, outcome))
     } catch {
       inbox.post(.failed(id, error))
       tellCost(of: error, id)
@@ -20,7 +21,8 @@ extension EffectRunner {
   func write(_ id: JobID, _ request: ChatRequest) async {
     defer { forget(id) }
     do throws(Failure) {
-      inbox.post(.answered(id, try await complete(request, for: id)))
+      let outcome = try await complete(request, for: id)
+      inbox.post(.answered(id, outcome))
     } catch {
       inbox.post(.failed(id, error))
       tellCost(of: error, id)

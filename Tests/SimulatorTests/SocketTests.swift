@@ -60,4 +60,60 @@ import Testing
       #expect(ContinuousClock.now - start >= .milliseconds(400))
     }
   }
+
+  @Test func headAndBodyOfAnAnswerComeTogether() async throws {
+    let simulator = try await Simulator.start()
+    let client = try RawClient(simulator.baseURL)
+    for _ in 0..<3 {
+      client.write("GET /api/v1/key HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(Simulator.demoKey)\r\n\r\n")
+      let answer = client.readOnce()
+      #expect(answer.hasPrefix("HTTP/1.1 200 ") && answer.hasSuffix("}"))
+    }
+    await simulator.stop()
+  }
+
+  /// Each of them had a core to itself, for ever.
+  private static let endlessHeads = [
+    "line": "GET /" + String(repeating: "a", count: 200_000),
+    "field": "GET / HTTP/1.1\r\nX: " + String(repeating: "a", count: 1 << 20),
+    "fields": "GET / HTTP/1.1\r\n" + String(repeating: "X: 1\r\n", count: 100_000),
+  ]
+
+  @Test(arguments: ["line", "field", "fields"]) func headsWithoutEndAreRefused(name: String) async throws {
+    let head = try #require(Self.endlessHeads[name])
+    let simulator = try await Simulator.start()
+    let client = try RawClient(simulator.baseURL)
+    client.write(head)
+    let answer = client.readAll()
+    // Where it is still being sent, the connection may be reset before the answer is read.
+    #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 431 "))
+    #expect(await simulator.recorded().isEmpty)
+    await simulator.stop()
+  }
+
+  @Test(arguments: [
+    "nonsense\r\n\r\n", "GET / HTTP/1.1\r\nContent-Length: -5\r\n\r\n", "GET / HTTP/1.1\r\nno field\r\n\r\n",
+  ])
+  func whatIsNoHTTPIsRefused(bytes: String) async throws {
+    let simulator = try await Simulator.start()
+    let client = try RawClient(simulator.baseURL)
+    client.write(bytes)
+    #expect(client.readAll().hasPrefix("HTTP/1.1 400 "))
+    await simulator.stop()
+  }
+
+  @Test func chunkedBodiesAndPiecesOfHeadsAreRead() async throws {
+    let simulator = try await Simulator.start()
+    let client = try RawClient(simulator.baseURL)
+    for piece in [
+      "POST /api/v1/images HT", "TP/1.1\r\nTransfer-Encoding: chunked\r", "\nConnection: close\r\n\r\n5\r\n{\"a\":",
+      "\r\n2;x=y\r\n1}\r\n0\r\nTrailer: 1\r\n\r\n",
+    ] {
+      client.write(piece)
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(client.readAll().hasPrefix("HTTP/1.1 401 "))
+    #expect(await simulator.recorded().map { String(decoding: $0.body, as: UTF8.self) } == [#"{"a":1}"#])
+    await simulator.stop()
+  }
 }

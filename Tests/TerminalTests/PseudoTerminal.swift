@@ -16,6 +16,8 @@ final class PseudoTerminal {
   }
 
   init(size: Size, pixels: Size = .zero) throws {
+    // ncurses takes the locale of the process, and the caller of the tests may have none.
+    setenv("LC_ALL", "C.UTF-8", 1)
     var ends: (Int32, Int32) = (-1, -1)
     guard openpty(&ends.0, &ends.1, nil, nil, nil) == 0 else { throw POSIXError(.ENXIO) }
     (master, slave) = ends

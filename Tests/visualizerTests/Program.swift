@@ -44,8 +44,9 @@ struct Program: Sendable {
 
   func remove() { try? FileManager.default.removeItem(atPath: home) }
 
-  /// Beside the test bundle.
+  /// The binary under test: `Scripts/test` names the one that users run; else the one beside the test bundle.
   static var path: String {
+    if let named = ProcessInfo.processInfo.environment["VISUALIZER_BINARY"], !named.isEmpty { return named }
     let bundle =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     return (bundle as NSString).deletingLastPathComponent + "/visualizer"

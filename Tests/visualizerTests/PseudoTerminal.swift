@@ -123,19 +123,12 @@ final class PseudoTerminal {
     posix_spawnattr_setsigmask(&attributes, &signals)
     let newSession: Int32 = 0x80
     posix_spawnattr_setflags(&attributes, Int16(newSession | POSIX_SPAWN_SETSIGMASK))
-    let argv = ([Self.program] + arguments).map { strdup($0) } + [nil]
+    let argv = ([Program.path] + arguments).map { strdup($0) } + [nil]
     let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (argv + envp).forEach { free($0) } }
     var child: pid_t = 0
-    let code = posix_spawn(&child, Self.program, &actions, &attributes, argv, envp)
+    let code = posix_spawn(&child, Program.path, &actions, &attributes, argv, envp)
     guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
     return child
-  }
-
-  /// The program stands beside the test bundle.
-  private static var program: String {
-    let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") || $0.hasSuffix(".resources") }
-    let folder = bundle ?? CommandLine.arguments[0]
-    return URL(fileURLWithPath: folder).deletingLastPathComponent().appendingPathComponent("visualizer").path
   }
 }

@@ -16,23 +16,14 @@ struct EndpointSurvey: Sendable {
   init(models: [String]) { waiting = models[...] }
 
   mutating func run(_ service: any ImageService) async {
-    typealias Answer = (String, Result<[ImageEndpoint], Failure>)
     found = await withTaskGroup(of: Answer.self, returning: [String: [ImageEndpoint]].self) { group in
-      func ask(_ model: String) {
-        group.addTask {
-          do throws(Failure) {
-            return (model, .success(try await service.endpoints(of: model)))
-          } catch {
-            return (model, .failure(error))
-          }
-        }
-      }
+      func ask(_ model: String) { group.addTask { await Answer(of: model, from: service) } }
       var found: [String: [ImageEndpoint]] = [:]
       for model in waiting.prefix(Self.width) { ask(model) }
       waiting = waiting.dropFirst(Self.width)
-      while let (model, answer) = await group.next() {
-        switch answer {
-        case .success(let endpoints): found[model] = endpoints
+      while let answer = await group.next() {
+        switch answer.result {
+        case .success(let endpoints): found[answer.model] = endpoints
         case .failure(let failure): note(failure)
         }
         if failure == nil, !Task.isCancelled, let next = waiting.popFirst() { ask(next) }
@@ -45,5 +36,21 @@ struct EndpointSurvey: Sendable {
   private mutating func note(_ next: Failure) {
     failures += 1
     if next.kind == .rateLimited || failures >= Self.mostFailures { failure = failure ?? next }
+  }
+
+  /// What one model's providers said.
+  private struct Answer: Sendable {
+    let model: String
+    let result: Result<[ImageEndpoint], Failure>
+
+    init(of model: String, from service: any ImageService) async {
+      self.model = model
+      do throws(Failure) {
+        let endpoints = try await service.endpoints(of: model)
+        result = .success(endpoints)
+      } catch {
+        result = .failure(error)
+      }
+    }
   }
 }

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// Every command of the program that users run, on the demo: what the parser declares must also work once optimized.
+@Suite(.serialized) struct CommandTreeTests {
+  /// Words for each command, where `ID` is a picture of the library, `SPARE` another one, `FILE` a picture's path and `HOME`
+  /// a folder that may be written to.
+  private static let words: [String: [String]] = [
+    "generate": ["a red fox in snow"], "edit": ["FILE", "--prompt", "make it night"], "analyze": ["FILE"],
+    "prompt": ["a keeper at work"], "again": ["ID"], "gallery list": [], "gallery search": ["fox"],
+    "gallery show": ["ID"], "gallery save": ["ID", "--name", "Fox"], "gallery rename": ["ID", "Red fox"],
+    "gallery tag": ["ID", "--add", "snow"], "gallery use": ["ID", "--for", "scene-card"],
+    "gallery export": ["ID", "--to", "HOME"], "gallery import": ["FILE"], "gallery trash": ["SPARE"], "gallery all": [],
+    "spend": [], "models list": [], "models show": ["google/gemini-2.5-flash-image"], "providers": [],
+    "styles list": [], "styles show": ["Digital Art"], "status": [], "config list": [],
+    "config get": ["general.timeout"], "config set": ["general.timeout", "120"], "config path": [],
+    "preview": ["FILE"], "doctor": [], "docs": ["keys"], "measure": [], "help": [],
+  ]
+  /// Those that run until they are told to end; `TerminalSessionTests` and `PreviewTests` run them.
+  private static let lasting: Set = ["screen", "simulate"]
+
+  private func tree(_ program: Program) async throws -> CommandTree {
+    try CommandTree(from: try await program("--experimental-dump-help").output)
+  }
+
+  @Test func everyCommandExitsWith0() async throws {
+    let program = try Program(service: nil, key: nil)
+    defer { program.remove() }
+    let file = try await picture(program)
+    let ids = [try await id(program), try await other(program)]
+    for leaf in try await tree(program).leaves where !Self.lasting.contains(leaf.name) {
+      let words = try #require(Self.words[leaf.name], "\(leaf.name) needs a row in this test.")
+      let filled = words.map { word in
+        ["ID": ids[0], "SPARE": ids[1], "FILE": file, "HOME": program.home][word] ?? word
+      }
+      let demo = leaf.options.contains("demo") ? ["--demo"] : []
+      let plain = try await program.run(leaf.path + filled + demo)
+      #expect(plain.status == 0, "\(leaf.name): \(plain.error)")
+      guard leaf.options.contains("json") else { continue }
+      let spoken = try await program.run(leaf.path + filled + demo + ["--json"])
+      #expect(spoken.status == 0, "\(leaf.name) --json: \(spoken.error)")
+      #expect(
+        (try? JSONSerialization.jsonObject(with: Data(spoken.output.utf8))) != nil, "\(leaf.name): \(spoken.output)")
+    }
+  }
+
+  private func picture(_ program: Program) async throws -> String {
+    let made = try await program("generate", "a lighthouse", "--demo")
+    #expect(made.status == 0, "\(made.error)")
+    return made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private func other(_ program: Program) async throws -> String {
+    let first = try await id(program)
+    _ = try await picture(program)
+    return try #require(try await ids(program).first { $0 != first })
+  }
+
+  private func id(_ program: Program) async throws -> String { try #require(try await ids(program).last) }
+
+  private func ids(_ program: Program) async throws -> [String] {
+    let list = try await program("gallery", "list", "--demo", "--json").object()
+    let rows = list.values.compactMap { $0 as? [[String: Any]] }.first ?? []
+    return rows.compactMap { $0["id"] as? String }
+  }
+}
