@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Cells"),
     tests(of: "Raster", ["Cells"], exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
-    tests(of: "Terminal", ["Cells"]),
+    tests(of: "Terminal", ["Cells", "Domain", "Interface", "Raster"]),
     tests(of: "Domain"),
     tests(of: "OpenRouter", ["Domain", "Raster", "RawServing", "Simulator"]),
     tests(of: "Storage", ["Domain", "Raster", grdb]),

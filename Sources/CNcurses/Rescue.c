@@ -23,8 +23,9 @@ static struct {
   int real_stderr, caught;
 } rescue = {.fd = -1, .real_stderr = -1, .caught = -1};
 
-static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE, SIGTRAP};
-static struct sigaction before_crash[6];
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS};
+enum { crash_count = sizeof crashes / sizeof *crashes };
+static struct sigaction before_crash[crash_count];
 static bool installed;
 static char alternate_stack[1 << 16];
 
@@ -139,11 +140,11 @@ void cn_rescue_install(const char *note) {
   sigaltstack(&stack, NULL);
   struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
   sigfillset(&action.sa_mask);
-  for (int i = 0; i < 6; i++) sigaction(crashes[i], &action, &before_crash[i]);
+  for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &action, &before_crash[i]);
 }
 
 void cn_rescue_remove(void) {
   if (!installed) return;
   installed = false;
-  for (int i = 0; i < 6; i++) sigaction(crashes[i], &before_crash[i], NULL);
+  for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &before_crash[i], NULL);
 }

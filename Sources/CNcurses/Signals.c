@@ -14,14 +14,26 @@
 #include <time.h>
 #include <unistd.h>
 
-static const int forwarded[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGCONT, SIGTSTP, SIGALRM};
-enum { forwarded_count = sizeof forwarded / sizeof *forwarded };
-static struct sigaction before[forwarded_count];
+/// All but crashes (see Rescue.c), a broken pipe and a full disk, which show as failed writes.
+static const int forwarded[] = {SIGTERM, SIGHUP,    SIGINT,  SIGQUIT, SIGWINCH, SIGCONT,   SIGTSTP, SIGALRM,
+                                SIGUSR1, SIGUSR2,   SIGXCPU, SIGIO,   SIGPROF,  SIGVTALRM, SIGPWR,  SIGSTKFLT};
+enum { named_count = sizeof forwarded / sizeof *forwarded, most_signals = 65 };
+static struct sigaction before[most_signals];
 
 static volatile sig_atomic_t target = -1;
 /// The signal that the program is to end by, once one came.
 static volatile sig_atomic_t ending;
 static volatile long long ending_since;
+
+/// The named ones and then those that have numbers only; -1 after the last.
+static int forwarded_signal(int index) {
+  if (index < named_count) return forwarded[index];
+  int number = SIGRTMIN + index - named_count;
+  return number <= SIGRTMAX && number < most_signals ? number : -1;
+}
+
+/// Whether the program is to end by it.
+static bool is_ending(int number) { return number != SIGWINCH && number != SIGCONT && number != SIGTSTP; }
 
 static long long milliseconds(void) {
   struct timespec now;
@@ -59,7 +71,7 @@ static void note_ending(int number) {
 static void on_signal(int number) {
   int error = errno;
   if (number == SIGALRM && ending) die_now();
-  if (number == SIGTERM || number == SIGHUP || number == SIGINT || number == SIGQUIT) note_ending(number);
+  if (is_ending(number)) note_ending(number);
   unsigned char byte = (unsigned char)number;
   if (target >= 0 && write(target, &byte, 1) < 0) { /* A full pipe already wakes its reader. */ }
   errno = error;
@@ -71,10 +83,10 @@ bool cn_signals_forward(int fd) {
   ending = 0;
   struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
-  for (int i = 0; i < forwarded_count; i++) {
-    sigaction(forwarded[i], NULL, &before[i]);
+  for (int i = 0, number; (number = forwarded_signal(i)) >= 0; i++) {
+    sigaction(number, NULL, &before[number]);
     // nohup and the like asked for these to be ignored.
-    if (before[i].sa_handler != SIG_IGN || forwarded[i] == SIGALRM) sigaction(forwarded[i], &action, NULL);
+    if (before[number].sa_handler != SIG_IGN || number == SIGALRM) sigaction(number, &action, NULL);
   }
   return true;
 }
@@ -84,7 +96,7 @@ void cn_signals_acknowledge(void) { alarm(0); }
 void cn_signals_reset(void) {
   if (target < 0) return;
   alarm(0);
-  for (int i = 0; i < forwarded_count; i++) sigaction(forwarded[i], &before[i], NULL);
+  for (int i = 0, number; (number = forwarded_signal(i)) >= 0; i++) sigaction(number, &before[number], NULL);
   target = -1;
   ending = 0;
 }
@@ -94,6 +106,23 @@ void cn_signals_stop(void) {
   sigaction(SIGTSTP, &usual, &own);
   kill(0, SIGTSTP);
   sigaction(SIGTSTP, &own, NULL);
+}
+
+static const int keys[] = {SIGINT, SIGQUIT, SIGTSTP};
+static struct sigaction before_aside[3];
+
+void cn_signals_stand_aside(sigset_t *usual) {
+  struct sigaction ignore = {.sa_handler = SIG_IGN}, stop = {.sa_handler = SIG_DFL};
+  for (int i = 0; i < 3; i++) {
+    sigaction(keys[i], NULL, &before_aside[i]);
+    if (before_aside[i].sa_handler == SIG_IGN) continue;
+    sigaction(keys[i], keys[i] == SIGTSTP ? &stop : &ignore, NULL);
+    sigaddset(usual, keys[i]);
+  }
+}
+
+void cn_signals_stand_back(void) {
+  for (int i = 0; i < 3; i++) sigaction(keys[i], &before_aside[i], NULL);
 }
 
 int cn_wakeup_open(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }

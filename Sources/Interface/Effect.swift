@@ -1,3 +1,4 @@
+import Cells
 import Domain
 
 /// Something to be done outside; data, so that tests compare it and logs print it.
@@ -35,6 +36,8 @@ package enum Effect: Hashable, Sendable {
   case deleteStyle(String)
   /// Opens $EDITOR on a part of a style; nil is the whole of it as YAML.
   case openStyleEditor(ImageStyle, StylePart?)
+  /// What was typed after an effect that gave the terminal away, for when it is back.
+  case takeInput([InputEvent])
   case redraw
   case beep
   case suspend

@@ -5,7 +5,8 @@ import struct Foundation.Date
 
 /// Whatever can happen to the program.
 package enum Message: Sendable {
-  case input(InputEvent)
+  /// What the terminal told since the last time, in order.
+  case inputs([InputEvent])
   /// The clock moved, in monotonic seconds, and what the wall clock says; sent whenever the loop wakes up.
   case ticked(Double, today: Date? = nil)
   /// The catalogue with its search index, and where it came from.
@@ -49,6 +50,9 @@ package enum Message: Sendable {
   /// Something that was tried failed, with words for the user.
   case effectFailed(Failure)
   case signalled(Signal)
+
+  /// One event alone.
+  package static func input(_ event: InputEvent) -> Message { .inputs([event]) }
 }
 
 /// What the operating system asks of the program.

@@ -25,7 +25,9 @@ extension EffectRunner {
       case .large(let wish):
         post(.large(wish, AssetPicture(reading: wish.path, services.pictures, within: Preview.box)))
       case .edit(let edits, let said): try edit(edits, said, library)
-      case .undo(let step): try undo(step, library)
+      case .undo(let step):
+        try undo(step, library)
+        post(.undone(step, isDone: true))
       case .discard(let ids): try move(.discard, ids, library)
       case .restore(let ids): try move(.restore, ids, library)
       case .delete(let ids): try move(.delete, ids, library)
@@ -37,6 +39,8 @@ extension EffectRunner {
     } catch {
       if case .list = effect { post(.unreadable(error)) } else { inbox.post(.effectFailed(error)) }
       if case .repeat = effect { post(.repeated([])) }
+      // What others changed meanwhile stays as it is the next time, too.
+      if case .undo(let step) = effect { post(.undone(step, isDone: error.kind == .usage)) }
     }
     for notice in library.notices() { inbox.post(.noticed(.warning, notice)) }
   }

@@ -67,7 +67,8 @@ package final class Program {
       messages.append(.signalled(signal))
     }
     messages += inbox.drain()
-    messages += screen.readEvents().map { .input($0) }
+    let events = screen.readEvents()
+    if !events.isEmpty { messages.append(.inputs(events)) }
     let wasMoving = model.isMoving
     for message in messages where status == nil { start(model.update(message)) }
     if messages.count > 1 || wasMoving { draw() }
@@ -92,6 +93,7 @@ package final class Program {
     for effect in effects {
       switch effect {
       case .quit(let code): status = status ?? code
+      case .takeInput(let events): if status == nil { start(model.update(.inputs(events))) }
       case .redraw: screen.invalidate()
       case .beep: screen.beep()
       case .copy(let text): screen.copy(text)

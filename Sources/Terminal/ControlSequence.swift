@@ -5,10 +5,10 @@ struct ControlSequence {
   let parameters: [UInt8]
   let final: UInt8
 
-  /// The numbers of the parameters, of which a missing one is 1.
+  /// The numbers of the parameters. A missing one is 1; one that no terminal means is -1, so that it can be reckoned with.
   var numbers: [Int] {
-    parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map {
-      Int(String(decoding: $0, as: UTF8.self)) ?? 1
+    parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { digits in
+      digits.isEmpty ? 1 : UInt16(String(decoding: digits, as: UTF8.self)).map { Int($0) } ?? -1
     }
   }
 

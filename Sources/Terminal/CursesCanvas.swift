@@ -5,15 +5,17 @@ import Cells
 struct CursesCanvas {
   let colors: CursesColors
   let isUnicode: Bool
-  /// Whether pictures are written past ncurses, which then holds a stand-in that is not blank, lest it clear them.
-  let standsInForPictures: Bool
+  /// Whether `RawPainter` writes over what ncurses drew. ncurses then holds stand-ins for pictures that are not blank, lest it
+  /// clear them, and a mark at the start of each row, so that no two rows are alike: rows that look moved it would scroll, and
+  /// blank ones clear together, and nobody could tell which cells it touched.
+  let isPaintedOver: Bool
   private var pairs: ColorPairs
   private var lastStyle: (style: Style, pair: Int32)?
 
-  init(colors: CursesColors, pairLimit: Int, isUnicode: Bool, standsInForPictures: Bool) {
+  init(colors: CursesColors, pairLimit: Int, isUnicode: Bool, isPaintedOver: Bool) {
     self.colors = colors
     self.isUnicode = isUnicode
-    self.standsInForPictures = standsInForPictures
+    self.isPaintedOver = isPaintedOver
     pairs = ColorPairs(limit: pairLimit)
   }
 
@@ -32,7 +34,11 @@ struct CursesCanvas {
   private mutating func put(_ row: ArraySlice<Cell>, at index: Int, y: Int, old: Cell?) {
     let x = index - row.startIndex
     let cell = row[index]
-    if standsInForPictures, cell.kind == .picture {
+    if isPaintedOver, x < Self.markWidth {
+      if old == nil { put([Self.mark(of: y, at: x)], x: x, y: y, attributes: .dim, pair: 0) }
+      return
+    }
+    if isPaintedOver, cell.kind == .picture {
       if old?.kind != .picture { put([isUnicode ? "▒" : "#"], x: x, y: y, attributes: .dim, pair: 0) }
       return
     }
@@ -49,6 +55,13 @@ struct CursesCanvas {
       if !isKnown { put([" "], x: x + 1, y: y, attributes: attributes, pair: pair) }
       put(isKnown ? [base] + marks : ["?"], x: x, y: y, attributes: attributes, pair: pair)
     }
+  }
+
+  private static let markWidth = 2
+
+  /// A digit of the row's number, of which there are 94, all of them ASCII.
+  private static func mark(of row: Int, at x: Int) -> Unicode.Scalar {
+    Unicode.Scalar(UInt8(ascii: "!") + UInt8((x == 0 ? row : row / 94) % 94))
   }
 
   private func put(_ scalars: [Unicode.Scalar], x: Int, y: Int, attributes: Attributes, pair: Int32) {

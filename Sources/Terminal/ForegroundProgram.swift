@@ -1,12 +1,18 @@
+import CNcurses
 import Glibc
 
 /// Another program, run in this terminal or beside it, with an environment of its own.
 package enum ForegroundProgram {
-  /// Runs a program in the terminal and waits for its end. The screen must be suspended.
+  /// Runs a program in the terminal and waits for its end. The screen must be suspended. Its ^C is its own, and its ^Z stops
+  /// this process with it.
   ///
   /// - Returns: its exit status; nil where it could not be started.
   package static func run(_ arguments: [String], environment: [String: String]) -> Int32? {
-    guard let child = spawn(arguments, environment, isQuiet: false) else { return nil }
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    cn_signals_stand_aside(&usual)
+    defer { cn_signals_stand_back() }
+    guard let child = spawn(arguments, environment, isQuiet: false, usual: usual) else { return nil }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 { if errno != EINTR { return nil } }
     return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
@@ -20,13 +26,18 @@ package enum ForegroundProgram {
     let script = [
       "/bin/sh", "-c", "command -v \"$1\" >/dev/null 2>&1 || exit 127; \"$@\" >/dev/null 2>&1 </dev/null &", "sh",
     ]
-    guard let child = spawn(script + arguments, environment, isQuiet: true) else { return false }
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    guard let child = spawn(script + arguments, environment, isQuiet: true, usual: usual) else { return false }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 { if errno != EINTR { return false } }
     return status == 0
   }
 
-  private static func spawn(_ arguments: [String], _ environment: [String: String], isQuiet: Bool) -> pid_t? {
+  /// - Parameter usual: signals that it is to have as usual though they are ignored here.
+  private static func spawn(
+    _ arguments: [String], _ environment: [String: String], isQuiet: Bool, usual: sigset_t
+  ) -> pid_t? {
     guard let program = arguments.first else { return nil }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -39,14 +50,15 @@ package enum ForegroundProgram {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // Worker threads block signals and this process ignores a broken pipe; another program must inherit neither.
+    // Worker threads block signals, and this process ignores a broken pipe and a file that grew too large; another program
+    // must inherit none of it.
     var none = sigset_t()
-    var pipes = sigset_t()
+    var standard = usual
     sigemptyset(&none)
-    sigemptyset(&pipes)
-    sigaddset(&pipes, SIGPIPE)
+    sigaddset(&standard, SIGPIPE)
+    sigaddset(&standard, SIGXFSZ)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &pipes)
+    posix_spawnattr_setsigdefault(&attributes, &standard)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     var child: pid_t = 0
     let argv = arguments.map { strdup($0) } + [nil]

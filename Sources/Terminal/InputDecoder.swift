@@ -5,6 +5,9 @@ struct InputDecoder {
   enum State: Equatable {
     case ground
     case escape
+    /// After an ESC that was taken for the key of that name, as nothing followed it. A slow line may still bring the rest of
+    /// a sequence, and that is no text: the q of a paste would quit.
+    case late
     /// After `ESC [`, with the parameters so far.
     case control([UInt8])
     /// After `ESC O`.
@@ -14,7 +17,9 @@ struct InputDecoder {
   }
 
   /// A sequence that stays half this long was none.
-  private static let patience = 500
+  static let patience = 500
+  /// What comes this long after the key ESC is a key of its own.
+  private static let latePatience = 200
   /// The scalars that one character may have; more are dropped, as nobody types them.
   private static let longestCharacter = 16
 
@@ -22,6 +27,8 @@ struct InputDecoder {
   private var state = State.ground
   private var scalars = ScalarDecoder()
   private var isAlt = false
+  /// Whether the ESC of the present sequence was taken for the key of that name.
+  private var isLate = false
   private var paste: PasteCollector?
   private var mouse = MouseDecoder()
   private var lastFed = 0
@@ -31,6 +38,12 @@ struct InputDecoder {
   /// Whether a paste has begun and not ended; its bytes must come unchanged.
   var isPasting: Bool { paste != nil }
 
+  /// Whether a sequence has begun and not ended.
+  var isAmidSequence: Bool { state != .ground && state != .late }
+
+  /// Whether keys come out if nothing follows for `patience`; see `giveUp(at:)`.
+  var isHoldingKeys: Bool { state == .control([]) || state == .function }
+
   /// The events so far.
   mutating func takeEvents() -> [InputEvent] {
     defer { events = [] }
@@ -39,15 +52,30 @@ struct InputDecoder {
 
   mutating func feed(_ byte: UInt8, at now: Int) {
     if paste != nil { return feedPaste(byte) }
-    if now - lastFed > Self.patience { giveUpSequence() }
+    giveUp(at: now)
     lastFed = now
     switch state {
     case .ground: feedGround(byte)
     case .escape: feedEscape(byte)
+    case .late: feedLate(byte)
     case .control(let parameters): feedControl(byte, after: parameters, now: now)
     case .function: feedFunction(byte)
     case .oldMouse(let report): feedOldMouse(byte, after: report, now: now)
     }
+  }
+
+  /// Takes bytes of a paste, as many as belong to it.
+  ///
+  /// - Returns: how many these are.
+  mutating func feedPaste(_ bytes: ArraySlice<UInt8>) -> Int {
+    guard let count = paste?.push(bytes) else { return 0 }
+    if paste?.isComplete == true { endPaste() }
+    return count
+  }
+
+  /// Takes the beginning of a sequence that stayed one for what it is: keys.
+  mutating func giveUp(at now: Int) {
+    if now - lastFed > (state == .late ? Self.latePatience : Self.patience) { giveUpSequence() }
   }
 
   /// A key found by terminfo; nil for one that the program does not know.
@@ -61,7 +89,7 @@ struct InputDecoder {
   /// Nothing more is there for now: an ESC that stands alone is the key of that name.
   mutating func endBatch() {
     guard state == .escape else { return }
-    state = .ground
+    state = .late
     events.append(.key(.escape))
   }
 
@@ -78,8 +106,8 @@ struct InputDecoder {
 
   private mutating func giveUpSequence() {
     switch state {
-    case .control([]): events.append(.key(.alt("[")))
-    case .function: events.append(.key(.alt("O")))
+    case .control([]): events.append(.key(isLate ? .character("[") : .alt("[")))
+    case .function: events.append(.key(isLate ? .character("O") : .alt("O")))
     default: break
     }
     if state != .escape { state = .ground }
@@ -88,6 +116,7 @@ struct InputDecoder {
   private mutating func feedGround(_ byte: UInt8) {
     if byte == 0x1B {
       state = .escape
+      isLate = false
       return
     }
     for scalar in scalars.push(byte) { type(scalar) }
@@ -101,6 +130,17 @@ struct InputDecoder {
     default:
       state = .ground
       isAlt = true
+      feedGround(byte)
+    }
+  }
+
+  private mutating func feedLate(_ byte: UInt8) {
+    isLate = true
+    switch byte {
+    case UInt8(ascii: "["): state = .control([])
+    case UInt8(ascii: "O"): state = .function
+    default:
+      state = .ground
       feedGround(byte)
     }
   }
@@ -148,7 +188,9 @@ struct InputDecoder {
   private mutating func reportMouse(_ report: ControlSequence, now: Int) {
     let numbers = report.numbers
     let isRelease = report.final == UInt8(ascii: "m")
-    guard numbers.count == 3, isRelease || report.final == UInt8(ascii: "M") else { return }
+    guard numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }), isRelease || report.final == UInt8(ascii: "M") else {
+      return
+    }
     let point = Point(x: numbers[1] - 1, y: numbers[2] - 1)
     append(mouse.event(code: numbers[0], at: point, isRelease: isRelease, now: now))
   }

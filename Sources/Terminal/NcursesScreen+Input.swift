@@ -5,21 +5,29 @@ import Glibc
 extension NcursesScreen {
   /// A paste whose end does not come ends after this many milliseconds without input.
   private static let pastePatience = 1000
-  /// More than this at once would keep the program from drawing; the rest is read by the next call.
-  private static let mostReadsAtOnce = 1 << 20
+  /// More keys than these at once would keep the program from drawing; the rest is read by the next call.
+  private static let mostReadsAtOnce = 1 << 12
+  /// As much of a paste at once, which costs less.
+  private static let mostPastedAtOnce = 1 << 20
 
   /// How long to wait at most before the next `readEvents`; nil where only input matters.
   package var deadlineMilliseconds: Int? {
-    guard decoder.isPasting else { return isHoldingFrame ? 100 : nil }
-    return max(0, lastInput + Self.pastePatience - Self.now + 1)
+    if hasUnreadInput { return 0 }
+    if decoder.isPasting { return remaining(of: Self.pastePatience) }
+    let frame = isHoldingFrame ? 100 : nil
+    let keys = decoder.isHoldingKeys ? remaining(of: InputDecoder.patience) : nil
+    return [frame, keys].compactMap { $0 }.min()
   }
+
+  private func remaining(of patience: Int) -> Int { max(0, lastInput + patience - Self.now + 1) }
 
   package func readEvents() -> [InputEvent] {
     guard !isClosed, !isSuspended else { return [] }
     let isResized = adoptSize()
     presentHeldFrame()
-    if decoder.isPasting, Self.now - lastInput > Self.pastePatience { decoder.endPaste() }
-    readAll()
+    if decoder.isPasting, !hasUnreadInput, Self.now - lastInput > Self.pastePatience { decoder.endPaste() }
+    readSome()
+    if decoder.isHoldingKeys { decoder.giveUp(at: Self.now) }
     decoder.endBatch()
     var events = decoder.takeEvents().filter(isOnScreen)
     if isResized { events.insert(.resized(size), at: 0) }
@@ -27,9 +35,11 @@ extension NcursesScreen {
     return events
   }
 
-  private func readAll() {
+  /// Ends between two sequences where it can: the rest of one would look like text.
+  private func readSome() {
+    hasUnreadInput = false
     var reads = 0
-    while reads < Self.mostReadsAtOnce {
+    while reads < Self.mostReadsAtOnce || decoder.isAmidSequence && reads < 2 * Self.mostReadsAtOnce {
       if decoder.isPasting {
         guard readPaste() else { return }
       } else {
@@ -44,6 +54,7 @@ extension NcursesScreen {
       }
       reads += 1
     }
+    hasUnreadInput = true
   }
 
   /// Reads a paste past ncurses, which takes a byte at a time and sees keys in it; false where no more is there.
@@ -51,13 +62,20 @@ extension NcursesScreen {
   /// ncurses holds nothing back then: the mark before a paste is no key of its, so it handed out every byte of it.
   private func readPaste() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var total = 0
     while decoder.isPasting {
+      guard total < Self.mostPastedAtOnce else {
+        hasUnreadInput = true
+        return false
+      }
       var entry = pollfd(fd: options.input, events: Int16(POLLIN), revents: 0)
       guard poll(&entry, 1, 0) > 0 else { return false }
       let count = read(options.input, &buffer, buffer.count)
       guard count > 0 else { return false }
       lastInput = Self.now
-      for byte in buffer[..<count] { decoder.feed(byte, at: lastInput) }
+      total += count
+      let taken = decoder.feedPaste(buffer[..<count])
+      for byte in buffer[taken..<count] { decoder.feed(byte, at: lastInput) }
     }
     return true
   }

@@ -19,6 +19,8 @@ package final class NcursesScreen: Screen {
   var decoder = InputDecoder()
   /// When input last came, in monotonic milliseconds.
   var lastInput = 0
+  /// Whether the last `readEvents` left input behind.
+  var hasUnreadInput = false
   /// The frame on the terminal; nil where that is not known.
   var shown: Surface?
   /// The newest frame that the terminal did not take yet.
@@ -156,6 +158,6 @@ package final class NcursesScreen: Screen {
     let count = profile.depth == .monochrome ? 0 : cn_screen_start_colors(&hasDefault)
     return CursesCanvas(
       colors: CursesColors(count: Int(count), hasDefault: hasDefault, depth: profile.depth),
-      pairLimit: Int(cn_screen_pair_limit()), isUnicode: profile.isUnicode, standsInForPictures: isRaw)
+      pairLimit: Int(cn_screen_pair_limit()), isUnicode: profile.isUnicode, isPaintedOver: isRaw)
   }
 }

@@ -9,15 +9,36 @@ struct PasteCollector {
 
   init() {}
 
+  /// Whether the end mark is here.
+  var isComplete: Bool { tail.count == Self.end.count }
+
   /// True when the byte completes the end mark.
   mutating func push(_ byte: UInt8) -> Bool {
     if tail.isEmpty, byte != 0x1B {
-      keep(byte)
+      keep([byte])
       return false
     }
     tail.append(byte)
-    while !tail.isEmpty, !Self.end.starts(with: tail) { keep(tail.removeFirst()) }
-    return tail.count == Self.end.count
+    while !tail.isEmpty, !Self.end.starts(with: tail) { keep([tail.removeFirst()]) }
+    return isComplete
+  }
+
+  /// Takes bytes up to the end of the mark, whole runs of them at once.
+  ///
+  /// - Returns: how many it took.
+  mutating func push(_ bytes: ArraySlice<UInt8>) -> Int {
+    var rest = bytes
+    while let first = rest.first {
+      if tail.isEmpty, first != 0x1B {
+        let plain = rest.prefix { $0 != 0x1B }
+        keep(plain)
+        rest = rest.dropFirst(plain.count)
+      } else {
+        rest = rest.dropFirst()
+        if push(first) { break }
+      }
+    }
+    return bytes.count - rest.count
   }
 
   /// The text so far, its line ends as newlines.
@@ -32,7 +53,7 @@ struct PasteCollector {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private mutating func keep(_ byte: UInt8) {
-    if bytes.count < Self.capacity { bytes.append(byte) }
+  private mutating func keep(_ more: some Collection<UInt8>) {
+    bytes.append(contentsOf: more.prefix(Self.capacity - bytes.count))
   }
 }

@@ -3,7 +3,7 @@ import Cells
 /// Writes the exact cells of a frame over what ncurses drew of it, in colours that ncurses has no pairs for.
 ///
 /// ncurses may touch any cell of a row in which an ordinary cell changed, so such a row is written whole. Elsewhere only the
-/// picture cells that changed are.
+/// picture cells that changed are. That it touches no other row is what the marks of `CursesCanvas` are for.
 struct RawPainter {
   let depth: ColorDepth
   let isUnicode: Bool
@@ -35,13 +35,7 @@ struct RawPainter {
   /// The rows that ncurses may have touched.
   private func wholeRows(from old: Surface?, to new: Surface) -> [Bool] {
     guard let old else { return Array(repeating: true, count: new.size.height) }
-    var rows = (0..<new.size.height).map { Self.ordinaryDiffers(old.row($0), new.row($0)) }
-    // It clears to the end of the screen at once where the last rows are blank, unchanged ones among them.
-    let blank = (0..<new.size.height).reversed().prefix(while: { y in
-      new.row(y).allSatisfy { $0.base == " " && $0.kind == .text }
-    })
-    if blank.contains(where: { rows[$0] }) { for y in blank { rows[y] = true } }
-    return rows
+    return (0..<new.size.height).map { Self.ordinaryDiffers(old.row($0), new.row($0)) }
   }
 
   private static func ordinaryDiffers(_ old: ArraySlice<Cell>, _ new: ArraySlice<Cell>) -> Bool {

@@ -3,12 +3,12 @@ import Glibc
 
 /// Turns the signals that concern a full-screen program into values that its loop reads. One at a time.
 ///
-/// After TERM, HUP, INT or QUIT the loop has a second to read them, else the terminal is restored and the program dies of
+/// After a signal whose default ends a program, such as TERM, the loop has a second to read them, else the terminal is restored and the program dies of
 /// the signal; so it does when one comes again half a second later. `exit(dyingOf:)` gives the parent the right status.
 package final class SignalBridge {
   /// A signal that came.
   package enum Signal: Hashable, Sendable {
-    /// TERM, HUP, INT or QUIT, by number.
+    /// One whose default ends a program, by number.
     case terminate(Int32)
     /// The terminal changed its size: `readEvents` tells.
     case resized
@@ -49,7 +49,7 @@ package final class SignalBridge {
     while true {
       let count = Glibc.read(fileDescriptor, &bytes, bytes.count)
       guard count > 0 else { break }
-      for signal in bytes[..<count].compactMap(Self.signal) where !found.contains(signal) { found.append(signal) }
+      for signal in bytes[..<count].map(Self.signal) where !found.contains(signal) { found.append(signal) }
     }
     if !found.isEmpty { cn_signals_acknowledge() }
     return found
@@ -73,13 +73,12 @@ package final class SignalBridge {
   /// Ends the process by a signal, so that its status is 128 + `number` to a shell. The screen must be closed.
   package static func exit(dyingOf number: Int32) -> Never { cn_signals_die(number) }
 
-  private static func signal(_ byte: UInt8) -> Signal? {
+  private static func signal(_ byte: UInt8) -> Signal {
     switch Int32(byte) {
-    case SIGTERM, SIGHUP, SIGINT, SIGQUIT: .terminate(Int32(byte))
     case SIGWINCH: .resized
     case SIGCONT: .continued
     case SIGTSTP: .stop
-    default: nil
+    default: .terminate(Int32(byte))
     }
   }
 }

@@ -10,6 +10,8 @@ enum Entry {
     ProcessHardening.apply()
     // A reader that leaves early (`| head`) shows as a failed write, not as our death.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow any more (`ulimit -f`) shows as one, too: it is a full disk like any other.
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = Arguments(CommandLine.arguments.dropFirst())
     let console = Console()
     do {

@@ -154,6 +154,13 @@ import Testing
   ])
   func droppedPaths(text: String, paths: [String]) { #expect(DroppedPaths(text).paths == paths) }
 
+  /// A long word is split as a short one, and more than anybody drops is not split at all.
+  @Test func longTextIsNoListOfFiles() {
+    let word = "/" + String(repeating: "é", count: 30_000)
+    #expect(DroppedPaths(word).paths == [word])
+    #expect(DroppedPaths("/" + String(repeating: "a", count: 1 << 20)).paths.isEmpty)
+  }
+
   @Test func aDroppedFileIsAddedOnTheReferences() throws {
     var model = Model.make()
     try model.focus(.references)

@@ -89,6 +89,35 @@ import Testing
     #expect(model.notice?.text == "Undone: Budget per day is no limit.", "\(model.notice?.text ?? "")")
   }
 
+  /// A name or a tag is written into the file, which is another one then.
+  @Test func aThumbnailWhoseFileChangedIsMadeAnew() throws {
+    var model = Model.gallery(4)
+    for round in 1...3 {
+      var item = GalleryItem.make(1, state: .saved, name: "Reynard")
+      item.asset.byteCount += round
+      let effects = model.update(.gallery(.items([item])))
+      let wishes = galleryEffects(effects).flatMap { effect -> [FileWish] in
+        if case .thumbnails(let wishes) = effect { wishes } else { [] }
+      }
+      #expect(wishes == [FileWish(item)], "round \(round)")
+      model.serve(effects, of: 4)
+      #expect((0..<4).allSatisfy { model.gallery.thumbnail(GalleryItem.id($0))?.bitmap != nil }, "round \(round)")
+    }
+  }
+
+  @Test func aStepThatFailedCanBeTriedAgain() throws {
+    var model = Model.gallery(4)
+    let (first, second) = (GalleryStep.restore([GalleryItem.id(0)]), GalleryStep.restore([GalleryItem.id(1)]))
+    for step in [first, second] { _ = model.update(.gallery(.changed(undo: step, said: "Gone."))) }
+    #expect(galleryEffects(model.send(.character("u"))) == [.undo(second)])
+    _ = model.update(.gallery(.undone(second, isDone: false)))
+    #expect(galleryEffects(model.send(.character("u"))) == [.undo(second)])
+    _ = model.update(.gallery(.undone(second, isDone: true)))
+    #expect(galleryEffects(model.send(.character("u"))) == [.undo(first)])
+    _ = model.update(.gallery(.undone(first, isDone: true)))
+    #expect(galleryEffects(model.send(.character("u"))).isEmpty)
+  }
+
   @Test func fromThePairAndBack() throws {
     var model = Model.gallery(9)
     model.send(.character(" "), .character(" "), .character("c"), .right, .enter)

@@ -86,10 +86,10 @@ import Testing
     var model = Model.gallery(9)
     (model.now, model.gallery.listed) = (100, 100)
     #expect(galleryEffects(model.send(.character("r"))).count == 1)
-    _ = model.update(.ticked(101))
+    _ = model.update(.ticked(102))
     #expect(galleryEffects(model.send(.character("r"))).isEmpty)
     _ = model.update(.gallery(.repeated([])))
-    _ = model.update(.ticked(101.9))
+    _ = model.update(.ticked(103.5))
     #expect(galleryEffects(model.send(.character("r"))).contains { if case .repeat = $0 { true } else { false } })
   }
 

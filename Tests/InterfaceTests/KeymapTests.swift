@@ -99,10 +99,45 @@ import Testing
     var bare = Model.make(catalogue: nil, key: .missing)
     let effects = bare.perform(action)
     #expect(sends(effects) == 0)
-    var full = Model.make(panel: .openRouter(.textToImage))
-    _ = full.perform(action)
-    _ = full.screen()
-    if let reason = action.disabledReason(in: Model.make()) { #expect(reason.hasSuffix(".")) }
+  }
+
+  /// An action that has a reason against it says so and changes nothing; one that has none does something somewhere.
+  @Test(arguments: Action.allCases) func everyActionDoesSomethingOrSaysWhyNot(action: Action) throws {
+    var (isPossible, isDone) = (false, false)
+    for before in try Self.places() {
+      var model = before
+      let effects = model.perform(action)
+      let reason = action.disabledReason(in: before)
+      if let reason {
+        #expect(reason.hasSuffix(".") && effects.isEmpty && model.notice?.text == reason)
+      } else {
+        isPossible = true
+        isDone = isDone || !effects.isEmpty || !Self.looksLike(&model, before)
+      }
+      #expect(model.screen().contains { !$0.isWhitespace })
+    }
+    #expect(isDone == isPossible)
+  }
+
+  private static func looksLike(_ model: inout Model, _ before: Model) -> Bool {
+    var before = before
+    return model.screen() == before.screen() && model.settings == before.settings && model.create == before.create
+  }
+
+  /// Models in which each action has something to do.
+  private static func places() throws -> [Model] {
+    var places = Panel.all.map { Model.make(120, 40, panel: $0) }
+    var result = Model.make(120, 40)
+    try result.makePicture()
+    result.now += 10
+    result.zone = .result
+    var gallery = Model.gallery(9, 120, 40)
+    gallery.send(.down)
+    var changed = Model.make(120, 40, panel: .general)
+    try changed.focus(setting: "general.timeout")
+    changed.send(.right)
+    places += [result, gallery, changed]
+    return places
   }
 
   @Test func namesOfKeysAreDistinct() {

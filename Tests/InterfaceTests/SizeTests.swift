@@ -128,6 +128,36 @@ import Testing
     }
   }
 
+  /// A window that is made tiny for a moment, as when it is tiled anew.
+  @Test(arguments: scenes.indices) func shrinkingBelowTheLeastSizeLosesNothing(index: Int) throws {
+    let scene = Self.scenes[index]
+    var model = scene.model
+    let before = model.screen()
+    for (width, height) in [(39, 40), (120, 11), (20, 5), (1, 1)] {
+      model.resize(width, height)
+      check(&model, scene.name)
+      model.resize(120, 40)
+      #expect(model.screen() == before, "\(scene.name) after \(width)x\(height)")
+    }
+  }
+
+  @Test func textThatIsBeingTypedOutlivesATinyWindow() throws {
+    for (panel, key) in [(Panel.create, Key.character("/")), (.gallery, .character("/")), (.create, .character("+"))] {
+      var model = Model.gallery(9, 200, 50, panel: panel)
+      if panel == .gallery { model.go(to: .create) }
+      if panel == .gallery { model.zone = .gallery }
+      model.send(key)
+      model.write("half a word")
+      let before = model.screen()
+      #expect(before.contains("half a word"))
+      model.resize(30, 8)
+      model.write("x")
+      model.paste(text: "pasted")
+      model.resize(200, 50)
+      #expect(model.screen() == before, "\(key) on \(panel)")
+    }
+  }
+
   @Test func resizingKeepsWhatIsOpen() throws {
     var model = Model.make()
     try model.makePicture()

@@ -68,7 +68,7 @@ import struct Foundation.Decimal
     try automatic.settle()
     automatic.press(.enter, .character("a"))
     #expect(automatic.model.isMoving && automatic.service.requests.isEmpty)
-    // The clock goes on by half a second with each turn.
+    // The clock goes on by a second with each turn.
     for _ in 0..<5 where automatic.model.jobs.isEmpty { automatic.press(.left) }
     try automatic.until("a picture is there") { !$0.pictures.isEmpty }
     #expect(automatic.service.requests.count == 1)

@@ -136,13 +136,13 @@ final class Stage {
 
 struct NeverHappened: Error { let what: String }
 
-/// Seconds that pass with every look, so that two acts are never one.
+/// A second that passes with every look, so that two acts are never one.
 private final class TestClock: Sendable {
   private let time = Mutex(0.0)
 
   func advance() -> Double {
     time.withLock {
-      $0 += 0.5
+      $0 += 1
       return $0
     }
   }

@@ -45,6 +45,59 @@ import Testing
     #expect(events("\u{1B}[1;", "A", apart: 900) == [.key(.character("A"))])
   }
 
+  @Test(arguments: [
+    "\u{1B}[<0;-9223372036854775808;1M", "\u{1B}[<0;1;-9223372036854775808m", "\u{1B}[1;-9223372036854775808A",
+    "\u{1B}[<-9223372036854775808;1;1M", "\u{1B}[-9223372036854775808~", "\u{1B}[99999999999999999999~",
+    "\u{1B}[<0;9223372036854775807;1M", "\u{1B}[1;9223372036854775807B",
+  ])
+  func numbersThatNoTerminalMeansAreIgnored(bytes: String) {
+    #expect(events(bytes + "z") == [.key(.character("z"))])
+  }
+
+  /// Everything that a sequence is made of, in any order and cut anywhere. What was fed does not matter to what follows.
+  @Test(arguments: UInt64(0)..<20) func randomBytesDoNoHarm(seed: UInt64) {
+    let pieces = [
+      "\u{1B}", "\u{1B}[", "\u{1B}O", "\u{1B}[<", "\u{1B}[M", "\u{1B}[200~", "\u{1B}[201~", "-", ";", "0", "9",
+      "9223372036854775808", "65536", "M", "m", "~", "A", "Z", "q", "\u{7F}", "\0", "\r\n", "é", "漢", "\u{301}", "👩‍🚀",
+    ].map { Array($0.utf8) }
+    var random = SeededGenerator(seed: seed)
+    var decoder = InputDecoder()
+    var now = 0
+    for _ in 0..<4000 {
+      let piece = pieces.randomElement(using: &random) ?? []
+      for byte in piece { decoder.feed(byte, at: now) }
+      decoder.feed(.random(in: 0...255, using: &random), at: now)
+      if Int.random(in: 0..<4, using: &random) == 0 { decoder.endBatch() }
+      now += [0, 0, 1, 30, 250, 600].randomElement(using: &random) ?? 0
+      if Int.random(in: 0..<50, using: &random) == 0 { decoder.feed(.up, at: now) }
+    }
+    decoder.endBatch()
+    decoder.endPaste()
+    decoder.feed(.down, at: now + 1000)
+    _ = decoder.takeEvents()
+    for byte in "\u{1B}[200~q\u{1B}[201~".utf8 { decoder.feed(byte, at: now + 2000) }
+    #expect(decoder.takeEvents() == [.paste("q")])
+  }
+
+  @Test(arguments: [30, 190]) func aSequenceWhoseBeginningCameAloneIsNoText(apart: Int) {
+    #expect(events("\u{1B}", "[200~q\u{1B}[201~", apart: apart) == [.key(.escape), .paste("q")])
+    #expect(events("\u{1B}", "[", "200~q\u{1B}[20", "1~", apart: apart) == [.key(.escape), .paste("q")])
+    #expect(events("\u{1B}", "[<0;3;2M", apart: apart).count == 2)
+    #expect(events("\u{1B}", "OA", apart: apart) == [.key(.escape), .key(.up)])
+    #expect(events("\u{1B}", "q", apart: apart) == [.key(.escape), .key(.character("q"))])
+  }
+
+  @Test func keysThatFollowEscapeLaterAreKeys() {
+    #expect(events("\u{1B}", "[", "q", apart: 300).suffix(2) == [.key(.character("[")), .key(.character("q"))])
+    var decoder = InputDecoder()
+    decoder.feed(0x1B, at: 0)
+    decoder.endBatch()
+    decoder.feed(UInt8(ascii: "["), at: 100)
+    #expect(decoder.isHoldingKeys && decoder.takeEvents() == [.key(.escape)])
+    decoder.giveUp(at: 700)
+    #expect(!decoder.isHoldingKeys && decoder.takeEvents() == [.key(.character("["))])
+  }
+
   @Test func invalidBytesBecomeReplacements() {
     let text = events([[0xFF, 0x61, 0xE6, 0xBC], [0xA2, 0xC3, 0x62, 0xED, 0xA0, 0x80]])
     let expected: [Character] = ["\u{FFFD}", "a", "漢", "\u{FFFD}", "b", "\u{FFFD}"]
@@ -73,6 +126,23 @@ import Testing
     let finished = Array("\u{1B}[201~".utf8).map { collector.push($0) }
     #expect(finished == [false, false, false, false, false, true])
     #expect(collector.text.utf8.count == PasteCollector.capacity)
+  }
+
+  @Test(arguments: UInt64(0)..<10) func aPasteInPiecesIsTheSame(seed: UInt64) {
+    let marks = ["\u{1B}[201", "\u{1B}", "\u{1B}[", "text\r\n", "\u{1B}\u{1B}[20", "ü"].map { Array($0.utf8) }
+    var random = SeededGenerator(seed: seed)
+    var bytes: [UInt8] = []
+    for _ in 0..<200 { bytes += marks.randomElement(using: &random) ?? [] }
+    bytes += Array("\u{1B}[201~rest".utf8)
+    var (whole, single) = (PasteCollector(), PasteCollector())
+    var rest = bytes[...]
+    while !rest.isEmpty, !whole.isComplete {
+      let taken = whole.push(rest.prefix(Int.random(in: 1...9, using: &random)))
+      rest = rest.dropFirst(taken)
+    }
+    let end = bytes.firstIndex { single.push($0) }
+    #expect(whole.isComplete && whole.text == single.text)
+    #expect(end.map { $0 + 1 } == rest.startIndex && Array(rest) == Array("rest".utf8))
   }
 
   @Test func aPasteWithoutEndCanBeEnded() {

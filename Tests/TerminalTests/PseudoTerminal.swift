@@ -54,6 +54,20 @@ final class PseudoTerminal {
     return output
   }
 
+  /// Takes out everything up to the end of a mark, once that is here, or after five seconds.
+  func take(through mark: [UInt8]) -> ArraySlice<UInt8> {
+    for _ in 0..<5000 {
+      let found = collected.bytes.withLock { bytes -> ArraySlice<UInt8>? in
+        guard bytes.suffix(mark.count).elementsEqual(mark) else { return nil }
+        defer { bytes = [] }
+        return bytes[...]
+      }
+      if let found { return found }
+      usleep(1000)
+    }
+    return []
+  }
+
   var output: String { collected.bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 
   func forgetOutput() { collected.bytes.withLock { $0 = [] } }

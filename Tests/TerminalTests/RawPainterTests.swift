@@ -50,17 +50,6 @@ import Testing
     #expect(text(painter, sample(), new).contains("\u{1B}[1;1H\u{1B}[0;39;49m   \u{1B}[38;2;10;11;12;48;2;1;2;3m▀▀"))
   }
 
-  @Test func blankRowsAtTheBottomGoTogether() {
-    var old = Surface(size: Size(width: 2, height: 4))
-    old.put("a", x: 0, y: 0, style: .plain)
-    old.put("b", x: 0, y: 3, style: .plain)
-    var new = old
-    new.put(" ", x: 0, y: 3, style: .plain)
-    let written = text(painter, old, new)
-    #expect(!written.contains("\u{1B}[1;1H"))
-    for row in 2...4 { #expect(written.contains("\u{1B}[\(row);1H")) }
-  }
-
   @Test func withoutAKnownFrameEverythingIsWritten() {
     let written = text(painter, nil, sample())
     for row in 1...3 { #expect(written.contains("\u{1B}[\(row);1H")) }

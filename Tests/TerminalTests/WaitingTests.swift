@@ -42,5 +42,21 @@ extension OneAtATime {
       #expect(bridge.read() == [])
       bridge.close()
     }
+
+    /// Every signal whose default ends a program, but for those of crashes and those that show as failed writes.
+    @Test func everySignalThatEndsAProgramIsTold() {
+      let named = [
+        SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGTERM, SIGSTKFLT, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,
+        SIGPWR,
+      ]
+      for number in named + [34, 50, 64] {
+        let bridge = SignalBridge()
+        let waiter = PollWaiter(input: -1, signals: bridge.fileDescriptor)
+        kill(getpid(), number)
+        #expect(waiter.wait(timeoutMilliseconds: 5000) == .signals)
+        #expect(bridge.read() == [.terminate(number)])
+        bridge.close()
+      }
+    }
   }
 }

@@ -55,7 +55,9 @@ final class TerminalSessionTests {
     #expect(terminal.isRestored)
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT]) func signalsEndItCleanly(number: Int32) throws {
+  @Test(arguments: [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGALRM, 40,
+  ]) func signalsEndItCleanly(number: Int32) throws {
     let terminal = try demo()
     #expect(terminal.waits(for: "Will send"))
     terminal.signal(number)
@@ -86,13 +88,47 @@ final class TerminalSessionTests {
     #expect(try demo().waits(for: "violet lighthouse!"))
   }
 
-  @Test(arguments: [SIGSEGV, SIGILL, SIGABRT, SIGTRAP]) func crashesLeaveTheTerminalRestored(number: Int32) throws {
+  @Test(arguments: [SIGSEGV, SIGILL, SIGABRT, SIGTRAP, SIGSYS]) func crashesLeaveTheTerminalRestored(number: Int32)
+    throws
+  {
     let terminal = try demo()
     #expect(terminal.waits(for: "Will send"))
     terminal.signal(number)
     #expect(terminal.exitStatus() == 128 + number)
     #expect(terminal.isRestored)
     #expect(terminal.contains("Visualizer crashed"))
+  }
+
+  @Test func aFileThatMayNotGrowIsNoReasonToDie() throws {
+    let terminal = try demo()
+    #expect(terminal.waits(for: "Will send"))
+    terminal.signal(SIGXFSZ)
+    terminal.type("?")
+    #expect(terminal.waits(for: "Help"))
+    terminal.signal(SIGTERM)
+    #expect(terminal.exitStatus(seconds: 3) == 128 + SIGTERM)
+  }
+
+  /// The editor leaves ^C to the line, which sends the signal to all that have the terminal.
+  @Test func interruptInTheEditorIsTheEditors() throws {
+    let editor = home + "/editor"
+    let script = """
+      #!/bin/sh
+      trap 'printf "after the interrupt" > "$1"; exit 0' INT
+      echo "the editor is open"
+      while :; do sleep 1; done
+      """
+    try script.write(toFile: editor, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    let terminal = try demo(["EDITOR": editor])
+    #expect(terminal.waits(for: "Will send"))
+    terminal.type("\u{1B}OS")
+    #expect(terminal.waits(for: "the editor is open"))
+    terminal.type("\u{03}")
+    #expect(terminal.waits(for: "after the interrupt"))
+    terminal.signal(SIGTERM)
+    #expect(terminal.exitStatus(seconds: 3) == 128 + SIGTERM)
+    #expect(terminal.isRestored)
   }
 
   @Test func withoutAKeyItOffersTheWaysOn() throws {

@@ -3,6 +3,7 @@
 /// All `cn_screen_*` functions are for one thread and one open screen at a time.
 #pragma once
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -111,7 +112,7 @@ void cn_rescue_disarm(void);
 void cn_rescue_settings(void);
 /// Writes the sequence and puts back the settings; waits at most a fifth of a second for a stuck terminal.
 void cn_rescue_restore(void);
-/// Handles SEGV, ABRT, BUS, ILL, FPE and TRAP: restores, writes the note and dies of the same signal.
+/// Handles SEGV, ABRT, BUS, ILL, FPE, TRAP and SYS: restores, writes the note and dies of the same signal.
 void cn_rescue_install(const char *note);
 void cn_rescue_remove(void);
 
@@ -124,7 +125,7 @@ void cn_stderr_restore(void);
 
 // MARK: Signals and waking
 
-/// Writes the number of each signal that comes to `fd`. TERM, HUP, INT and QUIT end the program if nobody acknowledges
+/// Writes the number of each signal that comes to `fd`. Those whose default ends a program end it if nobody acknowledges
 /// them within a second, or when they come again.
 bool cn_signals_forward(int fd);
 void cn_signals_acknowledge(void);
@@ -132,6 +133,11 @@ void cn_signals_reset(void);
 /// Stops the process group as ^Z does, until it is continued.
 void cn_signals_stop(void);
 _Noreturn void cn_signals_die(int number);
+
+/// Leaves the keys ^C, ^\ and ^Z to another program in the same terminal: the first two are none of ours, and the third
+/// stops us with it. Adds to a set which signals that program is to have as usual.
+void cn_signals_stand_aside(sigset_t *usual);
+void cn_signals_stand_back(void);
 
 int cn_wakeup_open(void);
 

@@ -3,8 +3,10 @@ import Cells
 extension TextBuffer {
   /// Does what a key does in a line of text or a text box. Keys that mean nothing there change nothing.
   ///
-  /// - Parameter width: the columns in which the text is wrapped.
-  package mutating func apply(_ key: Key, width: Int) {
+  /// - Parameters:
+  ///   - width: the columns in which the text is wrapped.
+  ///   - times: how often the key came, for those that go from line to line.
+  package mutating func apply(_ key: Key, width: Int, times: Int = 1) {
     switch key {
     case .character(let character): insert(String(character))
     case .enter: if isMultiline { insert("\n") }
@@ -12,8 +14,8 @@ extension TextBuffer {
     case .delete, .control("d"): deleteForward()
     case .left, .control("b"): move(by: -1)
     case .right, .control("f"): move(by: 1)
-    case .up: moveLine(-1, width: width)
-    case .down: moveLine(1, width: width)
+    case .up: moveLine(-1, times: times, width: width)
+    case .down: moveLine(1, times: times, width: width)
     case .home, .control("a"): moveToLineStart()
     case .end, .control("e"): moveToLineEnd()
     case .pageUp: move(to: 0)
@@ -27,12 +29,15 @@ extension TextBuffer {
     }
   }
 
-  private mutating func moveLine(_ steps: Int, width: Int) {
+  /// Wraps once for all steps, as that is what takes time.
+  private mutating func moveLine(_ step: Int, times: Int, width: Int) {
     let wrapped = WrappedText(characters, width: width)
-    var place = wrapped.place(of: cursor)
-    place.y += steps
-    guard place.y >= 0 else { return move(to: 0) }
-    guard place.y < wrapped.lines.count else { return move(to: characters.count) }
-    move(to: wrapped.position(at: place))
+    for _ in 0..<times {
+      var place = wrapped.place(of: cursor)
+      place.y += step
+      guard place.y >= 0 else { return move(to: 0) }
+      guard place.y < wrapped.lines.count else { return move(to: characters.count) }
+      move(to: wrapped.position(at: place))
+    }
   }
 }

@@ -16,6 +16,9 @@ package struct TextBuffer: Hashable, Sendable {
     self.limit = limit
   }
 
+  /// Enough for what narrows a list; every row is held against it with each key.
+  package static let filterLimit = 400
+
   package var text: String { String(characters) }
   package var isEmpty: Bool { characters.isEmpty }
 

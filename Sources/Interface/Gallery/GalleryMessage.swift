@@ -11,6 +11,8 @@ package enum GalleryMessage: Sendable {
   case large(FileWish, AssetPicture)
   /// Something was done: what takes it back, if anything does, what to say of it, and to which picture the cursor goes.
   case changed(undo: GalleryStep?, said: String, at: String? = nil)
+  /// A step was taken back, or could not be and may be tried again.
+  case undone(GalleryStep, isDone: Bool)
   /// What a picture was made from, to be changed; its references have been read again.
   case recalled(Draft, [LoadedReference])
   /// The same requests once more.

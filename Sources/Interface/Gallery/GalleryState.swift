@@ -40,6 +40,8 @@ package struct GalleryState: Sendable {
   /// In the order of marking.
   package var marked: OrderedSet<String> = []
   package var undo: [GalleryStep] = []
+  /// Steps that are being taken back.
+  private var undoing: [GalleryStep] = []
   /// When the newest of them was done, in monotonic seconds.
   private(set) var lastDone = -Double.infinity
   package var rendered = GalleryState.rendering
@@ -141,6 +143,20 @@ extension GalleryState {
     isLoaded = true
   }
 
+  /// Takes the newest step to be taken back, and keeps it until that has come about.
+  mutating func beginUndo() -> GalleryStep? {
+    let step = undo.popLast()
+    if let step { undoing.append(step) }
+    return step
+  }
+
+  /// A step that could not be taken back can be tried again.
+  mutating func endUndo(_ step: GalleryStep, isDone: Bool) {
+    guard let place = undoing.firstIndex(of: step) else { return }
+    undoing.remove(at: place)
+    if !isDone { undo.append(step) }
+  }
+
   mutating func remember(_ step: GalleryStep, at time: Double) {
     undo.append(step)
     lastDone = time
@@ -154,6 +170,7 @@ extension GalleryState {
 
   /// What was read of a file that is elsewhere by now is passed over.
   mutating func take(thumbnail: AssetPicture, of wish: FileWish) {
+    asked.thumbnails.removeAll { $0 == wish }
     if items[wish.id]?.path == wish.path { thumbnails[wish.id] = thumbnail }
   }
 
@@ -197,6 +214,8 @@ extension GalleryState {
   private mutating func forgetPictures(of id: String) {
     thumbnails[id] = nil
     large[id] = nil
+    // What is on its way may be of the file as it was.
+    asked.thumbnails.removeAll { $0.id == id }
     rendered.forget(.asset(id))
     rendered.forget(.thumbnail(id))
   }

@@ -43,6 +43,7 @@ extension Model {
       gallery.wanted = place ?? gallery.wanted
       if !said.isEmpty { say(.success, said) }
       return listGallery()
+    case .undone(let step, let isDone): gallery.endUndo(step, isDone: isDone)
     case .recalled(let draft, let references): recall(draft, references)
     case .repeated(let plans): return `repeat`(plans)
     }

@@ -76,7 +76,7 @@ extension Model {
 
   mutating func beginFiltering() {
     gallery.view = .many
-    editor = .galleryFilter(TextBuffer(gallery.filter, limit: 400), before: gallery.filter)
+    editor = .galleryFilter(TextBuffer(gallery.filter, limit: TextBuffer.filterLimit), before: gallery.filter)
   }
 
   /// Follows what is typed.

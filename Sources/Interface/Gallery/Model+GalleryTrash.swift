@@ -33,7 +33,7 @@ extension Model {
     return "\"\(Harmless.line(item.asset.title, limit: 60))\""
   }
 
-  mutating func takeBackInGallery() -> [Effect] { gallery.undo.popLast().map { [.gallery(.undo($0))] } ?? [] }
+  mutating func takeBackInGallery() -> [Effect] { gallery.beginUndo().map { [.gallery(.undo($0))] } ?? [] }
 
   /// Results of this session that are among them go too.
   mutating func discardAssets(_ ids: [String]) -> [Effect] {

@@ -19,7 +19,7 @@ package enum Editor: Sendable {
 package struct DropdownState: Sendable {
   package let ref: FieldRef
   package let choices: [Choice]
-  package var filter = TextBuffer()
+  package var filter = TextBuffer(limit: TextBuffer.filterLimit)
   package var list: ListState
 
   package init(ref: FieldRef, choices: [Choice], current: String) {
@@ -37,7 +37,7 @@ package struct MultiselectState: Sendable {
   package let choices: [Choice]
   /// In the order of choosing.
   package var selected: [String]
-  package var filter = TextBuffer()
+  package var filter = TextBuffer(limit: TextBuffer.filterLimit)
   package var list = ListState()
 
   package init(ref: FieldRef, choices: [Choice], selected: [String]) {
@@ -58,7 +58,7 @@ package struct PickerState: Sendable {
   package let ref: FieldRef
   package let current: String
   package var picker: ModelPicker
-  package var filter = TextBuffer()
+  package var filter = TextBuffer(limit: TextBuffer.filterLimit)
   package var list: ListState
   /// Whether it takes the whole panel and shows details, or hangs under its field.
   package var isBrowser = true

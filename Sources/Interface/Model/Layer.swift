@@ -35,7 +35,7 @@ extension Layer {
 
 /// The command palette.
 package struct PaletteState: Sendable {
-  package var filter = TextBuffer()
+  package var filter = TextBuffer(limit: TextBuffer.filterLimit)
   package var list = ListState()
 
   package init() {}

@@ -52,6 +52,8 @@ package struct Model: Sendable {
   var todayAt = 0.0
   package var lastInterrupt: Double?
   package var lastGenerate: Double?
+  /// The key that came last; see `isDeliberate()`.
+  var lastKey: Key?
   /// Until when the service asked to send nothing, in monotonic seconds; nil where it did not.
   package var waitsUntil: Double?
   package var lastSearch = ""

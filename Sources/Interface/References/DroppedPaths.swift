@@ -5,7 +5,14 @@ package struct DroppedPaths: Hashable, Sendable {
   /// In order; empty where the text does not look like paths.
   package let paths: [String]
 
+  /// More is no list of files that anybody dropped.
+  private static let longest = 65_536
+
   package init(_ text: String) {
+    guard text.utf8.count <= Self.longest else {
+      paths = []
+      return
+    }
     let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
     paths = lines.filter { !$0.isEmpty }.flatMap(Self.paths)
   }
@@ -29,27 +36,25 @@ package struct DroppedPaths: Hashable, Sendable {
   /// Split as a shell does.
   private static func words(_ line: String) -> [String] {
     var words: [String] = []
-    var word: String?
+    // Grown in place: a new string for each character would make a long word take minutes.
+    var word = ""
+    var hasWord = false
     var quote: Character?
     var isEscaped = false
     for character in line {
-      if isEscaped {
-        word = (word ?? "") + String(character)
-        isEscaped = false
-      } else if let open = quote {
-        if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+      if !isEscaped, quote == nil, character.isWhitespace {
+        if hasWord { words.append(word) }
+        (word, hasWord) = ("", false)
+      } else if isEscaped || quote.map({ $0 != character }) ?? !"\\'\"".contains(character) {
+        word.append(character)
+        (hasWord, isEscaped) = (true, false)
       } else if character == "\\" {
         isEscaped = true
-      } else if character == "'" || character == "\"" {
-        quote = character
-        word = word ?? ""
-      } else if character.isWhitespace {
-        if let done = word { words.append(done) }
-        word = nil
       } else {
-        word = (word ?? "") + String(character)
+        quote = quote == nil ? character : nil
+        hasWord = true
       }
     }
-    return words + [word].compactMap { $0 }
+    return hasWord ? words + [word] : words
   }
 }

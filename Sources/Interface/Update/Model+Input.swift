@@ -38,21 +38,24 @@ extension Model {
     case .mouse(let mouse): return point(mouse)
     case .resized(let size):
       self.size = size
-      settleZone()
+      // What had the keys has them again when a tiny window has grown.
+      if Layout.fits(size) { settleZone() }
       return []
     case .hungUp: return [.quit(129)]
     }
   }
 
   /// A key is an action where the keymap has a row for it here, else text where text is typed.
-  mutating func press(_ key: Key) -> [Effect] {
+  ///
+  /// - Parameter times: how often a key came that moves.
+  mutating func press(_ key: Key, times: Int = 1) -> [Effect] {
     guard Layout.fits(size) else { return pressUnseen(key) }
     let place = context
     // In a line that is typed, ^U clears it, though it pages in lists.
     if isFiltering, layers.isEmpty, key == .control("u") { return edit(with: key) }
-    if let action = Keymap.standard.action(for: key, in: place) { return perform(action) }
+    if let action = Keymap.standard.action(for: key, in: place) { return perform(action, times: times) }
     switch place {
-    case .text, .filter, .picker, .question, .files: return edit(with: key)
+    case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)
     case .style: return editStyle(with: key)
     case .form, .styles: return beginTyping(key)
     case .result, .reading, .jobs, .gallery: return []
@@ -80,6 +83,8 @@ extension Model {
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
+    // Nobody sees where it would go.
+    guard Layout.fits(size) else { return [] }
     if let effects = takeDropped(text) { return effects }
     if withBuffer({ $0.insert(text) }) == false {
       say(.warning, "The text was too long and is cut.")
@@ -94,12 +99,12 @@ extension Model {
   }
 
   /// Keys that edit the line or box that is open.
-  private mutating func edit(with key: Key) -> [Effect] {
+  private mutating func edit(with key: Key, times: Int = 1) -> [Effect] {
     if let effects = answerQuestion(key) { return effects }
     if handleChoice(key) { return [] }
     let width = textBoxWidth
     withBuffer { buffer in
-      buffer.apply(key, width: width)
+      buffer.apply(key, width: width, times: times)
       return true
     }
     filterChanged()
@@ -203,7 +208,7 @@ extension Model {
   }
 
   /// Lists follow their filter, and the cursor goes to the best hit.
-  private mutating func filterChanged() {
+  mutating func filterChanged() {
     switch (layers.last, editor) {
     case (.palette(var state)?, _):
       state.list.move(by: 0, count: Palette.actions(state.filter.text, model: self).count)

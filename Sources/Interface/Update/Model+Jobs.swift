@@ -7,6 +7,7 @@ extension Model {
   /// Sends what the plan says: the one place that starts billable work, called only for a deliberate act.
   mutating func generate() -> [Effect] {
     guard isDeliberate() else { return [] }
+    makePlan()
     // Nothing is sent that was not seen.
     guard panel == .create else {
       go(to: .create)
@@ -38,10 +39,20 @@ extension Model {
     }
   }
 
-  /// False for the repeats of a key that is held down and for a double click: each puts the next act off.
+  /// False for the repeats of a key that is held down and for a double click: each puts the next act off. A terminal does not
+  /// tell when a key is let go, so it counts as held until it has not come for a second, or another one came.
   mutating func isDeliberate() -> Bool {
     defer { lastGenerate = now }
-    return lastGenerate.map { now - $0 >= 0.3 } ?? true
+    return lastGenerate.map { now - $0 >= Self.longestRepeat } ?? true
+  }
+
+  /// A keyboard waits no longer than this before it repeats a key, nor between two of them.
+  private static let longestRepeat = 1.0
+
+  /// Another key than the one before: that one was let go.
+  mutating func noteKey(_ key: Key) {
+    if key != lastKey { lastGenerate = nil }
+    lastKey = key
   }
 
   mutating func enqueue(_ plan: Plan) -> [Effect] {

@@ -3,7 +3,7 @@ import Domain
 
 extension Model {
   /// Moves within whatever list or form has the keys, and opens or changes what stands there.
-  mutating func performMoving(_ action: Action) -> [Effect] {
+  mutating func performMoving(_ action: Action, times: Int = 1) -> [Effect] {
     switch action {
     case .left, .right: if moveInGallery(action) { return [] } else { return step(action == .right ? 1 : -1) }
     case .open: return open()
@@ -11,12 +11,12 @@ extension Model {
     case .find:
       layers.append(.prompt(Prompt(.find, "Find a setting", lastSearch)))
     case .findNext: findSetting(lastSearch, after: true)
-    default: move(action)
+    default: move(action, times: times)
     }
     return []
   }
 
-  private mutating func move(_ action: Action) {
+  private mutating func move(_ action: Action, times: Int) {
     let page = max(1, size.height - 8)
     let steps: Int
     switch action {
@@ -27,7 +27,17 @@ extension Model {
     case .first: steps = -Self.leap
     default: steps = Self.leap
     }
-    if moveInLayer(steps) || moveInEditor(steps) || moveInSheet(action) || moveInGallery(action) { return }
+    if moveInLayer(steps * times) || moveInEditor(steps * times) { return }
+    for _ in 0..<times {
+      let before = (gallery.list, comparison.cursor, focus, formScroll, panel, shownPicture)
+      moveInZone(action, steps)
+      // At the end of a form or a list it stays there.
+      if before == (gallery.list, comparison.cursor, focus, formScroll, panel, shownPicture) { break }
+    }
+  }
+
+  private mutating func moveInZone(_ action: Action, _ steps: Int) {
+    if moveInSheet(action) || moveInGallery(action) { return }
     switch zone {
     case .rail: movePanel(steps)
     case .form: moveFocus(steps)

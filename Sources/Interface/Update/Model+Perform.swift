@@ -3,7 +3,11 @@ import Domain
 
 extension Model {
   /// Does what a user asked for; says why where it cannot be done.
-  package mutating func perform(_ action: Action) -> [Effect] {
+  ///
+  /// - Parameter times: how far a move goes.
+  package mutating func perform(_ action: Action, times: Int = 1) -> [Effect] {
+    // Keys that came together with this one may have changed what is to be sent.
+    if action.group == .creating { makePlan() }
     if let reason = action.disabledReason(in: self) {
       say(.info, reason)
       return []
@@ -13,7 +17,7 @@ extension Model {
     switch action.group {
     case .anywhere: return performAnywhere(action)
     case .panels: return performPanel(action)
-    case .moving: return performMoving(action)
+    case .moving: return performMoving(action, times: times)
     case .settings: return performSetting(action)
     case .creating: return performCreating(action)
     case .references: return performReferences(action)

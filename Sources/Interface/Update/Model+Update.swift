@@ -15,6 +15,7 @@ extension Model {
     let effects = handle(message)
     if message.isOfUser { dropCuredNotice(since: standing) }
     if !message.isOfUser { noteLateQuestion(over: open.isEditing, layers: open.layers) }
+    // Once for all that came together: planning a long prompt takes longer than typing a letter of it.
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
     if message.isOfUser { noticeChange(since: planned) }
     if before.0 != create { noteDraft() }
@@ -26,7 +27,7 @@ extension Model {
   private mutating func handle(_ message: Message) -> [Effect] {
     followImport(message)
     switch message {
-    case .input(let event): return take(event)
+    case .inputs(let events): return take(events)
     case .ticked(let time, let today): return tick(time, today)
     case .progressed(let id, let progress): return followText(id, progress) ? [] : follow(id, progress)
     case .partialShown(let id, let preview): return show(preview, of: id)
@@ -107,7 +108,7 @@ extension Message {
   /// Whether the user did it, and not the service or another instance.
   fileprivate var isOfUser: Bool {
     switch self {
-    case .input, .editorClosed: true
+    case .inputs, .editorClosed: true
     default: false
     }
   }

@@ -23,8 +23,9 @@ struct HostDesktop: Desktop {
       throw Failure(.storage, "The text could not be handed to the editor: \(error.localizedDescription).")
     }
     let editor = [environment["VISUAL"], environment["EDITOR"]].compactMap { $0 }.first { !$0.isEmpty } ?? "vi"
-    // Through the shell, because $EDITOR may hold arguments.
-    let status = ForegroundProgram.run(["/bin/sh", "-c", "\(editor) \"$1\"", "sh", file], environment: environment)
+    // Through the shell, because $EDITOR may hold arguments. ^C in the editor reaches the shell as well, which must outlive it.
+    let script = "trap : INT QUIT; \(editor) \"$1\""
+    let status = ForegroundProgram.run(["/bin/sh", "-c", script, "sh", file], environment: environment)
     guard status == 0 else {
       throw Failure(
         .configuration,
