@@ -10,6 +10,8 @@ package struct Failure: Error, Hashable, Sendable {
     case keyRefused = "key-refused", noCredit = "no-credit", forbidden, moderated
     case notFound = "not-found", invalidRequest = "invalid-request", tooLarge = "too-large"
     case rateLimited = "rate-limited", server, overBudget = "over-budget", cancelled
+    /// The ledger cannot be written, so that a request would be noted nowhere. The user may allow that.
+    case unrecorded
   }
 
   /// Whether the service may charge for the request that failed.

@@ -14,6 +14,8 @@ package struct World: Sendable {
   package var keySource: KeySource?
   /// The key, masked; nil without one.
   package var maskedKey: String?
+  /// Finds the key, and what looks like one, in what the user wrote.
+  package var keySearch = KeySearch(nil)
   package var styles = StyleBook()
   /// Names of the themes that can be chosen.
   package var themes: [String] = []

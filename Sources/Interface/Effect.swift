@@ -18,6 +18,8 @@ package enum Effect: Hashable, Sendable {
   /// Billable: one POST for each question of the plan's preparation, one after the other.
   case prepare(JobID, Plan)
   case cancel(JobID)
+  /// From now on requests go out though the ledger cannot note them; until it can.
+  case allowUnrecorded
   case learnCost(JobID, generationID: String)
   case saveSettings(changes: SettingsChange)
   case saveDraft(SavedDraft)

@@ -12,21 +12,22 @@ extension EffectRunner {
     do throws(Failure) {
       let reporter = ProgressReporter(id, inbox: inbox)
       let client = try await service()
-      let isUnwritten = try line.begin(within: plan.budget)
-      if let isUnwritten { inbox.post(.effectFailed(isUnwritten)) }
+      let isUnwritten = try line.begin(within: plan.budget, evenUnrecorded: mayGoUnrecorded)
+      if let isUnwritten { inbox.post(.effectFailed(isUnwritten)) } else { allowUnrecorded(false) }
       loadSpending()
       let outcome = try await client.generate(request) {
         line.take($0)
         reporter.report($0)
       }
-      var assets: [String] = []
-      let pictures = outcome.images.enumerated().map { index, image in
-        keep(image, of: id, index, request, plan, outcome, &assets)
+      // The files of all pictures before anything else: the library may be held, and showing takes time.
+      let kept = outcome.images.map { keep($0, request, plan, outcome) }
+      let pictures = kept.enumerated().map { index, kept in
+        picture(kept, PictureID.result(id, index), of: id, request, plan, outcome)
       }
-      if let isUnwritten = line.finish(outcome, assets: assets) { inbox.post(.effectFailed(isUnwritten)) }
-      loadSpending()
-      for notice in services.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
-      inbox.post(.finished(id, pictures, outcome))
+      note(kept, line, outcome) {
+        for notice in services.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
+        inbox.post(.finished(id, pictures, outcome))
+      }
     } catch {
       let entry = line.fail(error)
       loadSpending()
@@ -43,49 +44,6 @@ extension EffectRunner {
   func tellCost(of failure: Failure, _ id: JobID, but told: Decimal = 0) {
     guard let cost = failure.cost, told == 0 || cost > told else { return }
     inbox.post(.costLearned(id, GenerationRecord(totalCost: cost - told)))
-  }
-
-  /// Into the library; as a mere file where there is none, or where it fails.
-  private func place(
-    _ image: GeneratedImage, _ request: ImageRequest, _ plan: Plan, _ outcome: Outcome, _ assets: inout [String]
-  ) throws(Failure) -> (path: String, asset: String?) {
-    if let library = services.library {
-      let asset = Asset(
-        id: Asset.newID(), created: Date(), plan: plan, request: request, outcome: outcome,
-        sharing: outcome.images.count)
-      do throws(Failure) {
-        let kept = try library.add(
-          image.bytes, as: asset, embedding: services.settings.load().settings.general.embedsMetadata)
-        assets.append(kept.id)
-        return (library.path(of: kept), kept.id)
-      } catch {
-        inbox.post(.effectFailed(error))
-      }
-    }
-    return (try services.pictures.keep(image, named: plan.draft.prompt), nil)
-  }
-
-  /// Writes one image to the review queue, then decodes it small for showing.
-  private func keep(
-    _ image: GeneratedImage, of job: JobID, _ index: Int, _ request: ImageRequest, _ plan: Plan, _ outcome: Outcome,
-    _ assets: inout [String]
-  ) -> Picture {
-    let id = PictureID.result(job, index)
-    var place: (path: String, asset: String?) = ("", nil)
-    do throws(Failure) {
-      place = try self.place(image, request, plan, outcome, &assets)
-    } catch {
-      keepUnwritten(image.bytes, for: id)
-      inbox.post(
-        .effectFailed(Failure(.storage, error.title, advice: "The picture is held in memory: s saves it elsewhere.")))
-    }
-    let preview = Preview(image.bytes)
-    var picture = Picture(
-      id: id, job: job, path: place.path, mediaType: image.mediaType, byteCount: image.bytes.count,
-      width: preview.width, height: preview.height, bitmap: preview.bitmap, previewNote: preview.note,
-      request: request, plan: plan, outcome: outcome)
-    picture.asset = place.asset
-    return picture
   }
 
   func savePicture(_ id: PictureID, from: String, to: String, replacing: Bool) {

@@ -52,7 +52,8 @@ extension EffectRunner {
   }
 
   private func words(of id: JobID) async throws(Failure) -> JournalledWords {
-    JournalledWords(try await service(), ledger: services.ledger) { [inbox] in
+    let service = try await service()
+    return JournalledWords(service, ledger: services.ledger, evenUnrecorded: mayGoUnrecorded) { [inbox] in
       inbox.post(.effectFailed($0))
     } cutOff: { [self] in
       followUp($0, of: id)

@@ -20,6 +20,8 @@ package final class EffectRunner: Sendable {
     var library: Task<Void, Never>?
     /// Pictures that could not be written, kept until they are saved elsewhere.
     var unwritten: [PictureID: [UInt8]] = [:]
+    /// Whether the user has allowed requests that the ledger cannot note.
+    var mayGoUnrecorded = false
   }
 
   package init(services: Services, key: APIKey?, inbox: Inbox) {
@@ -38,6 +40,7 @@ package final class EffectRunner: Sendable {
     case .loadEndpoints(let model): Task { await loadEndpoints(model) }
     case .checkKey: Task { await checkKey() }
     case .loadSpending: Task { loadSpending() }
+    case .allowUnrecorded: allowUnrecorded(true)
     case .saveKey(let key): Task { await save(key) }
     case .generate(let id, let request, let plan): start(id) { await $0.generate(id, request, plan) }
     case .analyse(let id, let path, let request): start(id) { await $0.analyse(id, path, request) }
@@ -98,6 +101,11 @@ package final class EffectRunner: Sendable {
 
   var hasKey: Bool { state.withLock { $0.key != nil } }
 
+  var mayGoUnrecorded: Bool { state.withLock { $0.mayGoUnrecorded } }
+
+  /// Until the ledger can be written again.
+  func allowUnrecorded(_ isAllowed: Bool) { state.withLock { $0.mayGoUnrecorded = isAllowed } }
+
   func forget(_ id: JobID) { _ = state.withLock { $0.jobs.removeValue(forKey: id) } }
 
   func keepUnwritten(_ bytes: [UInt8], for id: PictureID) { state.withLock { $0.unwritten[id] = bytes } }
@@ -126,7 +134,7 @@ package final class EffectRunner: Sendable {
   }
 
   private func start(_ id: JobID, _ work: @escaping @Sendable (EffectRunner) async -> Void) {
-    let job = Task { await work(self) }
+    let job = Task(executorPreference: JobExecutor()) { await work(self) }
     state.withLock { $0.jobs[id] = job }
   }
 }

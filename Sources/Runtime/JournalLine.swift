@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Foundation
 import Synchronization
@@ -6,6 +7,8 @@ import Synchronization
 package final class JournalLine: Sendable {
   private let ledger: (any SpendLedger)?
   private let state: Mutex<State>
+  /// What is learnt while the answer comes is written beside it: a ledger that is held must not hold up what was paid for.
+  private let writing = DispatchQueue(label: "visualizer.journal")
 
   private struct State {
     var entry: LedgerEntry
@@ -26,10 +29,10 @@ package final class JournalLine: Sendable {
     let images = request.count ?? 1
     let share = plan.most.map { $0 / Decimal(max(1, plan.requests.count)) }
     let last = share == nil ? try? ledger?.lastCost(of: request.model) : nil
-    self.init(
-      ledger,
-      LedgerEntry(
-        time: now, model: request.model, estimate: share ?? last.map { $0 * Decimal(images) }, images: images))
+    var entry = LedgerEntry(
+      time: now, model: request.model, estimate: share ?? last.map { $0 * Decimal(images) }, images: images)
+    if plan.isAutomatic { entry.isAutomatic = true }
+    self.init(ledger, entry)
   }
 
   /// The entry as it stands now.
@@ -37,20 +40,33 @@ package final class JournalLine: Sendable {
 
   /// Writes it; returns once the disk has it.
   ///
-  /// - Parameter budget: what must have room for the request at this moment.
-  /// - Returns: why it could not be written. Without a limit to keep, that stops nothing.
-  /// - Throws: why the request must not go out.
-  package func begin(within budget: Budget = Budget()) throws(Failure) -> Failure? {
+  /// - Parameters:
+  ///   - budget: what must have room for the request at this moment.
+  ///   - evenUnrecorded: whether the user has allowed that it goes out though it cannot be written.
+  /// - Returns: why it could not be written, where that is allowed.
+  /// - Throws: why the request must not go out; an `.unrecorded` failure where the user may allow it.
+  package func begin(within budget: Budget = Budget(), evenUnrecorded: Bool = false) throws(Failure) -> Failure? {
     if !budget.isEmpty { try ledger?.begin(current, within: budget) }
+    let failure = budget.isEmpty ? write { _ in } : nil
+    if let failure, !evenUnrecorded {
+      throw Failure(.unrecorded, failure.title, advice: "Nothing was sent, as what it costs could not be noted.")
+    }
     state.withLock { $0.hasBegun = true }
-    return budget.isEmpty ? write { _ in } : nil
+    return failure
   }
 
-  /// Notes the generation's id as soon as the service gives it: by it a killed program's request is looked up.
+  /// Notes the generation's id as soon as the service gives it: by it a killed program's request is looked up. Returns at
+  /// once.
   package func take(_ progress: Domain.Progress) {
-    guard case .answered(let id?) = progress else { return }
-    _ = write { $0.generationID = id }
+    guard case .answered(let id?) = progress, current.generationID != id else { return }
+    state.withLock { $0.entry.generationID = id }
+    writing.async { [self] in try? ledger?.record(current) }
   }
+
+  /// Writes once more what could not be written.
+  ///
+  /// - Returns: whether the ledger has it now.
+  package func writeAgain() -> Bool { writing.sync { (try? ledger?.record(current)) != nil } }
 
   /// - Returns: why it could not be written, unless that is known from the line's beginning.
   @discardableResult
@@ -67,7 +83,7 @@ package final class JournalLine: Sendable {
     _ = write { $0 = $0.failed(failure) }
     let entry = current
     if failure.kind == .cancelled, failure.billed == .no, failure.cost == nil, entry.generationID == nil {
-      try? ledger?.withdraw(entry)
+      writing.sync { try? ledger?.withdraw(entry) }
     }
     return entry
   }
@@ -78,7 +94,10 @@ package final class JournalLine: Sendable {
       return state.entry
     }
     do throws(Failure) {
-      try ledger?.record(changed)
+      let result: Result<Void, Failure> = writing.sync {
+        Result { () throws(Failure) in try ledger?.record(changed) }
+      }
+      try result.get()
       return nil
     } catch {
       let isKnown = state.withLock { state in

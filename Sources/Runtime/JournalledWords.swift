@@ -6,6 +6,7 @@ package struct JournalledWords: Sendable {
   private let service: any ImageService
   private let ledger: (any SpendLedger)?
   private let looksUpCosts: Bool
+  private let evenUnrecorded: Bool
   private let unwritten: @Sendable (Failure) -> Void
   private let cutOff: @Sendable (LedgerEntry) -> Void
 
@@ -13,16 +14,18 @@ package struct JournalledWords: Sendable {
   ///   - ledger: nil writes nothing.
   ///   - looksUpCosts: whether the service's record is asked at once for a cost that the answer does not name; else the
   ///     entry waits for it. Likewise, for a moment, where a request is cut off.
-  ///   - unwritten: hears why an entry could not be written. The request goes out all the same.
+  ///   - evenUnrecorded: whether a request goes out though its entry cannot be written.
+  ///   - unwritten: hears why an entry could not be written, where that stops nothing.
   ///   - cutOff: gets the entry of a request that failed.
   package init(
     _ service: any ImageService, ledger: (any SpendLedger)?, looksUpCosts: Bool = false,
-    unwritten: @escaping @Sendable (Failure) -> Void = { _ in },
+    evenUnrecorded: Bool = false, unwritten: @escaping @Sendable (Failure) -> Void = { _ in },
     cutOff: @escaping @Sendable (LedgerEntry) -> Void = { _ in }
   ) {
     self.service = service
     self.ledger = ledger
     self.looksUpCosts = looksUpCosts
+    self.evenUnrecorded = evenUnrecorded
     self.unwritten = unwritten
     self.cutOff = cutOff
   }
@@ -32,7 +35,7 @@ package struct JournalledWords: Sendable {
     _ request: ChatRequest, report: @escaping @Sendable (Domain.Progress) -> Void
   ) async throws(Failure) -> Outcome {
     let line = JournalLine(ledger, LedgerEntry(time: Date(), model: request.model, kind: .text, images: 0))
-    if let failure = try line.begin() { unwritten(failure) }
+    if let failure = try line.begin(evenUnrecorded: evenUnrecorded) { unwritten(failure) }
     do throws(Failure) {
       var outcome = try await service.complete(request) {
         line.take($0)

@@ -78,8 +78,14 @@ package struct Paths: Hashable, Sendable {
         notices.append(error.failure(.storage, "A folder of the program cannot be made").title)
       }
     }
-    for folder in [config, styles, images, cache, state] { StaleFiles.remove(in: folder) }
+    for folder in written { StaleFiles.remove(in: folder) }
     return notices
+  }
+
+  /// All folders that files are written to.
+  private var written: [String] {
+    [config, styles, themes, data, images, images + "/.meta", images + "/.waiting", images + "/trash", references]
+      + [cache, cache + "/thumbnails", state]
   }
 
   private var temporaryNotice: String {

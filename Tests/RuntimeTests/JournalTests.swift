@@ -41,7 +41,8 @@ struct JournalTests {
     #expect(line.finish(Outcome(), assets: [])?.kind == .storage)
     #expect(line.finish(Outcome(), assets: []) == nil)
     let bad = JournalLine(FailingLedger(good: 0), LedgerEntry(time: Date(timeIntervalSince1970: 0), model: "a/b"))
-    #expect(try bad.begin()?.kind == .storage)
+    #expect(throws: Failure.self) { try bad.begin() }
+    #expect(try bad.begin(evenUnrecorded: true) == nil, "that was said already")
     #expect(bad.finish(Outcome(), assets: []) == nil)
   }
 

@@ -37,12 +37,18 @@ import Testing
     let old = try workspace.put("half", at: workspace.paths.images + "/" + StaleFiles.newName())
     let young = try workspace.put("half", at: workspace.paths.images + "/" + StaleFiles.newName())
     let own = try workspace.put("mine", at: workspace.paths.images + "/.visualizer-notes")
-    for path in [old, own] {
+    let paths = workspace.paths
+    let others = try [
+      paths.config, paths.styles, paths.themes, paths.data, paths.images + "/.meta", paths.images + "/.waiting",
+      paths.images + "/trash", paths.references, paths.cache, paths.cache + "/thumbnails", paths.state,
+    ].map { try workspace.put("half", at: $0 + "/" + StaleFiles.newName()) }
+    for path in [old, own] + others {
       try FileManager.default.setAttributes(
         [.modificationDate: Date(timeIntervalSinceNow: -7200)], ofItemAtPath: path)
     }
     #expect(workspace.paths.prepare() == [])
     #expect(workspace.text(old) == nil)
+    for path in others { #expect(workspace.text(path) == nil, "\(path)") }
     #expect(workspace.text(young) != nil && workspace.text(own) != nil)
   }
 

@@ -124,9 +124,9 @@ struct CostTests {
   @Test func aLedgerThatCannotBeWrittenIsToldOf() async throws {
     try await Standin.with(posts: [Standin.image()]) { _, program in
       try program.write("x", to: "data/library.sqlite/x")
-      let run = try await program("generate", "a lake", "-o", "lake.png", "--json")
-      #expect(run.status == 0, "\(run.error)")
-      #expect(run.error.components(separatedBy: "cannot be opened").count == 3, "once, with the reason: \(run.error)")
+      let run = try await program("generate", "a lake", "-o", "lake.png", "--json", "--allow-unrecorded")
+      #expect(run.status == 0 && program.files.contains("lake.png"), "\(run.error)")
+      #expect(run.error.contains("cannot be opened") && run.error.contains("The spending was not noted"))
     }
   }
 

@@ -21,6 +21,8 @@ package struct Plan: Hashable, Sendable {
   /// Limits that hold when each request goes out, too: other instances spend meanwhile. None where the user has allowed it
   /// to pass them.
   package var budget = Budget()
+  /// Whether automatic generation sends it, and no key that was pressed.
+  package var isAutomatic = false
 
   package init(
     capability: Capability, requests: [ImageRequest], prompt: AssembledPrompt, draft: Draft,
@@ -38,6 +40,12 @@ package struct Plan: Hashable, Sendable {
   package func within(_ budget: Budget) -> Plan {
     var plan = self
     plan.budget = budget
+    return plan
+  }
+
+  package var byItself: Plan {
+    var plan = self
+    plan.isAutomatic = true
     return plan
   }
 

@@ -1,14 +1,24 @@
 /// The port to the library: image files, and what is known of them. Calls block while the disk works; any thread may
 /// call, and several instances of the program may use one library.
 package protocol AssetLibrary: Sendable {
-  /// Writes the file, then its row. The name is made from the date and the prompt; nothing is overwritten.
+  /// Writes the file alone: no database can hold that up. `note` is to follow. The name is made from the date and the
+  /// prompt; nothing is overwritten.
   ///
   /// - Parameter embedding: whether the metadata goes into the file as well.
   /// - Returns: the asset with its file, media type, pixels and bytes.
-  func add(_ bytes: [UInt8], as asset: Asset, embedding: Bool) throws(Failure) -> Asset
+  func keep(_ bytes: [UInt8], as asset: Asset, embedding: Bool) throws(Failure) -> Asset
 
-  /// Notes a picture that stands at an absolute path of the user's, with the bytes that were written there.
-  func note(_ bytes: [UInt8], at path: String, as asset: Asset) throws(Failure) -> Asset
+  /// The asset of a picture that stands at an absolute path of the user's, with the bytes that were written there. `note` is
+  /// to follow.
+  func claimed(_ bytes: [UInt8], at path: String, as asset: Asset) -> Asset
+
+  /// Writes the rows of pictures whose files are there, all or none.
+  ///
+  /// - Throws: why they could not be written now. The next opening of the library does it then.
+  func note(_ assets: [Asset]) throws(Failure)
+
+  /// Writes the file, then its row. A row that cannot be written is a notice: the picture is safe.
+  func add(_ bytes: [UInt8], as asset: Asset, embedding: Bool) throws(Failure) -> Asset
 
   /// The bytes to write for a picture that carries its metadata; as they are where the format cannot.
   func marked(_ bytes: [UInt8], with asset: Asset) -> [UInt8]
@@ -67,4 +77,13 @@ package protocol AssetLibrary: Sendable {
 
   /// What was found amiss when the library was opened, one sentence each; said once.
   func notices() -> [String]
+}
+
+extension AssetLibrary {
+  /// Notes one picture that stands at an absolute path of the user's, with the bytes that were written there.
+  package func note(_ bytes: [UInt8], at path: String, as asset: Asset) throws(Failure) -> Asset {
+    let claimed = claimed(bytes, at: path, as: asset)
+    try note([claimed])
+    return claimed
+  }
 }

@@ -61,11 +61,14 @@ extension Settings {
     package init() {}
   }
 
-  /// Where spending is asked about first: US dollars as text; empty is no limit.
+  /// Where spending is asked about first: US dollars as text; empty is no limit. What is no amount stands here as it was
+  /// found, and lets nothing be spent.
   package struct Limits: Equatable, Sendable {
     package var perImage = ""
     package var perDay = ""
     package var perMonth = ""
+    /// Why there may be limits that are not known, one sentence; nil when all were read.
+    package var unreadable: String?
 
     package init() {}
   }

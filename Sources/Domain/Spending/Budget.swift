@@ -13,6 +13,8 @@ package struct Budget: Hashable, Sendable {
   package var perImage: Decimal?
   package var perDay: Decimal?
   package var perMonth: Decimal?
+  /// Why a limit cannot be read, and how to mend it; nothing may be spent then. Nil when all were read.
+  package var unreadable: String?
 
   package init(perImage: Decimal? = nil, perDay: Decimal? = nil, perMonth: Decimal? = nil) {
     self.perImage = perImage
@@ -24,9 +26,22 @@ package struct Budget: Hashable, Sendable {
     self.init(
       perImage: Money.amount(limits.perImage), perDay: Money.amount(limits.perDay),
       perMonth: Money.amount(limits.perMonth))
+    let texts = [
+      ("per-image", limits.perImage), ("per-day", limits.perDay), ("per-month", limits.perMonth),
+    ]
+    let bad = texts.first { !$0.1.isEmpty && Money.amount($0.1) == nil }
+    unreadable = limits.unreadable ?? bad.map { Self.complaint($0.0, $0.1) }
   }
 
-  package var isEmpty: Bool { perImage == nil && perDay == nil && perMonth == nil }
+  private static func complaint(_ name: String, _ text: String) -> String {
+    "The limit budget.\(name) is no amount of dollars (\"\(Harmless.line(text, limit: 80))\"), so nothing may be spent. "
+      + "Set it again: on Spending, or with visualizer config set budget.\(name) 5 (\"\" is no limit)."
+  }
+
+  package var isEmpty: Bool { perImage == nil && perDay == nil && perMonth == nil && unreadable == nil }
+
+  /// Whether limits could not be read.
+  private var refusal: Verdict? { unreadable.map { .refuse($0) } }
 
   /// - Parameters:
   ///   - estimate: for all images together; its dear end counts.
@@ -37,6 +52,7 @@ package struct Budget: Hashable, Sendable {
     _ estimate: Estimate, images: Int, known: Decimal? = nil, waiting: Decimal = 0, spent: SpendSummary
   ) -> Verdict {
     guard !isEmpty else { return .ok }
+    if let refusal { return refusal }
     guard let most = most(estimate, images: images, known: known) else {
       return .ask("What this costs cannot be told beforehand, and \(standing(spent)).")
     }
@@ -54,6 +70,7 @@ package struct Budget: Hashable, Sendable {
   ///
   /// - Parameter costs: the most that each may cost, as far as there is any saying.
   package func check(together costs: [Decimal], spent: SpendSummary) -> Verdict {
+    if let refusal { return refusal }
     let limits = Budget(perDay: perDay, perMonth: perMonth)
     guard !limits.isEmpty else { return .ok }
     return limits.check(costs.reduce(0, +), images: 1, waiting: 0, spent: spent)
@@ -61,11 +78,12 @@ package struct Budget: Hashable, Sendable {
 
   /// Once more when a request goes out: others may have spent since its plan was checked.
   package func check(_ entry: LedgerEntry, spent: SpendSummary) -> Verdict {
-    Budget(perDay: perDay, perMonth: perMonth).check(entry.estimate ?? 0, images: 1, waiting: 0, spent: spent)
+    refusal ?? Budget(perDay: perDay, perMonth: perMonth).check(entry.estimate ?? 0, images: 1, waiting: 0, spent: spent)
   }
 
   /// A request for words, whose cost nobody can tell beforehand: it goes out while there is anything left.
   package func checkWords(spent: SpendSummary) -> Verdict {
+    if let refusal { return refusal }
     for (name, spend, limit) in [("per day", spent.today, perDay), ("per month", spent.month, perMonth)] {
       guard let limit, spend.amount >= limit else { continue }
       guard limit > 0 else { return Self.refusal(name) }

@@ -26,6 +26,8 @@ package struct LedgerEntry: Hashable, Codable, Sendable, Identifiable {
   package var assets: [String] = []
   /// Pictures that were asked for.
   package var images: Int
+  /// Whether automatic generation sent it; nil is no, as in entries of earlier releases.
+  package var isAutomatic: Bool?
 
   package init(
     id: String = Asset.newID(), time: Date, model: String, kind: Kind = .image, estimate: Decimal? = nil,

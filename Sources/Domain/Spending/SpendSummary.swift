@@ -8,6 +8,8 @@ package struct SpendSummary: Hashable, Sendable {
   package let total: Spend
   /// Newest first; not all of them.
   package let latest: [LedgerEntry]
+  /// When automatic generation sent requests of late; all of the last hour are among them.
+  package var automatic: [Date] = []
   /// The day on which it was summed up.
   package let day: Date
   package let calendar: Calendar
@@ -53,6 +55,7 @@ package struct SpendSummary: Hashable, Sendable {
     }
     let latest = entries.sorted { $0.time > $1.time }
     self.init(models: models, days: days, latest: latest, now: now, calendar: calendar)
+    automatic = entries.filter { $0.isAutomatic == true }.map(\.time)
   }
 
   /// The last so many days, oldest first, those without requests too.
@@ -68,6 +71,12 @@ package struct SpendSummary: Hashable, Sendable {
   /// What is left of limits, below nothing where they are passed; nil where there is none.
   package func left(of budget: Budget) -> (day: Decimal?, month: Decimal?) {
     (budget.perDay.map { $0 - today.amount }, budget.perMonth.map { $0 - month.amount })
+  }
+
+  /// How many requests automatic generation sent so many seconds around a time; a clock that was set back makes times to
+  /// come.
+  package func automaticCount(within seconds: Double, of time: Date) -> Int {
+    automatic.count { abs(time.timeIntervalSince($0)) < seconds }
   }
 
   /// From when on entries count for any of today, this week and this month.

@@ -50,6 +50,12 @@ package struct Confirm: Sendable {
     case overBudget(Plan)
     /// Sends a request for words though nothing of the budget is left.
     case overBudgetWords(AskedWords)
+    /// Sends or keeps what holds a key.
+    case sendKey(Plan)
+    case sendKeyInWords(AskedWords)
+    case keepKey(Prompt.Subject, String)
+    /// Lets requests go out that the ledger cannot note.
+    case sendUnrecorded
     /// Sends a plan before the wait is over that the service asked for.
     case sendEarly(Plan)
     case cancelJob(JobID)

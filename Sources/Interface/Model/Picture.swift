@@ -10,6 +10,8 @@ package struct Picture: Identifiable, Sendable {
   package var asset: String?
   /// The file in the review queue, written before anything was shown.
   package var path: String
+  /// Why it is not where it belongs: in the library, or on the disk at all.
+  package var failure: Failure?
   /// Where the user saved it; nil while it is unsaved.
   package var savedPath: String?
   /// What it is saved as in the library; nil while it waits in the review queue.

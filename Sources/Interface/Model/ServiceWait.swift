@@ -21,8 +21,12 @@ extension Model {
   /// Seconds until the count shows another number; nil while nothing is counted.
   package var nextCount: Double? { waitsUntil.map { max(0, $0 - now).truncatingRemainder(dividingBy: 1) } }
 
-  /// Sends a plan, unless the service asked to wait or the budget is against it: then it is asked first.
+  /// Sends a plan, unless it holds a key, the service asked to wait or the budget is against it: then it is asked first.
   mutating func sendIfAllowed(_ plan: Plan) -> [Effect] {
+    asksAboutKey(in: plan) ? [] : sendUnlessWaiting(plan)
+  }
+
+  mutating func sendUnlessWaiting(_ plan: Plan) -> [Effect] {
     guard let remainingWait else { return sendWithinBudget(plan) }
     let question = "The service asked to wait \(remainingWait) s more. Send anyway?"
     layers.append(.confirm(Confirm(.sendEarly(plan), question, yes: "Send it")))
@@ -32,7 +36,7 @@ extension Model {
   /// The user would not wait.
   mutating func sendEarly(_ plan: Plan) -> [Effect] {
     waitsUntil = nil
-    return sendIfAllowed(plan)
+    return sendUnlessWaiting(plan)
   }
 
   /// Jobs that wait for their turn were never sent: they go on when the wait is over. What failed is not sent again.

@@ -51,6 +51,7 @@ extension Model {
     }
     unsentQuestion = text.isEmpty ? nil : text
     let words = AskedWords.question(text, about: id)
+    guard !asksAboutKey(in: words) else { return [] }
     return leavesBudget(for: words) ? send(words) : []
   }
 

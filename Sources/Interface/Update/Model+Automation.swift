@@ -32,19 +32,32 @@ extension Model {
     guard isCountingDown, let changed = automation.changed, now - changed >= Automation.rest else { return [] }
     automation.changed = nil
     guard mayAutomate, case .success(let plan) = plan else { return [] }
+    guard keyWarning(for: [plan]).isEmpty else {
+      say(.warning, "Automatic generation pauses: the prompt holds what looks like a key. ^G asks.")
+      return []
+    }
     guard verdict(on: plan) == .ok else {
       say(.warning, "Automatic generation pauses: it would pass the budget. ^G asks.")
       return []
     }
-    guard automation.allows(plan.requests.count, at: now) else {
+    guard allowsAutomatic(plan.requests.count) else {
       say(.warning, "Automatic generation pauses: \(Automation.hourlyCap) requests in an hour are its limit. ^G works.")
       return []
     }
     let first = nextJob
-    let effects = queue(plan.within(Budget(settings.budget)))
+    let effects = queue(plan.within(Budget(settings.budget)).byItself)
     automation.sent((first..<nextJob).map { JobID($0) }, at: now)
     say(.info, "Automatic generation sent what changed.")
     return effects
+  }
+}
+
+extension Model {
+  /// Whether so many more requests stay within the hour's cap, what earlier runs and other instances sent by themselves
+  /// included.
+  fileprivate func allowsAutomatic(_ count: Int) -> Bool {
+    let recorded = today.map { spending.automaticCount(within: 3600, of: $0) } ?? 0
+    return automation.allows(count, at: now) && recorded + count <= Automation.hourlyCap
   }
 }
 
@@ -74,6 +87,6 @@ struct AutomationText {
     }
     guard case .valid = model.world.keyState else { return "needs a working key" }
     guard model.hasPlan else { return "cannot send this yet" }
-    return model.automation.allows(1, at: model.now) ? "on" : "\(Automation.hourlyCap) in an hour, paused"
+    return model.allowsAutomatic(1) ? "on" : "\(Automation.hourlyCap) in an hour, paused"
   }
 }

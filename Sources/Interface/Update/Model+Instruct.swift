@@ -32,7 +32,7 @@ extension Model {
       layers = [.welcome(ListState())]
       return []
     }
-    if case .success = writingRequest, !leavesBudget(for: .prompt) { return [] }
+    if case .success = writingRequest, asksAboutKey(in: .prompt) || !leavesBudget(for: .prompt) { return [] }
     return sendBrief()
   }
 

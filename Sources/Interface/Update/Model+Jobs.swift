@@ -144,6 +144,7 @@ extension Model {
   }
 
   private mutating func sayDone(_ made: [Picture], _ outcome: Outcome, mismatch: String?) {
+    if let failure = made.lazy.compactMap(\.failure).first { return sayUnkept(failure, made, outcome) }
     let pictures = made.count == 1 ? "Done" : "\(made.count) pictures"
     let cost = outcome.usage.cost.map { " for \(Money.text($0))\(mismatch.map { ", \($0)" } ?? "")" } ?? ""
     let dropped = outcome.dropped > 0 ? " \(outcome.dropped) more were left out." : ""
@@ -151,6 +152,14 @@ extension Model {
       .success,
       "\(pictures) in \(Seconds.text(outcome.seconds))\(cost).\(dropped) s saves \(made.count == 1 ? "it" : "them") with a name."
     )
+  }
+
+  /// A result that the disk did not take is not done: that is what has to be read.
+  private mutating func sayUnkept(_ failure: Failure, _ made: [Picture], _ outcome: Outcome) {
+    let cost = outcome.usage.cost.map { ", for \(Money.text($0))" } ?? ""
+    let count = made.count { $0.failure != nil }
+    let pictures = made.count == 1 ? "The picture is here\(cost), but was" : "\(count) of \(made.count) pictures were"
+    say(.error, "\(pictures) not kept as it should be. \(failure.sentence)")
   }
 
   private func learnCostIfMissing(_ job: Job, _ outcome: Outcome) -> [Effect] {
@@ -191,6 +200,7 @@ extension Model {
     partials[id] = nil
     if let until = jobs[index].waitsUntil { waitsUntil = max(until, waitsUntil ?? 0) }
     say(failure)
+    askUnrecorded(failure)
     if failure.kind != .cancelled, automation.failed(id) { say(.warning, Automation.stopSentence) }
     if failure.kind == .keyRefused {
       world.keyState = .refused(failure.title)

@@ -64,6 +64,10 @@ extension Model {
     case .cancelJobs: return cancelJobs()
     case .overBudget(let plan): return send(plan)
     case .overBudgetWords(let words): return send(words)
+    case .sendKey(let plan): return sendUnlessWaiting(plan)
+    case .sendKeyInWords(let words): return leavesBudget(for: words) ? send(words) : []
+    case .keepKey(let subject, let text): return answer(subject, text)
+    case .sendUnrecorded: return allowUnrecorded()
     case .sendEarly(let plan): return sendEarly(plan)
     case .cancelJob(let id): return cancelJob(id)
     case .compare(let plans): return compare(plans)
@@ -90,7 +94,11 @@ extension Model {
 
   private mutating func answer(_ prompt: Prompt) -> [Effect] {
     let text = prompt.buffer.text
-    switch prompt.subject {
+    return asksAboutKey(in: text, for: prompt.subject) ? [] : answer(prompt.subject, text)
+  }
+
+  private mutating func answer(_ subject: Prompt.Subject, _ text: String) -> [Effect] {
+    switch subject {
     case .find:
       findSetting(text)
       return []

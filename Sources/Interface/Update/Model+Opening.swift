@@ -150,6 +150,7 @@ extension Model {
       editor = nil
       layers = []
       world.keyState = .checking
+      world.keySearch = KeySearch(key)
       return [.saveKey(key)]
     } catch {
       say(error)

@@ -66,6 +66,7 @@ extension Model {
     texts[index].phase = failure.kind == .cancelled ? .cancelled : .failed(failure)
     texts[index].ended = now
     say(failure)
+    askUnrecorded(failure)
     if failure.kind == .keyRefused { world.keyState = .refused(failure.title) }
     return true
   }

@@ -1,3 +1,5 @@
+import Domain
+
 /// Backslash escapes of JSON strings, read and written.
 enum JSONEscapes {
   /// Unknown escapes stand for their own letter; lone surrogates become replacement characters.
@@ -50,6 +52,27 @@ enum JSONEscapes {
     return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 
+  /// The text as a JSON string for people's terminals, quotes included: what would act on one is escaped as well.
+  static func appendHarmless(_ text: String, to out: inout [UInt8]) {
+    guard text.unicodeScalars.contains(where: Harmless.isDangerous) else { return append(text, to: &out) }
+    out.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      if Harmless.isDangerous(scalar), scalar != "\n" {
+        for unit in String(scalar).utf16 { out.append(contentsOf: escape(UInt32(unit))) }
+      } else {
+        var quoted: [UInt8] = []
+        append(String(scalar), to: &quoted)
+        out.append(contentsOf: quoted.dropFirst().dropLast())
+      }
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ unit: UInt32) -> [UInt8] {
+    let digits = String(unit, radix: 16)
+    return Array("\\u\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)".utf8)
+  }
+
   /// The text as a JSON string, quotes included.
   static func append(_ text: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
@@ -60,8 +83,7 @@ enum JSONEscapes {
         out.append(byte)
       case 0x0A: out.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
       case 0..<0x20, 0x7F:
-        let digits = String(byte, radix: 16)
-        out.append(contentsOf: Array("\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8))
+        out.append(contentsOf: escape(UInt32(byte)))
       default: out.append(byte)
       }
     }

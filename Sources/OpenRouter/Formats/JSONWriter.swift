@@ -24,7 +24,7 @@ struct JSONWriter {
 
   private mutating func write(_ tree: JSONTree, depth: Int) {
     switch tree {
-    case .text(let text): JSONEscapes.append(text, to: &bytes)
+    case .text(let text): quote(text)
     case .whole(let number): append(String(number))
     case .truth(let truth): append(truth ? "true" : "false")
     case .picture(let picture): write(picture)
@@ -33,7 +33,7 @@ struct JSONWriter {
     case .map(let pairs):
       let sorted = isPretty ? pairs.sorted { $0.name < $1.name } : pairs
       enclose("{", "}", sorted, depth) { writer, pair in
-        JSONEscapes.append(pair.name, to: &writer.bytes)
+        writer.quote(pair.name)
         writer.append(writer.isPretty ? ": " : ":")
         writer.write(pair.value, depth: depth + 1)
       }
@@ -51,6 +51,10 @@ struct JSONWriter {
     }
     if !parts.isEmpty { breakLine(depth) }
     append(closing)
+  }
+
+  private mutating func quote(_ text: String) {
+    if isPretty { JSONEscapes.appendHarmless(text, to: &bytes) } else { JSONEscapes.append(text, to: &bytes) }
   }
 
   private mutating func breakLine(_ depth: Int) {

@@ -74,7 +74,7 @@ struct FileProblem: Error, Equatable {
     switch code {
     case ENOSPC: "the disk is full"
     case EDQUOT: "your disk quota is used up"
-    case EFBIG: "the file would be larger than is allowed here"
+    case EFBIG: "the file would be larger than is allowed here, as on a full disk"
     case EACCES, EPERM: "permission is missing"
     case EROFS: "the disk is read-only"
     case ENOTDIR: "a part of the path is not a folder"

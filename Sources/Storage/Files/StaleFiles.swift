@@ -11,8 +11,7 @@ enum StaleFiles {
 
   /// Removes those that nobody can be writing any more: of over an hour ago.
   static func remove(in folder: String) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
+    for name in Folder.names(in: folder, where: { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }) {
       let path = folder + "/" + name
       guard let status = LinkedPath.linkStatus(path), status.st_mode & S_IFMT == S_IFREG else { continue }
       if time(nil) - FileTime(modifiedBy: status).seconds > 3600 { unlink(path) }

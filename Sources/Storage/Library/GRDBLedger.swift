@@ -60,9 +60,11 @@ package struct GRDBLedger: SpendLedger {
   package func summary(now: Date, calendar: Calendar, days: Int, latest: Int) throws(Failure) -> SpendSummary {
     try database.read("The spending was not read") { db in
       let sums = LedgerSums(db: db)
-      return SpendSummary(
+      var summary = SpendSummary(
         models: try sums.models(), days: try sums.days(days, calendar), latest: try sums.latest(latest), now: now,
         calendar: calendar)
+      summary.automatic = try sums.automatic(since: now.addingTimeInterval(-3600))
+      return summary
     }
   }
 

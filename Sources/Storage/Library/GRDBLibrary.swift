@@ -16,29 +16,38 @@ package struct GRDBLibrary: AssetLibrary {
   }
 
   package func add(_ bytes: [UInt8], as asset: Asset, embedding: Bool) throws(Failure) -> Asset {
+    let kept = try keep(bytes, as: asset, embedding: embedding)
+    do throws(Failure) { try note([kept]) } catch { database.add(notice: error.sentence) }
+    return kept
+  }
+
+  package func keep(_ bytes: [UInt8], as asset: Asset, embedding: Bool) throws(Failure) -> Asset {
     var asset = digested(asset)
     asset.measure(bytes)
     let marked = embedding ? folder.marked(bytes, with: asset) : bytes
     let image = GeneratedImage(bytes: marked, mediaType: asset.mediaType)
     asset.file = Folder.name(of: try store.keep(image, named: asset.name ?? asset.origin.prompt))
     asset.byteCount = marked.count
-    // Only now: what was paid for comes first, should the disk have room for one of the two.
-    keepReferences(of: asset)
     if ImageMetadata.read(from: marked) == nil { try? folder.writeSidecar(of: asset) }
-    // The picture is safe: when the row cannot be written now, the next start makes it from the file.
-    do throws(Failure) { try insert(asset) } catch { database.add(notice: error.sentence) }
     return asset
   }
 
-  package func note(_ bytes: [UInt8], at path: String, as asset: Asset) throws(Failure) -> Asset {
+  package func claimed(_ bytes: [UInt8], at path: String, as asset: Asset) -> Asset {
     var asset = digested(asset)
-    keepReferences(of: asset)
     asset.measure(bytes)
     asset.file = path
     asset.state = .saved
     asset.name = asset.name ?? Folder.name(of: path)
-    try insert(asset)
     return asset
+  }
+
+  package func note(_ assets: [Asset]) throws(Failure) {
+    // Nobody looks for files outside the library: until they have a row, a note of them lies beside the pictures.
+    let outside = assets.filter { $0.file.hasPrefix("/") }
+    for asset in outside { folder.waiting.add(asset) }
+    for asset in assets { keepReferences(of: asset) }
+    try insert(assets)
+    for asset in outside { folder.waiting.remove(asset.id) }
   }
 
   package func marked(_ bytes: [UInt8], with asset: Asset) -> [UInt8] { folder.marked(bytes, with: asset) }
@@ -162,9 +171,22 @@ package struct GRDBLibrary: AssetLibrary {
     }
   }
 
-  private func insert(_ asset: Asset) throws(Failure) {
-    let what = "The picture is at \(Harmless.line(path(of: asset), limit: 300)) but was not noted"
-    try database.expecting(asset.file) { () throws(Failure) in try database.write(what) { try $0.save(asset) } }
+  private func insert(_ assets: [Asset]) throws(Failure) {
+    guard let first = assets.first else { return }
+    let place = Harmless.line(path(of: first), limit: 300)
+    let what =
+      assets.count == 1
+      ? "The picture is at \(place) but was not noted"
+      : "\(assets.count) pictures are at \(place) and beside it but were not noted"
+    do throws(Failure) {
+      try database.expecting(assets.map(\.file)) { () throws(Failure) in
+        try database.write(what) { db in for asset in assets { try db.save(asset) } }
+      }
+    } catch {
+      var failure = error
+      failure.advice = "That is done at the next start."
+      throw failure
+    }
   }
 }
 

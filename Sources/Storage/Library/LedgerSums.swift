@@ -52,6 +52,14 @@ struct LedgerSums {
     return sums
   }
 
+  /// When automatic generation sent requests.
+  func automatic(since start: Date) throws -> [Date] {
+    try Double.fetchAll(
+      db, sql: "SELECT time FROM ledger WHERE time >= ? AND json_extract(detail, '$.isAutomatic')",
+      arguments: [start.timeIntervalSince1970]
+    ).map(Date.init(timeIntervalSince1970:))
+  }
+
   func latest(_ count: Int) throws -> [LedgerEntry] {
     try String.fetchAll(db, sql: "SELECT detail FROM ledger ORDER BY time DESC LIMIT ?", arguments: [count])
       .compactMap { Detail.value(LedgerEntry.self, from: $0) }

@@ -40,11 +40,11 @@ package final class LibraryDatabase: Sendable {
     try perform(what) { try $0.write(work) }
   }
 
-  /// Does what writes the row of a file that is there already. A library that is opened only for it would take the file for
+  /// Does what writes the rows of files that are there already. A library that is opened only for it would take them for
   /// somebody else's.
-  func expecting(_ file: String, _ work: () throws(Failure) -> Void) throws(Failure) {
-    state.withLock { _ = $0.expected.insert(file) }
-    defer { state.withLock { _ = $0.expected.remove(file) } }
+  func expecting(_ files: [String], _ work: () throws(Failure) -> Void) throws(Failure) {
+    state.withLock { $0.expected.formUnion(files) }
+    defer { state.withLock { $0.expected.subtract(files) } }
     try work()
   }
 

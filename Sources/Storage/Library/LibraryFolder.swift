@@ -8,6 +8,7 @@ struct LibraryFolder: Sendable {
   let references: ReferenceCopies
 
   var trash: String { images + "/trash" }
+  var waiting: WaitingNotes { WaitingNotes(folder: images + "/.waiting") }
 
   private static let endings: Set = [
     "png", "jpg", "jpeg", "webp", "gif", "svg", "avif", "heic", "heif", "bmp", "tif", "tiff", "bin",

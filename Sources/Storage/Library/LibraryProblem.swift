@@ -31,9 +31,13 @@ struct LibraryProblem {
     return disk.f_bavail == 0 ? .SQLITE_FULL : code
   }
 
+  /// A quota that is used up, and a limit of the size of files, read as any other error of writing.
+  private var isUnwritten: Bool { (error as? DatabaseError)?.extendedResultCode == .SQLITE_IOERR_WRITE }
+
   private var words: String {
     switch code {
     case .SQLITE_FULL?: "found the disk full"
+    case .SQLITE_IOERR? where isUnwritten: "could not be written, as on a full disk"
     case .SQLITE_READONLY?, .SQLITE_PERM?, .SQLITE_AUTH?: "stands where nothing may be written"
     case .SQLITE_CANTOPEN?: "cannot be opened"
     case .SQLITE_BUSY?, .SQLITE_LOCKED?: "is held by another program"
@@ -46,6 +50,7 @@ struct LibraryProblem {
   private var advice: String {
     switch code {
     case .SQLITE_FULL?: "Free some space; pictures are not lost."
+    case .SQLITE_IOERR? where isUnwritten: "Free some space; pictures are not lost."
     case .SQLITE_READONLY?: "Make the disk writable; pictures are not lost."
     case .SQLITE_BUSY?, .SQLITE_LOCKED?: "Try again in a moment."
     default: "Check the folder and its permissions; pictures are not lost."

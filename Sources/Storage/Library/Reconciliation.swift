@@ -33,7 +33,9 @@ struct Reconciliation {
     let lost = try follow(places.filter { !renamed.contains($0.id) }.compactMap { StrayFile($0, files) }, pool)
     let replaced = try measure(places.filter { $0.isReplaced(files) }, pool)
     try purge(pool)
+    let noted = try takeNotes(pool)
     let sentences = [
+      Self.sentence(noted, "saved outside the library and could not be noted then; now the library knows"),
       Self.sentence(kept.told, "found in the images folder and taken into the library"),
       Self.sentence(renamed.count, "renamed from outside and found again"),
       Self.sentence(lost, "missing: the file is gone from the images folder"),
@@ -49,6 +51,21 @@ struct Reconciliation {
     var told = 0
     /// Ids of rows that had another file.
     var renamed: Set<String> = []
+  }
+
+  /// Pictures outside the library whose rows an earlier run could not write.
+  ///
+  /// - Returns: how many have one now.
+  private func takeNotes(_ pool: DatabasePool) throws -> Int {
+    let notes = folder.waiting.all().filter { !expected.contains($0.file) }
+    guard !notes.isEmpty else { return 0 }
+    let new = try pool.write { db in
+      let new = try notes.filter { note in try db.asset(id: note.id) == nil && RegularFile.isAt(note.file) }
+      for note in new { try db.save(note) }
+      return new.count
+    }
+    for note in notes { folder.waiting.remove(note.id) }
+    return new
   }
 
   private static func sentence(_ count: Int, _ words: String) -> String? {
@@ -135,10 +152,20 @@ struct Reconciliation {
     return abs(now.timeIntervalSince1970 - Double(FileTime(modifiedBy: status).seconds)) < 10
   }
 
+  /// Whether anything was made, discarded or sent in the 30 days before now. A clock that is far from all that is known may
+  /// be wrong, and nothing is deleted by it; after a long time without use it is right again with the next picture.
+  private func isClockKnown(_ pool: DatabasePool) throws -> Bool {
+    let (first, last) = (now.timeIntervalSince1970 - Self.patience, now.timeIntervalSince1970)
+    return try pool.read { db in
+      try ["SELECT 1 FROM asset WHERE created", "SELECT 1 FROM asset WHERE trashed", "SELECT 1 FROM ledger WHERE time"]
+        .contains { try Bool.fetchOne(db, sql: "\($0) BETWEEN ? AND ? LIMIT 1", arguments: [first, last]) ?? false }
+    }
+  }
+
   private func purge(_ pool: DatabasePool) throws {
     let limit = now.timeIntervalSince1970 - Self.patience
     let old = try pool.read { try $0.assets("state = 'trash' AND trashed < ?", [limit]) }
-    guard !old.isEmpty else { return }
+    guard try !old.isEmpty && isClockKnown(pool) else { return }
     let users = try pool.read { try $0.users(ofReferences: old) }
     let digests = folder.keepCopies(of: old, usedBy: users)
     try pool.write { db in

@@ -13,8 +13,16 @@ extension SettingsDocument {
       do throws(Failure) {
         try apply(node, to: field, of: &settings)
       } catch {
-        notices.append("config.yaml: \(error.title) The default counts.")
+        let isLimit = field.keepUnreadable(node.text ?? "several values", in: &settings)
+        notices.append("config.yaml: \(error.title) \(isLimit ? Field.refusing : "The default counts.")")
       }
+    }
+    if let strange = strangeLimits.first {
+      let name = Harmless.line(strange, limit: 80)
+      settings.budget.unreadable =
+        "\(name) in config.yaml is no setting of this program, but looks like a limit, so nothing may be spent. "
+        + "Correct its name (budget.per-image, per-day or per-month) or take it out."
+      notices.append(settings.budget.unreadable ?? "")
     }
     settings.favourites = favourites
     return notices
@@ -53,6 +61,18 @@ extension SettingsDocument {
 }
 
 extension Field {
+  /// What is said of a limit that cannot be read.
+  static let refusing = "Nothing is sent until it is set again."
+
+  /// A limit that cannot be read stands as it was found, so that nothing passes it; other fields have their defaults.
+  ///
+  /// - Returns: whether it is a limit.
+  func keepUnreadable(_ text: String, in settings: inout Settings) -> Bool {
+    guard case .amount = control else { return false }
+    write(&settings, .word(Harmless.line(text.isEmpty ? "?" : text, limit: 80)))
+    return true
+  }
+
   /// Its place in config.yaml.
   var path: [String] { id.split(separator: ".").map(String.init) }
 

@@ -28,6 +28,8 @@ package struct YAMLSettingsStore: SettingsStore {
     } catch {
       var loaded = settings(of: SettingsDocument())
       loaded.notices.insert(error.title, at: 0)
+      loaded.settings.budget.unreadable =
+        "Whether there are limits of spending is not known, so nothing may be spent: \(error.sentence)"
       return loaded
     }
   }
@@ -53,17 +55,32 @@ package struct YAMLSettingsStore: SettingsStore {
         try field.take(text, into: &settings)
         overridden.insert(field.id)
       } catch {
-        notices.append("\(field.environmentName) does not count: \(error.title)")
+        let isLimit = field.keepUnreadable(text, in: &settings)
+        if isLimit { overridden.insert(field.id) }
+        notices.append("\(field.environmentName) does not count: \(error.title)\(isLimit ? " \(Field.refusing)" : "")")
       }
     }
+    if let strange = strangeLimit {
+      settings.budget.unreadable =
+        "\(strange) in the environment is no setting of this program, but looks like a limit, so nothing may be spent. "
+        + "Correct its name or take it out."
+      notices.append(settings.budget.unreadable ?? "")
+    }
     return LoadedSettings(settings: settings, notices: notices, overridden: overridden)
+  }
+
+  /// A variable that would be a limit if it were spelled as one.
+  private var strangeLimit: String? {
+    let known = Set(Fields.all.map(\.environmentName))
+    return environment.filter { $0.key.hasPrefix("VISUALIZER_BUDGET") && !$0.value.isEmpty && !known.contains($0.key) }
+      .keys.min().map { Harmless.line($0, limit: 80) }
   }
 
   private var newerNotice: String {
     "config.yaml was written by a later version of the program: it is read as far as possible and will not be changed."
   }
 
-  /// An empty document when there is no file, and when the file had to be moved aside.
+  /// An empty document when there is no file, and a fresh one when the file had to be put aside.
   private func read() throws(Failure) -> (document: SettingsDocument, notices: [String]) {
     let bytes: [UInt8]
     do throws(FileProblem) {
@@ -72,24 +89,34 @@ package struct YAMLSettingsStore: SettingsStore {
     } catch {
       switch error.reason {
       case .missing: return (SettingsDocument(), [])
-      case .tooLarge: return (SettingsDocument(), [try setAside(error.words)])
+      case .tooLarge: return try setAside(error.words)
       default: throw error.failure(.storage, "The settings cannot be read")
       }
     }
     do throws(YAMLProblem) {
+      // The program never writes an empty file: what stood in it is lost.
+      guard bytes.contains(where: { !" \t\r\n".utf8.contains($0) }) else { throw YAMLProblem(words: "it is empty") }
       return (try SettingsDocument(parsing: bytes), [])
     } catch {
-      return (SettingsDocument(), [try setAside(error.words)])
+      return try setAside(error.words)
     }
   }
 
-  /// Moves the file beside itself; returns the notice.
-  private func setAside(_ reason: String) throws(Failure) -> String {
+  /// Keeps the file beside itself and puts a fresh one in its place, which says that its limits are lost: were there none,
+  /// the next start would know of no limit. The name is never without a file on the way.
+  private func setAside(_ reason: String) throws(Failure) -> (document: SettingsDocument, notices: [String]) {
     do throws(FileProblem) {
       let target = try LinkedPath.resolve(path)
       let aside = target + ".corrupt-" + Self.stamp(now())
-      guard rename(target, aside) == 0 else { throw FileProblem(target, code: errno) }
-      return "config.yaml could not be used: \(Harmless.line(reason)). It was moved to \(Harmless.line(aside))."
+      guard link(target, aside) == 0 || rename(target, aside) == 0 else { throw FileProblem(target, code: errno) }
+      var fresh = SettingsDocument()
+      fresh.tree[["budget", "per-day"]] = .text("lost with \(Folder.name(of: aside))")
+      let bytes = (try? fresh.bytes()) ?? []
+      try AtomicFile(path: target, mode: .kept(orElse: 0o600)).write(bytes)
+      return (
+        fresh,
+        ["config.yaml could not be used: \(Harmless.line(reason)). It was moved to \(Harmless.line(aside))."]
+      )
     } catch {
       throw error.failure(.storage, "config.yaml is broken (\(Harmless.line(reason))) and cannot be moved aside")
     }

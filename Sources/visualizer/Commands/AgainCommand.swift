@@ -46,6 +46,7 @@ struct AgainCommand: ServiceCommand {
       valueName: "usd"))
   var maxCost: DollarAmount?
 
+  @OptionGroup var consent: Consent
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
@@ -60,7 +61,7 @@ struct AgainCommand: ServiceCommand {
     console.note("Estimated cost: \(plan.estimate.text).")
     var options = try CreationOptions.parse([])
     (options.output, options.force, options.preview, options.json) = (output, force, preview, json)
-    (options.noMetadata, options.maxCost) = (noMetadata, maxCost)
+    (options.noMetadata, options.maxCost, options.consent) = (noMetadata, maxCost, consent)
     let creation = Creation(options: options, global: global, prompt: plan.draft.prompt, references: [])
     try await creation.send(plan, workspace)
   }

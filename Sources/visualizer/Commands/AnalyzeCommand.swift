@@ -33,6 +33,7 @@ struct AnalyzeCommand: ServiceCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup var consent: Consent
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -47,9 +48,10 @@ struct AnalyzeCommand: ServiceCommand {
   func run() async throws {
     let console = Console()
     let workspace = try Workspace.open(global, console)
+    try consent.check([prompt ?? ""], workspace.keySearch)
     try workspace.requireKey()
     let analysis = Analysis(
-      settings: settings(workspace.settings),
+      evenUnrecorded: consent.allowUnrecorded, settings: settings(workspace.settings),
       question: prompt.map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion(), console: console)
     let picture = try PictureArgument(file, library: workspace.library)
     workspace.library.notices().forEach(console.note)

@@ -7,12 +7,18 @@ struct GalleryChange: ParsableArguments {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @Flag(help: "Keep a name or tags that hold what looks like a key.")
+  var allowKey = false
+
   @OptionGroup var global: GlobalOptions
 
-  /// - Parameter change: gets each picture with its number among those that are there, from 1.
-  func make(_ ids: [String], _ change: (Asset, Int) -> AssetChange) throws {
+  /// - Parameters:
+  ///   - words: what is kept with the pictures.
+  ///   - change: gets each picture with its number among those that are there, from 1.
+  func make(_ ids: [String], words: String = "", _ change: (Asset, Int) -> AssetChange) throws {
     let console = Console()
     let workspace = try Workspace.openLibrary(global, console)
+    if !allowKey { try Consent.check([words], workspace.keySearch) }
     let assets = try workspace.library.all(named: ids)
     for asset in assets { try Self.check(asset) }
     var outcome = GalleryOutcome()

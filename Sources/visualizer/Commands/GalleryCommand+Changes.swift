@@ -18,7 +18,7 @@ extension GalleryCommand {
     func validate() throws { try GalleryChange.check(name: name) }
 
     func run() throws {
-      try change.make(ids) { _, number in
+      try change.make(ids, words: name) { _, number in
         AssetChange(naming: .saved(number > 1 ? "\(GalleryChange.clean(name)) \(number)" : GalleryChange.clean(name)))
       }
     }
@@ -40,7 +40,7 @@ extension GalleryCommand {
     func validate() throws { try GalleryChange.check(name: name) }
 
     func run() throws {
-      try change.make([id]) { _, _ in AssetChange(naming: .saved(GalleryChange.clean(name))) }
+      try change.make([id], words: name) { _, _ in AssetChange(naming: .saved(GalleryChange.clean(name))) }
     }
   }
 
@@ -72,7 +72,7 @@ extension GalleryCommand {
 
     func run() throws {
       let wanted = wanted
-      try change.make(ids) { _, _ in wanted }
+      try change.make(ids, words: add ?? "") { _, _ in wanted }
     }
   }
 

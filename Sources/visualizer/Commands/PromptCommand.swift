@@ -42,18 +42,21 @@ struct PromptCommand: ServiceCommand {
   @Flag(help: "Print the request and send nothing.")
   var dryRun = false
 
+  @OptionGroup var consent: Consent
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     let console = Console()
     let workspace = try Workspace.open(global)
     workspace.notices.forEach(console.note)
+    try consent.check([instructions, character], workspace.keySearch)
     if !dryRun { try workspace.requireKey() }
     let request = try await request(workspace, console)
     guard !dryRun else { return try console.print(workspace.printer.body(of: request)) }
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
     try Failure.checkCancellation()
-    let outcome = try await workspace.words(console).complete(request) { _ in }
+    let words = try await workspace.words(console, evenUnrecorded: consent.allowUnrecorded)
+    let outcome = try await words.complete(request) { _ in }
     let written: WrittenPrompt
     do throws(Failure) {
       written = try WrittenPrompt(answer: outcome.text)

@@ -39,6 +39,7 @@ struct SpendSheet {
 
   /// The limits that are set and what is left of them.
   var sentences: [String] {
+    if let unreadable = budget.unreadable { return [unreadable] }
     var sentences = budget.perImage.map { ["The budget per image is \(Money.text($0))."] } ?? []
     let left = summary.left(of: budget)
     if let limit = budget.perDay, let left = left.day { sentences.append(Self.sentence("day", limit, left)) }

@@ -10,7 +10,7 @@ struct Ending {
   func status(after error: any Error) -> Int32 {
     switch error {
     case let code as ExitCode: return code.rawValue
-    case let failure as Failure: return report(failure)
+    case let failure as Failure: return report(failure.explained)
     case is CancellationError: return report(Failure(.cancelled, "Interrupted."))
     default: return parserStatus(error)
     }

@@ -3,6 +3,8 @@ import Runtime
 
 /// One question about one picture.
 struct Analysis: Sendable {
+  /// Whether it goes out though the ledger cannot note it.
+  var evenUnrecorded: Bool
   var settings: Settings
   var question: PictureQuestion
   var console: Console
@@ -21,7 +23,8 @@ struct Analysis: Sendable {
   func send(
     _ request: ChatRequest, _ workspace: Workspace, hear: @escaping @Sendable (String) -> Void
   ) async throws(Failure) -> Outcome {
-    try await workspace.words(console).complete(request) { progress in
+    let words = try await workspace.words(console, evenUnrecorded: evenUnrecorded)
+    return try await words.complete(request) { progress in
       if case .text(let piece) = progress { hear(piece) }
     }
   }

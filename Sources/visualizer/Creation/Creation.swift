@@ -17,6 +17,7 @@ struct Creation: Sendable {
   func run() async throws {
     let workspace = try Workspace.open(global)
     workspace.notices.forEach(console.note)
+    try options.consent.check([prompt, options.negative, options.output ?? ""], workspace.keySearch)
     if !options.dryRun { try workspace.requireKey() }
     let draft = try draft(workspace)
     guard options.models.count < 2 else {
@@ -43,6 +44,7 @@ struct Creation: Sendable {
   ///
   /// - Returns: the plans, and what was paid for asking; nil where that is not known.
   func ready(_ plans: [Plan], _ workspace: Workspace) async throws(Failure) -> ([Plan], paid: Decimal?) {
+    try options.consent.check(plans.flatMap { $0.requests.map(\.prompt) }, workspace.keySearch)
     try shelf(workspace).check(count: plans.reduce(0) { $0 + $1.imageCount })
     let allowed = try limit.checked(plans)
     for plan in allowed { if let sentence = assumption(plan) { console.note(sentence) } }
@@ -113,7 +115,7 @@ struct Creation: Sendable {
     let limit = limit
     var answers = PreparedEdit()
     let preparer = EditPreparer(
-      try await workspace.journalledWords(console),
+      try await workspace.journalledWords(console, evenUnrecorded: options.evenUnrecorded),
       check: { answers throws(Failure) in try limit.check(answers, before: plans) })
     try await preparer.ask(first, into: &answers)
     if let cost = answers.cost { console.note("Asking before the edit cost \(Money.text(cost)).") }
@@ -148,6 +150,7 @@ struct Creation: Sendable {
     delivery.paid = paid
     delivery.budget = limit.less(paid ?? 0)
     delivery.needsProvider = options.json
+    delivery.evenUnrecorded = options.evenUnrecorded
     await delivery.run()
     let report = CreationReport(plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))
     if options.json {

@@ -79,6 +79,11 @@ struct CreationOptions: ParsableArguments {
   @Flag(help: "Use the catalogue on disk, however old.")
   var offline = false
 
+  @OptionGroup var consent: Consent
+
+  /// A sum that is accepted is accepted without a record, too.
+  var evenUnrecorded: Bool { consent.allowUnrecorded || maxCost != nil }
+
   func validate() throws {
     if let count, !(1...100).contains(count) { throw ValidationError("--count takes a whole number from 1 to 100.") }
     if let timeout, !(1...900).contains(timeout) {

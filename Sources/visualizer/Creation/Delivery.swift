@@ -11,6 +11,8 @@ struct Delivery: Sendable {
   var budget = CostLimit()
   /// Whether the record is asked for the provider where the answer does not name it.
   var needsProvider = false
+  /// Whether requests go out though the ledger cannot note them.
+  var evenUnrecorded = false
   /// Images of the same order that were saved before, for the numbers in their names.
   var offset = 0
 
@@ -55,7 +57,7 @@ struct Delivery: Sendable {
         try await fulfil(request, index, service)
       }
     } catch {
-      fail(error)
+      fail(error.explained)
     }
     guard failure != nil, plan.requests.count > 1, sent > 0 else { return }
     remark("\(made) of \(plan.requests.count) requests \(made == 1 ? "was" : "were") made\(unsent).")
@@ -70,12 +72,12 @@ struct Delivery: Sendable {
   {
     try Failure.checkCancellation()
     let line = JournalLine(workspace.ledger, request, plan)
-    // Without a limit to keep, a ledger that cannot be written is told of and stops nothing.
-    if let failure = try line.begin(within: plan.budget) { remark(failure.title) }
+    if let failure = try line.begin(within: plan.budget, evenUnrecorded: evenUnrecorded) { remark(failure.title) }
     sent += 1
     var outcome = try await send(request, to: service, index, line)
     made += 1
     let assets = take(outcome, of: request)
+    if let failure = shelf.note(assets) { remark(failure.sentence) }
     outcome.usage.cost = await learnCost(of: outcome, service)
     outcome.provider = outcome.provider ?? provider
     if let failure = line.finish(outcome, assets: assets.map(\.id)) { remark(failure.title) }

@@ -73,6 +73,7 @@ struct ModelComparison: Sendable {
       plan: plan, workspace: workspace, shelf: creation.shelf(workspace), console: creation.console)
     delivery.budget = limit.less(Self.counted(reports, paid))
     delivery.needsProvider = options.json
+    delivery.evenUnrecorded = options.evenUnrecorded
     delivery.offset = reports.reduce(0) { $0 + $1.delivery.images.count }
     await delivery.run()
     return delivery

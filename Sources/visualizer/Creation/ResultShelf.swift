@@ -16,7 +16,7 @@ struct ResultShelf: Sendable {
   /// A picture on disk, and what is not as it was asked for.
   struct Placement: Sendable {
     var image: SavedImage
-    /// Its entry in the library; nil when the library could not take it.
+    /// Its entry in the library, whose row is to be written; nil when the library could not take it.
     var asset: Asset?
     /// One sentence each; none when all is well.
     var remarks: [String]
@@ -42,23 +42,34 @@ struct ResultShelf: Sendable {
     }
   }
 
+  /// Puts the file where it belongs, and nothing else: its row follows, see `note`.
+  ///
   /// - Parameter number: counts all images of the order from 1; later ones get `-2`, `-3` before the extension.
   /// - Throws: a `.storage` failure when no folder at all takes the picture.
   func place(_ image: GeneratedImage, as asset: Asset, number: Int) throws(Failure) -> Placement {
     guard let output else { return try keep(image, as: asset, after: nil) }
     let path = UserPath(NumberedName.numbered(output, number)).absolute
     let bytes = embeds ? library.marked(image.bytes, with: asset) : image.bytes
-    // Outside the library nobody looks for files without a row: so the row is there before the file, and is marked when
-    // the file does not come.
-    let noted = try? library.note(bytes, at: path, as: asset)
     do throws(Failure) {
       try pictures.write(bytes, to: path, replacing: replaces)
       var placed = placement(image, path, remark: Self.remark(path, image.mediaType))
-      placed.asset = noted
+      placed.asset = library.claimed(bytes, at: path, as: asset)
       return placed
     } catch {
       let isThere = !replaces && FileManager.default.fileExists(atPath: path)
       return try keep(image, as: asset, after: error, advice: isThere ? " Use --force to replace the file." : "")
+    }
+  }
+
+  /// Writes the rows of pictures that are in their places.
+  ///
+  /// - Returns: why they could not be written; nil when all is well.
+  func note(_ assets: [Asset]) -> Failure? {
+    do throws(Failure) {
+      try library.note(assets)
+      return nil
+    } catch {
+      return error
     }
   }
 
@@ -69,7 +80,7 @@ struct ResultShelf: Sendable {
     _ image: GeneratedImage, as asset: Asset, after reason: Failure?, advice: String = ""
   ) throws(Failure) -> Placement {
     do throws(Failure) {
-      let kept = try library.add(image.bytes, as: asset, embedding: embeds)
+      let kept = try library.keep(image.bytes, as: asset, embedding: embeds)
       let path = library.path(of: kept)
       var placed = placement(image, path, failure: reason.map { Self.failure($0, path, advice) })
       placed.asset = kept

@@ -12,6 +12,7 @@ extension Workspace {
   func checked(_ plans: [Plan], isAllowed: Bool) throws(Failure) -> [Plan] {
     let budget = Budget(settings.budget)
     guard !budget.isEmpty else { return plans }
+    if let unreadable = budget.unreadable { throw Self.refusal(unreadable) }
     let spent = try ledger.summary(now: Date())
     var costs: [Decimal] = []
     var isWithin = true
@@ -24,6 +25,10 @@ extension Workspace {
     }
     isWithin = try passes(budget.check(together: costs, spent: spent), isAllowed) && isWithin
     return plans.map { isWithin ? $0.within(budget) : $0.unlimited }
+  }
+
+  private static func refusal(_ sentence: String) -> Failure {
+    Failure(.configuration, sentence, advice: "Nothing was sent.")
   }
 
   private func passes(_ verdict: Budget.Verdict, _ isAllowed: Bool) throws(Failure) -> Bool {
@@ -40,11 +45,12 @@ extension Workspace {
     }
   }
 
-  /// Requests for words, noted in the ledger with what they cost; without it they are told of and go out all the same.
+  /// Requests for words, noted in the ledger with what they cost.
   ///
   /// - Throws: an `.overBudget` failure when nothing of a limit is left, as what words cost is not known beforehand.
-  func words(_ console: Console) async throws(Failure) -> JournalledWords {
+  func words(_ console: Console, evenUnrecorded: Bool) async throws(Failure) -> JournalledWords {
     let budget = Budget(settings.budget)
+    if let unreadable = budget.unreadable { throw Self.refusal(unreadable) }
     if !budget.isEmpty {
       switch budget.checkWords(spent: try ledger.summary(now: Date())) {
       case .ok: break
@@ -53,12 +59,15 @@ extension Workspace {
           .overBudget, sentence, advice: "Nothing was sent. Raise the budget (visualizer config set budget...).")
       }
     }
-    return try await journalledWords(console)
+    return try await journalledWords(console, evenUnrecorded: evenUnrecorded)
   }
 
   /// Where the user has allowed to pass a limit, and with it what is asked before.
-  func journalledWords(_ console: Console) async throws(Failure) -> JournalledWords {
-    JournalledWords(try await service(), ledger: ledger, looksUpCosts: true) { console.note($0.title) }
+  func journalledWords(_ console: Console, evenUnrecorded: Bool) async throws(Failure) -> JournalledWords {
+    let service = try await service()
+    return JournalledWords(service, ledger: ledger, looksUpCosts: true, evenUnrecorded: evenUnrecorded) {
+      console.note($0.title)
+    }
   }
 
   /// What an earlier run left behind, one sentence each.

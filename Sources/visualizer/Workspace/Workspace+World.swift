@@ -12,6 +12,7 @@ extension Workspace {
     world.keyState = key == nil ? .missing : .untried
     world.keySource = key == nil ? nil : keySource
     world.maskedKey = key?.masked
+    world.keySearch = KeySearch(key)
     world.isDemo = isDemo
     world.stylesFolder = paths.styles
     return world

@@ -102,6 +102,7 @@ struct Workspace: Sendable {
 
   var settings: Settings { loaded.settings }
   var isDemo: Bool { demo != nil }
+  var keySearch: KeySearch { KeySearch(key) }
 
   /// A client with the key in use. In the demo the first call starts the simulator.
   func service(_ patience: Patience = .usual) async throws(Failure) -> any ImageService {

@@ -1,0 +1,73 @@
+import Domain
+
+extension Model {
+  private static let keyWarning =
+    "It holds what looks like a key. The provider would see it, and it would stand in the library and in names of files."
+
+  /// The words of a plan that leave the machine or name its files.
+  private func holdsKey(_ plan: Plan) -> Bool {
+    world.keySearch.finds(in: plan.requests.map(\.prompt) + [plan.draft.prompt, plan.draft.negative])
+  }
+
+  /// What is said of plans that hold a key, before what else is asked of them; empty where none does.
+  func keyWarning(for plans: [Plan]) -> String { plans.contains(where: holdsKey) ? Self.keyWarning + "\n\n" : "" }
+
+  /// Whether a plan holds a key; that is asked about then.
+  mutating func asksAboutKey(in plan: Plan) -> Bool {
+    guard holdsKey(plan) else { return false }
+    askAboutKey(.sendKey(plan), yes: "Send it")
+    return true
+  }
+
+  /// Likewise for a request for words.
+  mutating func asksAboutKey(in words: AskedWords) -> Bool {
+    let texts =
+      switch words {
+      case .question(let text, about: _): [text]
+      case .prompt: [brief.instructions, brief.character]
+      }
+    guard world.keySearch.finds(in: texts) else { return false }
+    askAboutKey(.sendKeyInWords(words), yes: "Send it")
+    return true
+  }
+
+  /// Likewise for what a line of text is to be kept as: a name, tags, a path.
+  mutating func asksAboutKey(in text: String, for subject: Prompt.Subject) -> Bool {
+    guard subject.isKept, world.keySearch.finds(in: [text]) else { return false }
+    askAboutKey(.keepKey(subject, text), yes: "Keep it")
+    return true
+  }
+
+  private mutating func askAboutKey(_ subject: Confirm.Subject, yes: String) {
+    layers.append(.confirm(Confirm(subject, "\(Self.keyWarning) \(yes) all the same?", yes: yes)))
+  }
+
+  /// The ledger could not be written, so nothing was sent: once for all that waits.
+  mutating func askUnrecorded(_ failure: Failure) {
+    guard failure.kind == .unrecorded, !layers.contains(where: \.asksUnrecorded) else { return }
+    let question =
+      "\(failure.title)\n\nNothing was sent. Allow requests that are noted nowhere, until the record can be written again?"
+    layers.append(.confirm(Confirm(.sendUnrecorded, question, yes: "Allow them")))
+  }
+
+  mutating func allowUnrecorded() -> [Effect] {
+    say(.warning, "Allowed: what is sent now is noted nowhere. ^G sends.")
+    return [.allowUnrecorded]
+  }
+}
+
+extension Layer {
+  fileprivate var asksUnrecorded: Bool {
+    if case .confirm(let confirm) = self { confirm.subject == .sendUnrecorded } else { false }
+  }
+}
+
+extension Prompt.Subject {
+  /// Whether its text is kept where others may see it.
+  fileprivate var isKept: Bool {
+    switch self {
+    case .savePicture, .duplicateStyle, .nameAssets, .tagAssets, .export: true
+    case .find, .key, .analyse: false
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Domain
+import Foundation
+
+/// Notes of pictures outside the library whose rows are still to be written: one file for each, which the next opening of the
+/// library takes in.
+struct WaitingNotes: Sendable {
+  let folder: String
+
+  private static let limit = 4 << 20
+
+  /// A note that cannot be written is no failure: the row may be written all the same.
+  func add(_ asset: Asset) {
+    guard let text = try? Detail.text(asset) else { return }
+    try? Folder.make(folder, mode: 0o755)
+    try? AtomicFile(path: path(asset.id), mode: .exactly(0o600), isLasting: false).write(Array(text.utf8))
+  }
+
+  func remove(_ id: String) { unlink(path(id)) }
+
+  /// What cannot be read is left where it is.
+  func all() -> [Asset] {
+    Folder.files(in: folder, ending: [".json"]).compactMap { name in
+      guard let bytes = try? RegularFile.read("\(folder)/\(name)", limit: Self.limit),
+        let asset = Detail.value(Asset.self, from: String(decoding: bytes, as: UTF8.self)), asset.file.hasPrefix("/"),
+        name == "\(asset.id).json"
+      else { return nil }
+      return asset
+    }
+  }
+
+  private func path(_ id: String) -> String { "\(folder)/\(id).json" }
+}
