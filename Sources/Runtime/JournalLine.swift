@@ -59,8 +59,11 @@ package final class JournalLine: Sendable {
   /// once.
   package func take(_ progress: Domain.Progress) {
     guard case .answered(let id?) = progress, current.generationID != id else { return }
-    state.withLock { $0.entry.generationID = id }
-    writing.async { [self] in try? ledger?.record(current) }
+    let noted = state.withLock { state in
+      state.entry.generationID = id
+      return state.entry
+    }
+    writing.async { [ledger] in try? ledger?.record(noted) }
   }
 
   /// Writes once more what could not be written.

@@ -105,6 +105,7 @@ struct JournalTests {
     let asked = MemoryLedger()
     let other = JournalLine(asked, LedgerEntry(time: Date(timeIntervalSince1970: 1_795_232_700), model: "a/b"))
     other.take(.answered(generationID: "gen-1"))
+    #expect(other.writeAgain(), "what is written beside the answer is there by then")
     let found = await InterruptedRequests(asked).report { id in
       id == "gen-1" ? GenerationRecord(totalCost: 3, provider: "P", model: nil) : nil
     }

@@ -13,7 +13,9 @@ struct LibraryWaitingTests {
 
   /// Another program has the library for itself.
   private func hold() throws -> DatabaseQueue {
-    let queue = try DatabaseQueue(path: bench.workspace.paths.library)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let queue = try DatabaseQueue(path: bench.workspace.paths.library, configuration: configuration)
     try queue.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
     return queue
   }

@@ -70,7 +70,7 @@ struct ConsentTests {
         #expect(run.output.contains("\\u202e") && run.output.contains("\\udb40\\udc41") && run.output.contains("é😀"))
       }
       let request = try #require(try runs[2].object()["request"] as? [String: Any])
-      #expect((request["prompt"] as? String)?.contains(prompt) == true)
+      #expect((request["prompt"] as? String)?.unicodeScalars.contains("\u{202E}") == true)
       let id = try #require(try program.libraryIDs(await program("gallery", "list", "--json").object()).first)
       let again = try await program("again", id, "--dry-run")
       #expect(again.status == 0 && again.output.unicodeScalars.allSatisfy { $0 == "\n" || !Harmless.isDangerous($0) })

@@ -126,7 +126,7 @@ struct CostTests {
       try program.write("x", to: "data/library.sqlite/x")
       let run = try await program("generate", "a lake", "-o", "lake.png", "--json", "--allow-unrecorded")
       #expect(run.status == 0 && program.files.contains("lake.png"), "\(run.error)")
-      #expect(run.error.contains("cannot be opened") && run.error.contains("The spending was not noted"))
+      #expect(run.error.contains("cannot be opened"))
     }
   }
 

@@ -66,9 +66,8 @@ struct GenerateTests {
 
   @Test func whatIsPaidForIsSavedSomewhere() async throws {
     try await Bench.with { bench in
-      // A file where the folder of the program should be.
-      try bench.program.write("", to: "blocked")
-      bench.program.environment["VISUALIZER_HOME"] = bench.program.home + "/blocked"
+      // A file where the folder of pictures should be.
+      try bench.program.write("", to: "data/images")
       let run = try await bench.program("generate", "a lake", "--json")
       #expect(run.status == 1)
       #expect(try run.failure()["kind"] == "storage" && run.failure()["billed"] == "yes")

@@ -78,7 +78,8 @@ package struct Budget: Hashable, Sendable {
 
   /// Once more when a request goes out: others may have spent since its plan was checked.
   package func check(_ entry: LedgerEntry, spent: SpendSummary) -> Verdict {
-    refusal ?? Budget(perDay: perDay, perMonth: perMonth).check(entry.estimate ?? 0, images: 1, waiting: 0, spent: spent)
+    refusal
+      ?? Budget(perDay: perDay, perMonth: perMonth).check(entry.estimate ?? 0, images: 1, waiting: 0, spent: spent)
   }
 
   /// A request for words, whose cost nobody can tell beforehand: it goes out while there is anything left.

@@ -61,7 +61,8 @@ extension Model {
 
   /// One question for several plans, with the limit that they would pass; a limit of nothing ends it.
   mutating func askToSend(_ plans: [Plan], _ question: String) {
-    let question = keyWarning(for: plans) + (remainingWait.map { "The service asked to wait \($0) s more. " } ?? "") + question
+    let question =
+      keyWarning(for: plans) + (remainingWait.map { "The service asked to wait \($0) s more. " } ?? "") + question
     switch verdict(on: plans) {
     case .ok:
       let plans = plans.map { $0.within(Budget(settings.budget)) }
