@@ -20,7 +20,6 @@ package enum Effect: Hashable, Sendable {
   case cancel(JobID)
   /// From now on requests go out though the ledger cannot note them; until it can.
   case allowUnrecorded
-  case learnCost(JobID, generationID: String)
   case saveSettings(changes: SettingsChange)
   case saveDraft(SavedDraft)
   case savePicture(PictureID, from: String, to: String, replacing: Bool)

@@ -1,7 +1,9 @@
 import Cells
 import Domain
+import Media
 
 import struct Foundation.Date
+import struct Foundation.Decimal
 
 /// Whatever can happen to the program.
 package enum Message: Sendable {
@@ -26,7 +28,8 @@ package enum Message: Sendable {
   /// The whole answer of a request for words.
   case answered(JobID, Outcome)
   case prepared(JobID, PreparedEdit)
-  case costLearned(JobID, GenerationRecord)
+  /// What a request cost by the service's record, and what of that was told before, in US dollars.
+  case costLearned(JobID, GenerationRecord, told: Decimal = 0)
   case settingsSaved(Settings)
   case stylesLoaded(StyleBook)
   /// A style is on disk; a new one under its new id.

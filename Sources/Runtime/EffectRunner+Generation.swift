@@ -1,40 +1,82 @@
-import Cells
 import Domain
+import Engine
 import Foundation
 import Interface
-import Raster
+import Media
 
 extension EffectRunner {
-  /// One job: one POST, progress as it comes, and what was paid for saved before anything else is done with it.
+  /// One job: the engine carries it out, and what it tells becomes messages.
   func generate(_ id: JobID, _ request: ImageRequest, _ plan: Plan) async {
     defer { forget(id) }
-    let line = JournalLine(services.ledger, request, plan)
+    var shelf = ResultShelf(pictures: engine.ports.pictures, library: engine.ports.library, embeds: true)
+    shelf.embeds = engine.ports.settings.load().settings.general.embedsMetadata
+    var order = PictureOrder(request, of: plan, to: shelf)
+    order.evenUnrecorded = mayGoUnrecorded
+    let hear = ear(of: id)
     do throws(Failure) {
-      let reporter = ProgressReporter(id, inbox: inbox)
-      let client = try await service()
-      let isUnwritten = try line.begin(within: plan.budget, evenUnrecorded: mayGoUnrecorded)
-      if let isUnwritten { inbox.post(.effectFailed(isUnwritten)) } else { allowUnrecorded(false) }
-      loadSpending()
-      let outcome = try await client.generate(request) {
-        line.take($0)
-        reporter.report($0)
-      }
-      // The files of all pictures before anything else: the library may be held, and showing takes time.
-      let kept = outcome.images.map { keep($0, request, plan, outcome) }
-      let pictures = kept.enumerated().map { index, kept in
-        picture(kept, PictureID.result(id, index), of: id, request, plan, outcome)
-      }
-      note(kept, line, outcome) {
-        for notice in services.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
-        inbox.post(.finished(id, pictures, outcome))
+      _ = try await engine.make(order) { [self] event in
+        if case .kept(let kept, let outcome) = event { show(kept, of: id, order, outcome) } else { hear(event) }
       }
     } catch {
-      let entry = line.fail(error)
-      loadSpending()
       inbox.post(.failed(id, error))
       tellCost(of: error, id)
-      followUp(entry, of: id)
     }
+    loadSpending()
+  }
+
+  /// Turns what an order tells into messages.
+  func ear(of id: JobID) -> @Sendable (OrderEvent) -> Void {
+    let reporter = ProgressReporter(id, inbox: inbox)
+    return { [self] event in
+      switch event {
+      case .accepted(let unrecorded):
+        if let unrecorded { inbox.post(.effectFailed(unrecorded)) } else { allowUnrecorded(false) }
+        loadSpending()
+      case .progress(let progress): reporter.report(progress)
+      case .kept: break
+      case .unnoted(let failures): for failure in failures { inbox.post(.effectFailed(failure)) }
+      case .noted:
+        loadSpending()
+        inbox.post(.gallery(.changed(undo: nil, said: "")))
+      case .cost(let record, let told):
+        loadSpending()
+        inbox.post(.costLearned(id, record, told: told))
+      case .costUnknown(let failure): inbox.post(.noticed(.info, "What it cost is not known: \(failure.title)"))
+      case .lateCost(let entry): tellLateCost(entry, id)
+      }
+    }
+  }
+
+  private func tellLateCost(_ entry: LedgerEntry, _ id: JobID) {
+    guard let cost = entry.cost else { return }
+    loadSpending()
+    inbox.post(.costLearned(id, GenerationRecord(totalCost: cost, provider: entry.provider)))
+    if let sentence = entry.lateCostSentence { inbox.post(.noticed(.warning, sentence)) }
+  }
+
+  private func show(_ kept: [KeptPicture], of id: JobID, _ order: PictureOrder, _ outcome: Outcome) {
+    let pictures = kept.enumerated().map { index, kept in
+      picture(kept, PictureID.result(id, index), of: id, order, outcome)
+    }
+    for notice in engine.ports.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
+    loadSpending()
+    inbox.post(.finished(id, pictures, outcome))
+  }
+
+  /// Decodes an image small for showing.
+  private func picture(
+    _ kept: KeptPicture, _ id: PictureID, of job: JobID, _ order: PictureOrder, _ outcome: Outcome
+  ) -> Picture {
+    if kept.path.isEmpty { keepUnwritten(kept.image.bytes, for: id) }
+    let preview = Preview(kept.image.bytes)
+    var picture = Picture(
+      id: id, job: job, path: kept.path, mediaType: kept.image.mediaType, byteCount: kept.image.bytes.count,
+      width: preview.width, height: preview.height, bitmap: preview.bitmap, previewNote: preview.note,
+      request: order.request, plan: order.plan, outcome: outcome)
+    picture.asset = kept.asset?.id
+    picture.failure = kept.failure
+    if kept.path.isEmpty { picture.failure?.advice = "The picture is held in memory: s saves it elsewhere." }
+    return picture
   }
 
   /// Where the service has said what a request has cost that gave nothing, that counts and is shown like a cost that comes
@@ -46,54 +88,23 @@ extension EffectRunner {
     inbox.post(.costLearned(id, GenerationRecord(totalCost: cost - told)))
   }
 
-  func savePicture(_ id: PictureID, from: String, to: String, replacing: Bool) {
-    do throws(Failure) {
-      let path = Self.target(to, of: from)
-      guard replacing || !services.pictures.exists(path) else {
-        inbox.post(.fileExists(id, path: path))
-        return
-      }
-      let bytes = if let held = unwritten(id) { held } else { try services.pictures.read(from, limit: 256 << 20) }
-      try services.pictures.write(bytes, to: path, replacing: replacing)
-      inbox.post(.pictureSaved(id, path: path))
-    } catch {
-      inbox.post(.effectFailed(error))
-    }
-  }
-
-  /// A folder gets the file's own name, and a name without an ending the ending of the file.
-  private static func target(_ text: String, of file: String) -> String {
-    let path = UserPath(text).absolute
-    var isFolder: ObjCBool = false
-    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    if text.hasSuffix("/") || (isThere && isFolder.boolValue) {
-      return (path as NSString).appendingPathComponent((file as NSString).lastPathComponent)
-    }
-    let ending = (file as NSString).pathExtension
-    return (path as NSString).pathExtension.isEmpty && !ending.isEmpty ? "\(path).\(ending)" : path
-  }
-
-  func discard(_ id: PictureID, _ path: String) {
-    do throws(Failure) {
-      try services.pictures.discard(path)
-    } catch {
-      inbox.post(.effectFailed(error))
+  /// Looks, beside everything else, for what an earlier run left behind, and tells of it.
+  package func reviewLedger() {
+    Task {
+      let waiting = engine.unsettled()
+      let sentences = await engine.interruptedRequests()
+      let notices = engine.ports.library?.notices() ?? []
+      for sentence in sentences + notices { inbox.post(.noticed(.warning, sentence)) }
+      let isAny = await engine.settle(waiting)
+      if isAny { loadSpending() }
     }
   }
 
   /// The ledger's sums and what images of each model have cost; what cannot be read stays as it was.
   func loadSpending() {
-    guard let ledger = services.ledger, let sums = try? ledger.summary(now: Date()),
+    guard let ledger = engine.ports.ledger, let sums = try? ledger.summary(now: Date()),
       let costs = try? ledger.learntCosts()
     else { return }
     inbox.post(.spendingLoaded(sums, costs))
-  }
-
-  func open(_ path: String) {
-    do throws(Failure) {
-      try services.desktop.open(path)
-    } catch {
-      inbox.post(.effectFailed(error))
-    }
   }
 }

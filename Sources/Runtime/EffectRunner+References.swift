@@ -1,10 +1,12 @@
 import Domain
+import Engine
 import Interface
+import Media
 
 extension EffectRunner {
   /// All of them, in order; those that cannot be used are named.
   func readReferences(_ paths: [String], _ use: ReferenceUse) {
-    let loader = ReferenceLoader(pictures: services.pictures)
+    let loader = ReferenceLoader(pictures: services.engine.ports.pictures)
     var read: [LoadedReference] = []
     var refused: [Failure] = []
     for path in paths {

@@ -1,9 +1,10 @@
 import Domain
+import Engine
 import Interface
 
 extension EffectRunner {
   func loadStyles() {
-    let (styles, notices) = services.styles.load()
+    let (styles, notices) = services.engine.ports.styles.load()
     inbox.post(.stylesLoaded(styles))
     for notice in notices { inbox.post(.noticed(.warning, notice)) }
   }
@@ -13,9 +14,9 @@ extension EffectRunner {
     do throws(Failure) {
       var saved = style
       if isNew {
-        saved = try services.styles.duplicate(style, named: style.name)
+        saved = try services.engine.ports.styles.duplicate(style, named: style.name)
       } else {
-        try services.styles.save(style)
+        try services.engine.ports.styles.save(style)
       }
       loadStyles()
       inbox.post(.styleSaved(saved, isNew: isNew))
@@ -26,7 +27,7 @@ extension EffectRunner {
 
   func deleteStyle(_ id: String) {
     do throws(Failure) {
-      try services.styles.delete(id)
+      try services.engine.ports.styles.delete(id)
       loadStyles()
       inbox.post(.styleDeleted(id))
     } catch {
@@ -39,7 +40,7 @@ extension EffectRunner {
     if let part {
       return .stylePartEdited(part, try services.desktop.edit(StyleDraft(style, isNew: false)[part].text))
     }
-    let text = try services.desktop.edit(services.styles.text(of: style))
-    return .styleEdited(try services.styles.style(reading: text, as: style))
+    let text = try services.desktop.edit(services.engine.ports.styles.text(of: style))
+    return .styleEdited(try services.engine.ports.styles.style(reading: text, as: style))
   }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Domain
+import Engine
 import Interface
 import Synchronization
 
@@ -13,8 +14,6 @@ package final class EffectRunner: Sendable {
   private let state: Mutex<State>
 
   private struct State {
-    var key: APIKey?
-    var client: (any ImageService)?
     var jobs: [JobID: Task<Void, Never>] = [:]
     /// The last of what is done with the library, one after the other.
     var library: Task<Void, Never>?
@@ -24,13 +23,13 @@ package final class EffectRunner: Sendable {
     var mayGoUnrecorded = false
   }
 
-  package init(services: Services, key: APIKey?, inbox: Inbox) {
+  package init(services: Services, inbox: Inbox) {
     self.services = services
     self.inbox = inbox
     thumbnails = ThumbnailLoader(services: services, inbox: inbox)
-    saver = SettingsSaver(store: services.settings, inbox: inbox)
+    saver = SettingsSaver(store: services.engine.ports.settings, inbox: inbox)
     drafts = DraftSaver(store: services.drafts, inbox: inbox)
-    state = Mutex(State(key: key))
+    state = Mutex(State())
   }
 
   /// Starts an effect and returns at once.
@@ -47,7 +46,6 @@ package final class EffectRunner: Sendable {
     case .write(let id, let request): start(id) { await $0.write(id, request) }
     case .prepare(let id, let plan): start(id) { await $0.prepare(id, plan) }
     case .cancel(let id): state.withLock { $0.jobs[id] }?.cancel()
-    case .learnCost(let id, let generation): Task { await learnCost(id, generation) }
     case .saveSettings(let change): saver.save(change)
     case .saveDraft(let draft): drafts.save(draft)
     case .savePicture(let id, let from, let to, let replacing):
@@ -78,28 +76,7 @@ package final class EffectRunner: Sendable {
     drafts.finish(by: deadline)
   }
 
-  /// The client for the key in use; made when it is first needed.
-  func service() async throws(Failure) -> any ImageService {
-    if let client = state.withLock({ $0.client }) { return client }
-    let key = state.withLock { $0.key }
-    let made = try await services.makeService(key)
-    // Meanwhile another task may have made one, or the key may have changed.
-    return state.withLock { state in
-      guard state.key == key else { return made }
-      let client = state.client ?? made
-      state.client = client
-      return client
-    }
-  }
-
-  func use(_ key: APIKey) {
-    state.withLock {
-      $0.key = key
-      $0.client = nil
-    }
-  }
-
-  var hasKey: Bool { state.withLock { $0.key != nil } }
+  var engine: Engine { services.engine }
 
   var mayGoUnrecorded: Bool { state.withLock { $0.mayGoUnrecorded } }
 
@@ -134,7 +111,7 @@ package final class EffectRunner: Sendable {
   }
 
   private func start(_ id: JobID, _ work: @escaping @Sendable (EffectRunner) async -> Void) {
-    let job = Task(executorPreference: JobExecutor()) { await work(self) }
+    let job = Task { await work(self) }
     state.withLock { $0.jobs[id] = job }
   }
 }

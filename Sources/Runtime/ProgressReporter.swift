@@ -1,5 +1,6 @@
 import Domain
 import Interface
+import Media
 import Raster
 import Synchronization
 

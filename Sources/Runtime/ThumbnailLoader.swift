@@ -1,6 +1,8 @@
 import Cells
 import Domain
+import Engine
 import Interface
+import Media
 import Raster
 import Synchronization
 
@@ -53,7 +55,7 @@ final class ThumbnailLoader: Sendable {
     if let bytes = services.thumbnails?.load(for: path), let bitmap = try? Decoder.bitmap(bytes, fitting: Self.box) {
       return AssetPicture(bitmap: bitmap)
     }
-    let picture = AssetPicture(reading: path, services.pictures, within: Self.box)
+    let picture = AssetPicture(reading: path, services.engine.ports.pictures, within: Self.box)
     if let bitmap = picture.bitmap, let bytes = try? Self.encoded(bitmap) {
       services.thumbnails?.save(bytes, for: path)
     }

@@ -1,4 +1,5 @@
 import Domain
+import Media
 
 /// What the library answers.
 package enum GalleryMessage: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Media
 
 extension Model {
   /// The most that `POST /images` takes; a longer list would only take memory.

@@ -90,14 +90,13 @@ extension Model {
   mutating func takePrepared(_ id: JobID, _ answers: PreparedEdit) -> [Effect] {
     if let cost = answers.cost { pay(cost) }
     for (path, text) in answers.analyses { referenceAnalyses[path] = text }
-    let effects = answers.unpriced.map { Effect.learnCost(id, generationID: $0) }
     guard let index = texts.firstIndex(where: { $0.id == id }), texts[index].isActive,
       case .preparation(let plan) = texts[index].purpose
-    else { return effects }
+    else { return [] }
     texts[index].phase = .done
     texts[index].ended = now
     closeText(id)
-    return effects + enqueue(Planner(settings: settings, world: world).plan(plan, revisedTo: answers.prompt))
+    return enqueue(Planner(settings: settings, world: world).plan(plan, revisedTo: answers.prompt))
   }
 }
 

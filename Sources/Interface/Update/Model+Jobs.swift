@@ -139,8 +139,7 @@ extension Model {
     partials[id] = nil
     automation.succeeded()
     sayDone(made, outcome, mismatch: jobs[index].mismatch(outcome.usage.cost))
-    return learnCostIfMissing(jobs[index], outcome) + startWaitingJobs()
-      + (made.contains { $0.asset != nil } ? listGallery() : [])
+    return startWaitingJobs() + (made.contains { $0.asset != nil } ? listGallery() : [])
   }
 
   private mutating func sayDone(_ made: [Picture], _ outcome: Outcome, mismatch: String?) {
@@ -162,14 +161,9 @@ extension Model {
     say(.error, "\(pictures) not kept as it should be. \(failure.sentence)")
   }
 
-  private func learnCostIfMissing(_ job: Job, _ outcome: Outcome) -> [Effect] {
-    guard outcome.usage.cost == nil, let id = job.generationID else { return [] }
-    return [.learnCost(job.id, generationID: id)]
-  }
-
-  mutating func learn(_ id: JobID, _ record: GenerationRecord) -> [Effect] {
+  mutating func learn(_ id: JobID, _ record: GenerationRecord, told: Decimal) -> [Effect] {
     guard let cost = record.totalCost else { return [] }
-    pay(cost)
+    pay(cost - told)
     settle(id, cost)
     if let index = jobs.firstIndex(where: { $0.id == id && $0.phase == .done }) { jobs[index].cost = cost }
     for index in pictures.indices where pictures[index].job == id {

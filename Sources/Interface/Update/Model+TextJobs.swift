@@ -40,23 +40,17 @@ extension Model {
   /// The whole answer is here. One that comes after its job was given up is paid for and changes nothing else.
   mutating func finishText(_ id: JobID, _ outcome: Outcome) -> [Effect] {
     guard let index = texts.firstIndex(where: { $0.id == id }) else { return [] }
-    let effects = count(outcome, of: id)
-    guard texts[index].isActive else { return effects }
+    if let cost = outcome.usage.cost { pay(cost) }
+    guard texts[index].isActive else { return [] }
     texts[index].phase = .done
     texts[index].ended = now
     texts[index].flow.replace(with: outcome.text)
     switch texts[index].purpose {
-    case .analysis(let picture): return effects + keepAnalysis(outcome, of: picture, by: texts[index])
+    case .analysis(let picture): return keepAnalysis(outcome, of: picture, by: texts[index])
     case .prompt(let brief): takeWritten(outcome, brief, id)
     case .preparation: break
     }
-    return effects
-  }
-
-  private mutating func count(_ outcome: Outcome, of id: JobID) -> [Effect] {
-    if let cost = outcome.usage.cost { pay(cost) }
-    guard outcome.usage.cost == nil, let generation = outcome.generationID else { return [] }
-    return [.learnCost(id, generationID: generation)]
+    return []
   }
 
   /// - Returns: whether it was a job for words that failed.

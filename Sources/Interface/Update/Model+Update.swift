@@ -35,7 +35,7 @@ extension Model {
     case .failed(let id, let failure): return failText(id, failure) ? [] : fail(id, failure)
     case .answered(let id, let outcome): return finishText(id, outcome)
     case .prepared(let id, let answers): return takePrepared(id, answers)
-    case .costLearned(let id, let record): return learn(id, record)
+    case .costLearned(let id, let record, let told): return learn(id, record, told: told)
     case .settingsSaved(let saved): return adoptFromDisk(saved)
     case .pictureSaved(let id, let path): return markSaved(id, path)
     case .fileExists(let id, let path): askToReplace(id, path)

@@ -2,7 +2,7 @@ import Domain
 
 extension OpenRouterClient {
   /// In both lists a 404 means that the service has none; without providers the catalogue still serves.
-  package func fetchCatalogue() async throws(Failure) -> CatalogueSnapshot {
+  func fetchCatalogue() async throws(Failure) -> CatalogueSnapshot {
     async let models = attempt { () async throws(Failure) in try await fetchModels() }
     async let imageModels = attempt { () async throws(Failure) in try await read(.imageModels) }
     async let providers = attempt { () async throws(Failure) in try await read(.providers) }
@@ -17,7 +17,7 @@ extension OpenRouterClient {
       fetched: exchange.now(), source: exchange.baseURL.description)
   }
 
-  package func endpoints(of model: String) async throws(Failure) -> [ImageEndpoint] {
+  func endpoints(of model: String) async throws(Failure) -> [ImageEndpoint] {
     do {
       let bytes = exchange.reader(.reading).redactor.clean(try await read(.endpoints(model: model)))
       let root = try Answer(reader: exchange.reader(.reading), generationID: nil).parse(bytes)

@@ -1,7 +1,7 @@
 import Domain
 
 extension OpenRouterClient {
-  package func keyInfo() async throws(Failure) -> KeyInfo {
+  func keyInfo() async throws(Failure) -> KeyInfo {
     guard exchange.key != nil else { throw Exchange.noKey }
     do {
       return KeyInfo(try await data(.key, timeout: .seconds(2)), exchange.reader(.reading).redactor)
@@ -13,7 +13,7 @@ extension OpenRouterClient {
     }
   }
 
-  package func record(ofGeneration id: String) async throws(Failure) -> GenerationRecord {
+  func record(ofGeneration id: String) async throws(Failure) -> GenerationRecord {
     guard exchange.key != nil else { throw Exchange.noKey }
     let redactor = exchange.reader(.reading).redactor
     for wait in RetrySchedule.record {

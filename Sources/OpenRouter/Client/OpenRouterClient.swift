@@ -1,10 +1,11 @@
 import Domain
+import Service
 
 import struct Foundation.Date
 
 /// OpenRouter, or a service that speaks like it, behind the port. Making one costs nothing: the network's thread
 /// starts with the first call.
-package struct OpenRouterClient: ImageService {
+struct OpenRouterClient: ImageService {
   let exchange: Exchange
   let patience: Patience
   /// Waits between two tries; ends early when the task is cancelled.
@@ -15,7 +16,7 @@ package struct OpenRouterClient: ImageService {
   ///   - patience: with readings of the catalogue and its endpoints.
   ///   - now: for the catalogue's date, and for `Retry-After` dates.
   ///   - pause: for the waits between tries; tests shorten them.
-  package init(
+  init(
     baseURL: BaseURL, key: APIKey?, patience: Patience = .usual, now: @escaping @Sendable () -> Date = { Date() },
     pause: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
   ) {
@@ -24,7 +25,7 @@ package struct OpenRouterClient: ImageService {
     self.pause = pause
   }
 
-  package func generate(
+  func generate(
     _ request: ImageRequest, report: @escaping @Sendable (Progress) -> Void
   ) async throws(Failure) -> Outcome {
     let call: Call = request.route == .images ? .images : .chat
@@ -35,7 +36,7 @@ package struct OpenRouterClient: ImageService {
     return try complete.imageOutcome(seconds: seconds(since: start))
   }
 
-  package func complete(
+  func complete(
     _ request: ChatRequest, report: @escaping @Sendable (Progress) -> Void
   ) async throws(Failure) -> Outcome {
     let start = ContinuousClock.now

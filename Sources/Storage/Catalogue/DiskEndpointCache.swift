@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 /// The providers of models as they were last told, beside the catalogue's copy: one file for each service.
-package struct DiskEndpointCache: Sendable {
+package struct DiskEndpointCache: EndpointCache {
   private struct Content: Codable {
     var source: String
     var records: [String: EndpointRecord]
@@ -16,7 +16,6 @@ package struct DiskEndpointCache: Sendable {
 
   package init(paths: Paths) { folder = paths.cache }
 
-  /// By model id; empty where there is no file, or none that can be read.
   package func load(source: String) -> [String: EndpointRecord] {
     guard let bytes = try? RegularFile.read(path(of: source), limit: Self.limit),
       let content = try? JSONDecoder().decode(Content.self, from: Data(bytes)), content.source == source
@@ -24,8 +23,9 @@ package struct DiskEndpointCache: Sendable {
     return content.records
   }
 
-  /// Writes records over those that are there. It can all be asked for again, so that what cannot be written is no failure.
-  package func save(_ records: [String: EndpointRecord], source: String, now: Date = Date()) {
+  package func save(_ records: [String: EndpointRecord], source: String) { save(records, source: source, now: Date()) }
+
+  func save(_ records: [String: EndpointRecord], source: String, now: Date) {
     let known = load(source: source).filter { abs(now.timeIntervalSince($0.value.fetched)) < Self.longest }
     let content = Content(source: source, records: known.merging(records) { $1 })
     guard let data = try? JSONEncoder().encode(content), data.count <= Self.limit else { return }

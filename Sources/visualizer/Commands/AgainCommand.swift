@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
+import Engine
 import Foundation
-import Runtime
 import Storage
 
 /// Sends the request of a picture once more.
@@ -9,12 +9,13 @@ struct AgainCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "again", abstract: "Make a picture of the library again, by the very request that made it.",
     discussion: """
-      The same model, prompt, references and settings go out; a seed makes the same picture where the model keeps to it.
+      The same model, prompt, references and settings go out. A seed that was set moves on by one, as the same \
+      seed gives the same picture; --same-seed keeps it.
 
       EXAMPLES
         visualizer again 3f9a
         visualizer again 3f9a -o again.png --preview
-        visualizer again 3f9a --dry-run
+        visualizer again 3f9a --same-seed --dry-run
       """)
 
   @Argument(help: "The picture: its id, the beginning of one, or its file's name.")
@@ -27,6 +28,9 @@ struct AgainCommand: ServiceCommand {
 
   @Flag(help: "Let --output replace a file.")
   var force = false
+
+  @Flag(help: "Send a seed that was set as it was; else it moves on by one, as the same would give the same picture.")
+  var sameSeed = false
 
   @Flag(help: "Show the picture as half blocks.")
   var preview = false
@@ -53,8 +57,7 @@ struct AgainCommand: ServiceCommand {
     let console = Console()
     let workspace = try Workspace.open(global, console)
     let asset = try workspace.library.asset(id)
-    let known = try workspace.ledger.lastCost(of: asset.request?.model ?? "")
-    let plan = try Repetition(library: workspace.library, pictures: workspace.pictures).plan(of: asset, known: known)
+    let plan = try workspace.engine.again(asset, keepsSeed: sameSeed)
     if asset.isImported == true { console.note("This picture was imported: prompt and model are what its file says.") }
     guard !dryRun else { return try console.print(workspace.printer.body(of: plan.requests[0])) }
     try workspace.requireKey()

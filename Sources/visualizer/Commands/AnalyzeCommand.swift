@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
+import Engine
 import Foundation
-import Runtime
 import Terminal
 
 /// Describes an image in words.
@@ -55,7 +55,7 @@ struct AnalyzeCommand: ServiceCommand {
       question: prompt.map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion(), console: console)
     let picture = try PictureArgument(file, library: workspace.library)
     workspace.library.notices().forEach(console.note)
-    let reference = try ReferenceLoader(pictures: workspace.pictures).load(picture.path)
+    let reference = try workspace.engine.reference(at: picture.path)
     let request = try await analysis.request(reference, workspace)
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
     try Failure.checkCancellation()

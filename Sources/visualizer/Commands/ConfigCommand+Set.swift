@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Engine
 import OpenRouter
 import Storage
 
@@ -36,7 +37,7 @@ extension ConfigCommand {
       _ old: Settings, _ field: Field, _ workspace: Workspace, _ console: Console
     ) throws(Failure) -> Settings {
       var world = workspace.world()
-      world.catalogue = workspace.keptCatalogue() ?? .empty
+      world.catalogue = workspace.engine.keptCatalogue() ?? .empty
       let parsed = try field.parse(value, settings: old, world: world)
       if !world.catalogue.isEmpty, !field.isShown(old, world) {
         console.note("The chosen model has no such setting; it is kept for later.")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cells
 import Domain
+import Engine
 import Foundation
 import OpenRouter
 import Storage
@@ -49,13 +50,13 @@ struct DoctorCommand: ParsableCommand {
 
   private static func files(_ workspace: Workspace) -> [(String, String)] {
     let paths = workspace.paths
-    let kept = workspace.keptCatalogue()
+    let kept = workspace.engine.keptCatalogue()
     return [
       ("Service", workspace.address.baseURL?.description ?? "the built-in simulator"),
       ("Key", workspace.key.map { "\($0.masked), \(workspace.keySource?.words ?? "")" } ?? "none"),
       ("Settings", paths.configFile), ("Styles", paths.styles), ("Themes", paths.themes), ("Pictures", paths.images),
       ("Cache", paths.cache), ("Log", paths.logFile),
-      ("Catalogue", kept.map { "\($0.models.count) models, \(Workspace.age($0.fetched)) old" } ?? "not on disk"),
+      ("Catalogue", kept.map { "\($0.models.count) models, \(Age.text(since: $0.fetched)) old" } ?? "not on disk"),
     ]
   }
 

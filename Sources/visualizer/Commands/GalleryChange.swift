@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Engine
 import Foundation
 
 /// A change of several pictures: what commands that make one have in common.
@@ -24,9 +25,11 @@ struct GalleryChange: ParsableArguments {
     var outcome = GalleryOutcome()
     for (index, asset) in assets.enumerated() {
       outcome.attempt { () throws(Failure) in
-        let changed = try workspace.library.change([asset.id], change(asset, index + 1))
-        guard let asset = changed.first else { throw Self.gone(asset) }
-        return AssetSheet(asset: asset, path: workspace.library.path(of: asset))
+        let edit = AssetEdit(asset.id, change(asset, index + 1))
+        let deed = try LibraryChanges(workspace.library).edit([edit], said: "Changed.")
+        if let failure = deed.failure { throw failure }
+        guard let changed = try workspace.library.assets([asset.id]).first else { throw Self.gone(asset) }
+        return AssetSheet(asset: changed, path: workspace.library.path(of: changed))
       }
     }
     try outcome.tell(console, json: json)

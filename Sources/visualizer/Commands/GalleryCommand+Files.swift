@@ -1,11 +1,11 @@
 import ArgumentParser
 import Domain
+import Engine
 import Foundation
-import Runtime
 
 extension GalleryCommand {
   /// Copies pictures out.
-  struct Export: ParsableCommand {
+  struct Export: ServiceCommand {
     static let configuration = CommandConfiguration(abstract: "Copy pictures into a folder; nothing is overwritten.")
 
     @Argument(help: "The pictures; none is all that the options select.")
@@ -30,24 +30,23 @@ extension GalleryCommand {
       }
     }
 
-    func run() throws {
+    func run() async throws {
       let console = Console()
       let workspace = try Workspace.openLibrary(global, console)
       let assets =
         ids.isEmpty
         ? try workspace.library.find(selection.query(), limit: .max, offset: 0) : try workspace.library.all(named: ids)
-      let export = LibraryExport(
-        library: workspace.library, pictures: workspace.pictures, folder: UserPath(to).absolute,
-        embeds: workspace.settings.general.embedsMetadata && !noMetadata)
-      try export.check()
+      let embeds = workspace.settings.general.embedsMetadata && !noMetadata
+      let deeds = try await workspace.engine.export(assets, to: to, embeds: embeds)
       var outcome = GalleryOutcome()
-      for asset in assets { outcome.attempt { () throws(Failure) in try export.copy(asset) } }
+      for path in deeds.done { outcome.add(path) }
+      deeds.failures.forEach { outcome.fail($0) }
       try outcome.tell(console, json: json)
     }
   }
 
   /// Takes the user's files in.
-  struct Import: ParsableCommand {
+  struct Import: ServiceCommand {
     static let configuration = CommandConfiguration(
       abstract: "Copy image files, or those of folders, into the library.")
 
@@ -66,28 +65,15 @@ extension GalleryCommand {
       }
     }
 
-    func run() throws {
+    func run() async throws {
       let console = Console()
       let workspace = try Workspace.openLibrary(global, console)
+      let deeds = await workspace.engine.importFiles(paths)
       var outcome = GalleryOutcome()
-      for path in paths {
-        let files = ImageFiles.under(UserPath(path).absolute)
-        if files.isEmpty { outcome.fail(Self.nothing(in: path)) }
-        for file in files {
-          outcome.attempt { () throws(Failure) in
-            let asset = try workspace.library.importFile(file)
-            return AssetSheet(asset: asset, path: workspace.library.path(of: asset))
-          }
-        }
-      }
-      workspace.library.notices().forEach(console.note)
+      for asset in deeds.done { outcome.add(AssetSheet(asset: asset, path: workspace.library.path(of: asset))) }
+      deeds.failures.forEach { outcome.fail($0) }
+      deeds.remarks.forEach(console.note)
       try outcome.tell(console, json: json)
-    }
-
-    private static func nothing(in path: String) -> Failure {
-      Failure(
-        .notAnImage, "There is no image file in \(Harmless.line(path, limit: 300)).",
-        advice: "Files are chosen by their endings, such as .png and .jpg.")
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Engine
 import Foundation
 import Terminal
 
@@ -43,7 +44,9 @@ extension GalleryCommand {
       var outcome = GalleryOutcome()
       for asset in assets {
         outcome.attempt { () throws(Failure) in
-          try restore ? workspace.library.restore([asset.id]) : workspace.library.discard([asset.id])
+          let changes = LibraryChanges(workspace.library)
+          let deed = restore ? try changes.restore([asset.id]) : try changes.discard([asset.id])
+          if let failure = deed.failure { throw failure }
           return workspace.library.path(of: try workspace.library.asset(asset.id))
         }
       }
@@ -54,7 +57,7 @@ extension GalleryCommand {
       let ids = try library.ids(AssetQuery(states: [.trashed]))
       if !ids.isEmpty {
         guard try isWanted(Self.pictures(ids.count), console) else { return console.note("Nothing was deleted.") }
-        try library.delete(ids)
+        if let failure = try LibraryChanges(library).delete(ids).failure { throw failure }
         library.notices().forEach(console.note)
       }
       if json {

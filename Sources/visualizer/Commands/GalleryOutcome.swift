@@ -27,6 +27,13 @@ struct GalleryOutcome {
     }
   }
 
+  mutating func add(_ path: String) { paths.append(path) }
+
+  mutating func add(_ sheet: AssetSheet) {
+    sheets.append(sheet)
+    paths.append(sheet.path)
+  }
+
   mutating func fail(_ failure: Failure) { failures.append(failure) }
 
   func tell(_ console: Console, json: Bool) throws {

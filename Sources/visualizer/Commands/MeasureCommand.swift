@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Engine
 import Glibc
 import OpenRouter
 
@@ -17,7 +18,11 @@ struct MeasureCommand: ServiceCommand {
   func run() async throws {
     let workspace = try Workspace.open(global)
     if let search { return try measure(search, workspace.library) }
-    let snapshot = try await workspace.service().fetchCatalogue()
+    let ports = workspace.engine.ports
+    _ = try await workspace.engine.fetchCatalogue()
+    guard let snapshot = ports.cache.load(source: ports.source) else {
+      throw Failure(.storage, "The catalogue was not kept on disk.")
+    }
     let before = Self.milliseconds
     let catalogue = try CatalogueReader().decode(snapshot)
     let spent = Self.milliseconds - before

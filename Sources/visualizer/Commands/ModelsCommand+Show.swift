@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Engine
 
 extension ModelsCommand {
   /// All that is known of one model.
@@ -21,7 +22,7 @@ extension ModelsCommand {
     func run() async throws {
       let console = Console()
       let workspace = try Workspace.open(global, console)
-      let catalogue = try await workspace.catalogue(offline: offline, needing: id, console).catalogue
+      let catalogue = try await workspace.catalogue(CatalogueWish(offline: offline, model: id), console).catalogue
       guard let model = catalogue.model(id) else { throw catalogue.unknown(id) }
       let endpoints =
         model.image == nil || offline

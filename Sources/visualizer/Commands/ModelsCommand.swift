@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Engine
 
 /// The catalogue of models.
 struct ModelsCommand: ParsableCommand {
@@ -45,7 +46,7 @@ extension ModelsCommand {
     func run() async throws {
       let console = Console()
       let workspace = try Workspace.open(global, console)
-      let catalogue = try await workspace.catalogue(offline: offline, console).catalogue
+      let catalogue = try await workspace.catalogue(CatalogueWish(offline: offline), console).catalogue
       let endpoints =
         offline ? [:] : try await workspace.endpoints(of: priced(catalogue), most: most, isFresh: refresh, console)
       var picker = ModelPicker(

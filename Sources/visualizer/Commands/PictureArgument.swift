@@ -1,6 +1,6 @@
 import Domain
+import Engine
 import Foundation
-import Runtime
 
 /// A picture as it is named on the command line: a file, or one of the library by its id or file name.
 struct PictureArgument {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
+import Engine
 import Foundation
-import Runtime
 import Storage
 
 /// Has the client model write a prompt from instructions; makes no picture.
@@ -55,8 +55,7 @@ struct PromptCommand: ServiceCommand {
     guard !dryRun else { return try console.print(workspace.printer.body(of: request)) }
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
     try Failure.checkCancellation()
-    let words = try await workspace.words(console, evenUnrecorded: consent.allowUnrecorded)
-    let outcome = try await words.complete(request) { _ in }
+    let outcome = try await workspace.ask(request, evenUnrecorded: consent.allowUnrecorded, console)
     let written: WrittenPrompt
     do throws(Failure) {
       written = try WrittenPrompt(answer: outcome.text)
@@ -70,7 +69,9 @@ struct PromptCommand: ServiceCommand {
   private func request(_ workspace: Workspace, _ console: Console) async throws(Failure) -> ChatRequest {
     let styles = workspace.styleFiles.load()
     styles.notices.forEach(console.note)
-    let catalogue = try await workspace.catalogue(needing: workspace.settings.general.client, console).catalogue
+    let catalogue = try await workspace.catalogue(
+      CatalogueWish(model: workspace.settings.general.client), console
+    ).catalogue
     let brief = PromptBrief(
       instructions: instructions, character: character, visType: visType,
       style: try style.map { wanted throws(Failure) in try styles.styles.art(named: wanted) })

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Engine
 
 /// Lists the providers.
 struct ProvidersCommand: ServiceCommand {
@@ -17,7 +18,7 @@ struct ProvidersCommand: ServiceCommand {
   func run() async throws {
     let console = Console()
     let workspace = try Workspace.open(global, console)
-    let providers = try await workspace.catalogue(offline: offline, console).catalogue.providers
+    let providers = try await workspace.catalogue(CatalogueWish(offline: offline), console).catalogue.providers
     var table = TextTable(columns: [.init(title: "SLUG", isFlexible: true), .init(title: "NAME", isFlexible: true)])
     table.rows = providers.map { [$0.slug, $0.name] }
     try console.print(table, asJSON: json) {

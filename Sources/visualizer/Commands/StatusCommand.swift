@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Engine
 
 /// Tells how the capabilities stand.
 struct StatusCommand: ServiceCommand {
@@ -20,10 +21,10 @@ struct StatusCommand: ServiceCommand {
     let workspace = try Workspace.open(global)
     workspace.notices.forEach(console.note)
     async let key = workspace.keyState()
-    async let shelf = Self.shelf(workspace, console)
+    async let finding = Self.catalogue(workspace, console)
     var world = workspace.world(themes: [])
     world.keyState = await key
-    let found = await shelf
+    let found = await finding
     try Failure.checkCancellation()
     world.catalogue = found.catalogue
     world.catalogueState = found.state
@@ -32,11 +33,11 @@ struct StatusCommand: ServiceCommand {
     guard report.exitCode == 0 else { throw ExitCode(report.exitCode) }
   }
 
-  private static func shelf(_ workspace: Workspace, _ console: Console) async -> Workspace.Shelf {
+  private static func catalogue(_ workspace: Workspace, _ console: Console) async -> CatalogueFinding {
     do throws(Failure) {
-      return try await workspace.catalogue(console)
+      return try await workspace.catalogue(CatalogueWish(), console)
     } catch {
-      return Workspace.Shelf(catalogue: .empty, state: .stale(error))
+      return CatalogueFinding(catalogue: .empty, state: .stale(error))
     }
   }
 }

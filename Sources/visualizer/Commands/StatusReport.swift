@@ -75,7 +75,7 @@ struct StatusReport {
     }
     let count = "\(world.catalogue.models.count) models"
     return world.catalogueState == .live
-      ? "\(count), just fetched." : "\(count), fetched \(Workspace.age(world.catalogue.fetched)) ago."
+      ? "\(count), just fetched." : "\(count), fetched \(Age.text(since: world.catalogue.fetched)) ago."
   }
 
   private var age: JSONText {

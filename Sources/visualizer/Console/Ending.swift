@@ -46,14 +46,6 @@ struct Ending {
 }
 
 extension Failure {
-  /// Where a signal came while something was read whose failure is borne.
-  ///
-  /// - Throws: a `.cancelled` failure.
-  static func checkCancellation() throws(Failure) {
-    guard Task.isCancelled else { return }
-    throw Failure(.cancelled, "Interrupted.")
-  }
-
   /// The `error` object of `--json`.
   var json: JSONText {
     var members: [(String, JSONText)] = [

@@ -1,5 +1,5 @@
 import Domain
-import Runtime
+import Engine
 
 /// One question about one picture.
 struct Analysis: Sendable {
@@ -15,7 +15,7 @@ struct Analysis: Sendable {
       throw Failure(
         .configuration, "Image analysis is switched off.", advice: "Set general.analysis to openrouter.")
     }
-    let catalogue = try await workspace.catalogue(needing: settings.analysis.model, console).catalogue
+    let catalogue = try await workspace.catalogue(CatalogueWish(model: settings.analysis.model), console).catalogue
     return try question.request(settings: settings, catalogue: catalogue, pictures: [picture])
   }
 
@@ -23,10 +23,7 @@ struct Analysis: Sendable {
   func send(
     _ request: ChatRequest, _ workspace: Workspace, hear: @escaping @Sendable (String) -> Void
   ) async throws(Failure) -> Outcome {
-    let words = try await workspace.words(console, evenUnrecorded: evenUnrecorded)
-    return try await words.complete(request) { progress in
-      if case .text(let piece) = progress { hear(piece) }
-    }
+    try await workspace.ask(request, evenUnrecorded: evenUnrecorded, console, hear: hear)
   }
 
   func reading(_ outcome: Outcome, _ request: ChatRequest) -> PictureAnalysis {

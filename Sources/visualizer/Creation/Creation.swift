@@ -1,8 +1,8 @@
 import ArgumentParser
 import Domain
+import Engine
 import Foundation
 import Interface
-import Runtime
 import Storage
 
 /// One `generate` or `edit` from its arguments to the saved pictures.
@@ -65,27 +65,27 @@ struct Creation: Sendable {
     let capability: Capability = references.isEmpty ? .textToImage : .editing
     let settings = options.applied(to: workspace.settings, for: capability, model: named)
     let model = settings[capability].model
-    let shelf = try await workspace.catalogue(offline: options.offline, needing: model, console)
+    let wish = CatalogueWish(offline: options.offline, model: model)
+    let catalogue = try await workspace.catalogue(wish, console).catalogue
     var endpoints: [String: [ImageEndpoint]] = [:]
-    if shelf.catalogue.model(model)?.image != nil, !options.offline {
+    if catalogue.model(model)?.image != nil, !options.offline {
       endpoints[model] = try await workspace.endpoints(of: model, timeout: settings.general.timeout, console)
     }
     let styles = workspace.styleFiles.load()
     if named == options.models.first { styles.notices.forEach(console.note) }
     let planner = Planner(
-      settings: settings, catalogue: shelf.catalogue, endpoints: endpoints, styles: styles.styles,
+      settings: settings, catalogue: catalogue, endpoints: endpoints, styles: styles.styles,
       learntCosts: (try? workspace.ledger.learntCosts()) ?? [:])
     return try planner.plan(try styled(draft, styles.styles))
   }
 
   private func draft(_ workspace: Workspace) throws(Failure) -> Draft {
-    let loader = ReferenceLoader(pictures: workspace.pictures)
     var draft = Draft(
       prompt: prompt, negative: options.negative, visType: options.visType, format: options.format,
       count: options.count)
     for named in references {
       let picture = try PictureArgument(named, library: workspace.library)
-      var reference = try loader.load(picture.path)
+      var reference = try workspace.engine.reference(at: picture.path)
       // What an analysis said before need not be asked, and paid for, again.
       if let known = picture.asset?.analysis, !known.isEmpty { reference.analysis = known }
       if let treatment = reference.treatment { console.note("\(reference.name) goes along changed: \(treatment).") }
@@ -115,7 +115,8 @@ struct Creation: Sendable {
     let limit = limit
     var answers = PreparedEdit()
     let preparer = EditPreparer(
-      try await workspace.journalledWords(console, evenUnrecorded: options.evenUnrecorded),
+      workspace.engine, evenUnrecorded: options.evenUnrecorded, patience: .brief(forRecord: false),
+      hear: { [console] in Workspace.tell($0, console) },
       check: { answers throws(Failure) in try limit.check(answers, before: plans) })
     try await preparer.ask(first, into: &answers)
     if let cost = answers.cost { console.note("Asking before the edit cost \(Money.text(cost)).") }
@@ -140,9 +141,10 @@ struct Creation: Sendable {
   }
 
   func shelf(_ workspace: Workspace) -> ResultShelf {
-    ResultShelf(
-      pictures: workspace.pictures, library: workspace.library, output: options.output, replaces: options.force,
-      embeds: workspace.settings.general.embedsMetadata && !options.noMetadata)
+    let embeds = workspace.settings.general.embedsMetadata && !options.noMetadata
+    var shelf = ResultShelf(pictures: workspace.pictures, library: workspace.library, embeds: embeds)
+    (shelf.output, shelf.replaces) = (options.output, options.force)
+    return shelf
   }
 
   private func carryOut(_ plan: Plan, after paid: Decimal?, _ workspace: Workspace) async throws {
@@ -176,7 +178,7 @@ struct Creation: Sendable {
     let printer = PicturePrinter(environment: workspace.environment, colors: options.colors)
     for image in delivery.images {
       do throws(Failure) {
-        let text = try printer.text(image.bytes, name: "The picture")
+        let text = try printer.text(image.image.bytes, name: "The picture")
         if options.json { console.raw(text) } else { try console.write(text) }
       } catch {
         console.note(error.title)

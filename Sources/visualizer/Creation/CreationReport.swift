@@ -1,4 +1,5 @@
 import Domain
+import Engine
 import Foundation
 
 /// What is told of a finished order.
@@ -72,10 +73,10 @@ struct CreationReport {
     }
   }
 
-  private static func json(_ image: SavedImage) -> JSONText {
+  private static func json(_ picture: KeptPicture) -> JSONText {
     .object([
-      ("path", .text(image.path)), ("media_type", .text(image.mediaType)), ("width", .whole(orNull: image.width)),
-      ("height", .whole(orNull: image.height)),
+      ("path", .text(picture.path)), ("media_type", .text(picture.image.mediaType)),
+      ("width", .whole(orNull: picture.width)), ("height", .whole(orNull: picture.height)),
     ])
   }
 }

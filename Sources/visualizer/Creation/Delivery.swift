@@ -1,22 +1,25 @@
 import Domain
+import Engine
 import Foundation
-import Runtime
 
-/// Sends the requests of a plan one after the other and saves what comes, before anything else is done with it.
+/// Sends the requests of a plan one after the other, and adds up what came of them.
 struct Delivery: Sendable {
   let plan: Plan
   let workspace: Workspace
   let shelf: ResultShelf
   let console: Console
   var budget = CostLimit()
-  /// Whether the record is asked for the provider where the answer does not name it.
-  var needsProvider = false
+  /// Whether the record is waited for although the answer names the cost: `--wait`.
+  var waits = false
+  /// Seconds of the time limit that are gone before the first request.
+  var elapsed = 0
   /// Whether requests go out though the ledger cannot note them.
   var evenUnrecorded = false
   /// Images of the same order that were saved before, for the numbers in their names.
   var offset = 0
 
-  private(set) var images: [SavedImage] = []
+  /// Those that are on disk.
+  private(set) var images: [KeptPicture] = []
   /// What ended it early, or what could not be put where it was wanted.
   private(set) var failure: Failure?
   private(set) var remarks: [String] = []
@@ -50,11 +53,12 @@ struct Delivery: Sendable {
   /// Ends at the first failure; what came before it is saved.
   mutating func run() async {
     do throws(Failure) {
-      let service = try await workspace.service()
       // What could not be put where it was wanted ends it, too: the next picture would be paid for and fare no better.
       for (index, request) in plan.requests.enumerated() where failure == nil {
         if index > 0 { try budget.check(spent: counted, next: plan.estimate / plan.requests.count) }
-        try await fulfil(request, index, service)
+        try Failure.checkCancellation()
+        let made = try await make(request, index)
+        take(made)
       }
     } catch {
       fail(error.explained)
@@ -68,21 +72,31 @@ struct Delivery: Sendable {
     return count == 0 ? "" : "; \(count) \(count == 1 ? "was" : "were") not sent"
   }
 
-  private mutating func fulfil(_ request: ImageRequest, _ index: Int, _ service: any ImageService) async throws(Failure)
-  {
-    try Failure.checkCancellation()
-    let line = JournalLine(workspace.ledger, request, plan)
-    if let failure = try line.begin(within: plan.budget, evenUnrecorded: evenUnrecorded) { remark(failure.title) }
-    sent += 1
-    var outcome = try await send(request, to: service, index, line)
-    made += 1
-    let assets = take(outcome, of: request)
-    if let failure = shelf.note(assets) { remark(failure.sentence) }
-    outcome.usage.cost = await learnCost(of: outcome, service)
-    outcome.provider = outcome.provider ?? provider
-    if let failure = line.finish(outcome, assets: assets.map(\.id)) { remark(failure.title) }
-    counted += line.current.amount
-    note(outcome, assets)
+  private mutating func make(_ request: ImageRequest, _ index: Int) async throws(Failure) -> MadePictures {
+    var order = PictureOrder(request, of: plan, to: shelf)
+    if index == 0 { order.request.timeout = max(1, request.timeout - elapsed) }
+    order.number = offset + images.count + 1
+    order.evenUnrecorded = evenUnrecorded
+    order.patience = .brief(forRecord: waits)
+    let subject = plan.requests.count > 1 ? "Request \(index + 1) of \(plan.requests.count)" : request.model
+    let line = ProgressLine(
+      console, subject: subject, timeout: request.timeout, environment: workspace.environment)
+    let drawing = Task { await line?.run() }
+    let told = EventNotes()
+    let result: Result<MadePictures, Failure>
+    do throws(Failure) {
+      let made = try await workspace.engine.make(order) { event in
+        if case .progress(let progress) = event { line?.take(progress) } else { told.take(event) }
+      }
+      result = .success(made)
+    } catch {
+      result = .failure(error)
+    }
+    drawing.cancel()
+    await drawing.value
+    if told.wasAccepted { sent += 1 }
+    told.remarks.forEach { remark($0) }
+    return try result.get()
   }
 
   /// Each is said once.
@@ -90,88 +104,31 @@ struct Delivery: Sendable {
     if !remarks.contains(sentence) { remarks.append(sentence) }
   }
 
-  /// What a request that was cut off has cost takes the place of what it may have, where the service soon says it.
-  private func settled(
-    _ failure: Failure, _ entry: LedgerEntry, _ service: any ImageService
-  ) async -> Failure {
-    guard let late = await LateCost.learnBriefly(entry, service, ledger: workspace.ledger) else { return failure }
-    return failure.settled(at: late)
-  }
-
-  private mutating func send(
-    _ request: ImageRequest, to service: any ImageService, _ index: Int, _ journal: JournalLine
-  ) async throws(Failure) -> Outcome {
-    let subject = plan.requests.count > 1 ? "Request \(index + 1) of \(plan.requests.count)" : request.model
-    let line = ProgressLine(
-      console, subject: subject, timeout: request.timeout, environment: workspace.environment)
-    let drawing = Task { await line?.run() }
-    let result: Result<Outcome, Failure>
-    do throws(Failure) {
-      result = .success(
-        try await service.generate(request) {
-          journal.take($0)
-          line?.take($0)
-        })
-    } catch {
-      result = .failure(error)
-    }
-    drawing.cancel()
-    await drawing.value
-    do throws(Failure) {
-      return try result.get()
-    } catch {
-      throw await settled(error, journal.fail(error), service)
-    }
-  }
-
-  /// - Returns: what went into the library.
-  private mutating func take(_ outcome: Outcome, of request: ImageRequest) -> [Asset] {
-    var assets: [Asset] = []
-    for image in outcome.images {
-      do throws(Failure) {
-        let asset = Asset(
-          id: Asset.newID(), created: Date(), plan: plan, request: request, outcome: outcome,
-          sharing: outcome.images.count)
-        let placed = try shelf.place(image, as: asset, number: offset + images.count + 1)
-        if let asset = placed.asset { assets.append(asset) }
-        images.append(placed.image)
-        placed.remarks.forEach { remark($0) }
-        if let failure = placed.failure { self.failure = self.failure ?? failure }
-      } catch {
-        failure = failure ?? error
+  private mutating func take(_ answer: MadePictures) {
+    made += 1
+    for picture in answer.pictures {
+      if picture.path.isEmpty {
+        var lost = picture.failure
+        lost?.advice = "The picture could not be saved anywhere and is lost."
+        failure = failure ?? lost
+      } else {
+        images.append(picture)
+        picture.remarks.forEach { remark($0) }
+        failure = failure ?? picture.failure
       }
     }
+    let outcome = answer.outcome
     if outcome.dropped > 0 {
       remark("\(outcome.dropped) more image\(outcome.dropped == 1 ? "" : "s") of the answer could not be taken.")
     }
+    answer.failures.forEach { remark($0.sentence) }
     seconds += outcome.seconds
     provider = outcome.provider ?? provider
     model = outcome.model ?? model
     if let id = outcome.generationID { generationIDs.append(id) }
     if !outcome.text.isEmpty { text = text.isEmpty ? outcome.text : text + "\n" + outcome.text }
-    return assets
-  }
-
-  /// What came after the answer goes to its pictures in the library.
-  private func note(_ outcome: Outcome, _ assets: [Asset]) {
-    var change = AssetChange()
-    change.cost = outcome.usage.cost.map { $0 / Decimal(max(1, outcome.images.count)) }
-    change.provider = outcome.provider
-    let changed = assets.filter { change.applied(to: $0) != $0 }
-    if !changed.isEmpty { _ = try? workspace.library.change(changed.map(\.id), change) }
-  }
-
-  /// As reported with the answer, else as the service's record says a moment later; the provider likewise.
-  private mutating func learnCost(of outcome: Outcome, _ service: any ImageService) async -> Decimal? {
-    var reported = outcome.usage.cost
-    if reported == nil || (needsProvider && provider == nil), let id = outcome.generationID {
-      // The picture is here, so nobody should wait long for its price.
-      let record = await service.record(ofGeneration: id, within: .seconds(3))
-      reported = reported ?? record?.totalCost
-      provider = provider ?? record?.provider.map { Harmless.line($0, limit: 200) }
-    }
-    count(reported)
-    return reported
+    count(outcome.usage.cost)
+    counted += answer.entry.amount
   }
 
   /// - Parameter cost: of one request; nil where that is open, which leaves the sum open, too.

@@ -7,11 +7,10 @@ import Synchronization
 final class DemoHost: Sendable {
   private let starting = Mutex<Task<Result<Simulator, Failure>, Never>?>(nil)
 
-  /// The client always carries the demo's own key, whatever key there is.
-  func client(_ patience: Patience = .usual) async throws(Failure) -> OpenRouterClient {
+  /// Where it is, and the key that it lets in.
+  func access() async throws(Failure) -> (BaseURL, APIKey) {
     let simulator = try await running()
-    return OpenRouterClient(
-      baseURL: try BaseURL(simulator.baseURL), key: try APIKey(Simulator.demoKey), patience: patience)
+    return (try BaseURL(simulator.baseURL), try APIKey(Simulator.demoKey))
   }
 
   private func running() async throws(Failure) -> Simulator {

@@ -1,6 +1,5 @@
 import Domain
-import Foundation
-import Runtime
+import Engine
 
 extension Workspace {
   /// - Parameters:
@@ -13,28 +12,9 @@ extension Workspace {
     let budget = Budget(settings.budget)
     guard !budget.isEmpty else { return plans }
     if let unreadable = budget.unreadable { throw Self.refusal(unreadable) }
-    let spent = try ledger.summary(now: Date())
-    var costs: [Decimal] = []
-    var isWithin = true
-    for plan in plans {
-      let known = try ledger.lastCost(of: plan.requests.first?.model ?? "")
-      let estimate = plan.assumed.map { .range(low: 0, high: $0) } ?? plan.estimate
-      let verdict = budget.check(estimate, images: plan.imageCount, known: known, spent: spent)
-      isWithin = try passes(verdict, isAllowed) && isWithin
-      costs.append(plan.most ?? known.map { $0 * Decimal(plan.imageCount) } ?? 0)
-    }
-    isWithin = try passes(budget.check(together: costs, spent: spent), isAllowed) && isWithin
-    return plans.map { isWithin ? $0.within(budget) : $0.unlimited }
-  }
-
-  private static func refusal(_ sentence: String) -> Failure {
-    Failure(.configuration, sentence, advice: "Nothing was sent.")
-  }
-
-  private func passes(_ verdict: Budget.Verdict, _ isAllowed: Bool) throws(Failure) -> Bool {
-    switch verdict {
-    case .ok: return true
-    case .ask where isAllowed: return false
+    switch try engine.verdict(on: plans, budget) {
+    case .ok: return plans.map { $0.within(budget) }
+    case .ask where isAllowed: return plans.map(\.unlimited)
     case .ask(let sentence):
       throw Failure(
         .overBudget, sentence,
@@ -45,35 +25,40 @@ extension Workspace {
     }
   }
 
-  /// Requests for words, noted in the ledger with what they cost.
-  ///
-  /// - Throws: an `.overBudget` failure when nothing of a limit is left, as what words cost is not known beforehand.
-  func words(_ console: Console, evenUnrecorded: Bool) async throws(Failure) -> JournalledWords {
-    let budget = Budget(settings.budget)
-    if let unreadable = budget.unreadable { throw Self.refusal(unreadable) }
-    if !budget.isEmpty {
-      switch budget.checkWords(spent: try ledger.summary(now: Date())) {
-      case .ok: break
-      case .ask(let sentence), .refuse(let sentence):
-        throw Failure(
-          .overBudget, sentence, advice: "Nothing was sent. Raise the budget (visualizer config set budget...).")
-      }
-    }
-    return try await journalledWords(console, evenUnrecorded: evenUnrecorded)
+  private static func refusal(_ sentence: String) -> Failure {
+    Failure(.configuration, sentence, advice: "Nothing was sent.")
   }
 
-  /// Where the user has allowed to pass a limit, and with it what is asked before.
-  func journalledWords(_ console: Console, evenUnrecorded: Bool) async throws(Failure) -> JournalledWords {
-    let service = try await service()
-    return JournalledWords(service, ledger: ledger, looksUpCosts: true, evenUnrecorded: evenUnrecorded) {
-      console.note($0.title)
+  /// Sends one request for words, if anything is left of the limits.
+  ///
+  /// - Parameter hear: gets each piece of text as it comes.
+  func ask(
+    _ request: ChatRequest, evenUnrecorded: Bool, _ console: Console,
+    hear: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws(Failure) -> Outcome {
+    let budget = Budget(settings.budget)
+    if let unreadable = budget.unreadable { throw Self.refusal(unreadable) }
+    switch try engine.verdictOnWords(budget) {
+    case .ok: break
+    case .ask(let sentence), .refuse(let sentence):
+      throw Failure(
+        .overBudget, sentence, advice: "Nothing was sent. Raise the budget (visualizer config set budget...).")
+    }
+    let order = WordsOrder(request, evenUnrecorded: evenUnrecorded, patience: .brief(forRecord: false))
+    return try await engine.ask(order) { event in
+      if case .progress(.text(let piece)) = event { hear(piece) } else { Self.tell(event, console) }
+    }
+  }
+
+  /// What an order tells beside its progress.
+  static func tell(_ event: OrderEvent, _ console: Console) {
+    switch event {
+    case .accepted(let unrecorded?): console.note(unrecorded.title)
+    case .unnoted(let failures): for failure in failures { console.note(failure.title) }
+    default: break
     }
   }
 
   /// What an earlier run left behind, one sentence each.
-  func interruptedRequests() async -> [String] {
-    await InterruptedRequests(ledger).report { id in
-      await (try? service())?.record(ofGeneration: id, within: .seconds(3))
-    }
-  }
+  func interruptedRequests() async -> [String] { await engine.interruptedRequests(within: .seconds(3)) }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Engine
 import Storage
 
 extension Workspace {
@@ -21,12 +22,6 @@ extension Workspace {
   /// Asks about the key.
   func keyState() async -> KeyState {
     if let keyFailure { return .refused(keyFailure.title) }
-    guard key != nil else { return .missing }
-    do throws(Failure) {
-      return .valid(try await service().keyInfo())
-    } catch {
-      let isRefused = [.keyRefused, .forbidden, .noCredit].contains(error.kind)
-      return isRefused ? .refused(error.title) : .unreachable(error.title)
-    }
+    return await engine.keyState()
   }
 }

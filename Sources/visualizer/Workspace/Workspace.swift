@@ -1,4 +1,5 @@
 import Domain
+import Engine
 import Foundation
 import OpenRouter
 import Runtime
@@ -20,18 +21,17 @@ struct Workspace: Sendable {
   let address: ServiceAddress
   /// Why the address that was asked for is not the one in use; see `open`.
   let addressFailure: Failure?
-  let cache: DiskCatalogueCache
-  let endpointCache: DiskEndpointCache
   let pictures: DiskPictureStore
   let library: any AssetLibrary
   let ledger: any SpendLedger
   let styleFiles: StyleFiles
   let themeFiles: ThemeFiles
-  let reading: any CatalogueReading
   let printer: any RequestPrinter
+  /// What everything is done by that talks to the service.
+  let engine: Engine
   /// One sentence each: folders, settings and key file that are not as they should be.
   let notices: [String]
-  private let demo: DemoHost?
+  let isDemo: Bool
 
   /// Reads settings and key; starts nothing and waits for nothing.
   ///
@@ -85,35 +85,42 @@ struct Workspace: Sendable {
     keyFailure = finding.failure
     self.address = address
     self.addressFailure = addressFailure
-    cache = DiskCatalogueCache(paths: paths)
-    endpointCache = DiskEndpointCache(paths: paths)
     pictures = DiskPictureStore(paths: paths)
     let database = LibraryDatabase(paths: paths)
     library = GRDBLibrary(database, store: pictures)
     ledger = GRDBLedger(database)
     styleFiles = StyleFiles(paths: paths)
     themeFiles = ThemeFiles(paths: paths)
-    reading = CatalogueReader(key: finding.key)
     printer = BodyPrinter()
     // Several folders may have the same fault.
     self.notices = (notices + finding.notices).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    demo = address.origin == .demo ? DemoHost() : nil
+    isDemo = address.origin == .demo
+    var ports = EnginePorts(
+      makeService: Self.service(at: address), reading: CatalogueReader(key: finding.key),
+      cache: DiskCatalogueCache(paths: paths), settings: store, keys: keys, pictures: pictures, styles: styleFiles,
+      source: address.source)
+    ports.endpoints = DiskEndpointCache(paths: paths)
+    ports.library = library
+    ports.ledger = ledger
+    engine = Engine(ports, key: finding.key)
+  }
+
+  /// Makes clients for the service; those of the demo always carry its own key, and the first one starts the simulator.
+  private static func service(at address: ServiceAddress) -> ServiceMaker {
+    guard address.origin == .demo else {
+      return { key, patience in
+        OpenRouterService.client(baseURL: address.baseURL ?? .openRouter, key: key, patience: patience)
+      }
+    }
+    let demo = DemoHost()
+    return { _, patience async throws(Failure) in
+      let (baseURL, key) = try await demo.access()
+      return OpenRouterService.client(baseURL: baseURL, key: key, patience: patience)
+    }
   }
 
   var settings: Settings { loaded.settings }
-  var isDemo: Bool { demo != nil }
   var keySearch: KeySearch { KeySearch(key) }
-
-  /// A client with the key in use. In the demo the first call starts the simulator.
-  func service(_ patience: Patience = .usual) async throws(Failure) -> any ImageService {
-    try await service(key: key, patience)
-  }
-
-  /// A client with another key, such as one just typed; the demo keeps to its own.
-  func service(key: APIKey?, _ patience: Patience = .usual) async throws(Failure) -> any ImageService {
-    if let demo { return try await demo.client(patience) }
-    return OpenRouterClient(baseURL: address.baseURL ?? .openRouter, key: key, patience: patience)
-  }
 
   /// - Throws: what keeps the service from being used for what costs money.
   func requireKey() throws(Failure) {
@@ -126,12 +133,8 @@ struct Workspace: Sendable {
 
   /// What the effects of the screen need.
   func services(desktop: any Desktop) -> Services {
-    var services = Services(
-      makeService: { key async throws(Failure) in try await service(key: key) }, reading: reading, cache: cache,
-      settings: settingsStore, keys: keys, pictures: pictures, folders: DiskFolders(), desktop: desktop,
-      styles: styleFiles, source: address.source, library: library, ledger: ledger,
-      thumbnails: DiskThumbnailCache(paths: paths))
-    services.drafts = DiskDraftStore(paths: paths)
-    return services
+    Services(
+      engine: engine, folders: DiskFolders(), desktop: desktop, thumbnails: DiskThumbnailCache(paths: paths),
+      drafts: DiskDraftStore(paths: paths))
   }
 }

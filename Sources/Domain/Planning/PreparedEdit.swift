@@ -1,4 +1,3 @@
-import Domain
 import Foundation
 
 /// The answers that an edit waited for.

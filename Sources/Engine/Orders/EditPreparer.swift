@@ -1,21 +1,28 @@
 import Domain
-import Interface
 
 import struct Foundation.Decimal
 
 /// Asks what is to be asked before an edit, one request after the other; the first that fails ends it.
 package struct EditPreparer: Sendable {
-  private let words: JournalledWords
-  private let report: @Sendable (Progress) -> Void
+  private let engine: Engine
+  private let evenUnrecorded: Bool
+  private let patience: CostPatience
+  private let hear: @Sendable (OrderEvent) -> Void
   private let check: @Sendable (PreparedEdit) throws(Failure) -> Void
 
-  /// - Parameter check: looks before each request at what came so far; what it throws ends it.
+  /// - Parameters:
+  ///   - evenUnrecorded: whether a request goes out though the ledger cannot note it.
+  ///   - hear: gets what each of the requests tells.
+  ///   - check: looks before each request at what came so far; what it throws ends it.
   package init(
-    _ words: JournalledWords, report: @escaping @Sendable (Progress) -> Void = { _ in },
+    _ engine: Engine, evenUnrecorded: Bool, patience: CostPatience = .lasting,
+    hear: @escaping @Sendable (OrderEvent) -> Void = { _ in },
     check: @escaping @Sendable (PreparedEdit) throws(Failure) -> Void = { _ throws(Failure) in }
   ) {
-    self.words = words
-    self.report = report
+    self.engine = engine
+    self.evenUnrecorded = evenUnrecorded
+    self.patience = patience
+    self.hear = hear
     self.check = check
   }
 
@@ -54,13 +61,14 @@ package struct EditPreparer: Sendable {
 
   private func ask(_ request: ChatRequest, into answers: inout PreparedEdit) async throws(Failure) -> String {
     try check(answers)
-    let outcome = try await words.complete(request, report: report)
+    let order = WordsOrder(request, evenUnrecorded: evenUnrecorded, patience: patience)
+    let outcome = try await engine.ask(order, hear: hear)
     if let cost = outcome.usage.cost {
       answers.cost = (answers.cost ?? 0) + cost
     } else if let id = outcome.generationID {
       answers.unpriced.append(id)
     }
-    report(.text("\n\n"))
+    hear(.progress(.text("\n\n")))
     return outcome.text
   }
 }

@@ -1,6 +1,5 @@
 import Cells
 import Domain
-import Interface
 import Raster
 
 /// What has to be done to a picture before it can go along, and the doing of it.

@@ -1,4 +1,5 @@
 import Domain
+import Service
 
 /// Asks for the providers of many models, a few at once, until the service has enough of it.
 struct EndpointSurvey: Sendable {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Service
 
 /// What a request has cost that was cut off after it was sent: asked for later and quietly, by readings that cost nothing.
 package struct LateCost: Sendable {

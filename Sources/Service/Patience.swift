@@ -1,11 +1,11 @@
 /// How long and how often readings that cost nothing are tried.
 package struct Patience: Sendable {
-  var timeout: Duration
+  package var timeout: Duration
   /// The waits between tries.
-  var waits: [Duration]
+  package var waits: [Duration]
 
   /// For what nobody waits for.
-  package static let usual = Patience(timeout: .seconds(30), waits: RetrySchedule.reading)
+  package static let usual = Patience(timeout: .seconds(30), waits: [.milliseconds(200), .milliseconds(400)])
 
   /// One try.
   package static func once(within limit: Duration) -> Patience { Patience(timeout: limit, waits: []) }

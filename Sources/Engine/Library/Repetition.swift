@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import Interface
+import Media
 
 /// The request of a picture of the library, ready to be sent once more: the references are read from where they lie now.
 package struct Repetition: Sendable {

@@ -1,3 +1,5 @@
+import Domain
+
 /// The port to OpenRouter, or to its simulator. Every call can be cancelled with its task; none is ever repeated
 /// once it may have been billed.
 package protocol ImageService: Sendable {

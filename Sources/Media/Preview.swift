@@ -2,17 +2,17 @@ import Cells
 import Raster
 
 /// A picture scaled down for the screen, or the reason why there is none.
-struct Preview {
-  let width: Int
-  let height: Int
-  let bitmap: Bitmap?
-  let note: String
+package struct Preview {
+  package let width: Int
+  package let height: Int
+  package let bitmap: Bitmap?
+  package let note: String
 
   /// Enough for a terminal of 250 x 120 cells, and about a megabyte each.
-  static let box = Size(width: 512, height: 512)
+  package static let box = Size(width: 512, height: 512)
 
   /// - Parameter box: in pixels; smaller than the usual one for thumbnails.
-  init(_ bytes: [UInt8], within box: Size = Self.box) {
+  package init(_ bytes: [UInt8], within box: Size = Self.box) {
     let info = try? ImageInfo.read(bytes)
     width = info?.width ?? 0
     height = info?.height ?? 0

@@ -1,6 +1,6 @@
 import Cells
 import Domain
-import Interface
+import Media
 import Raster
 
 /// Reads pictures that go along with a request: checked whole, upright, within the service's limits, and in a format

@@ -1,0 +1,27 @@
+import Domain
+import Foundation
+
+extension Engine {
+  /// What the ledger sums up to; empty where none is kept.
+  package func summary() throws(Failure) -> SpendSummary {
+    guard let ledger = ports.ledger else { return SpendSummary([], now: Date()) }
+    return try ledger.summary(now: Date())
+  }
+
+  /// What the user's limits say of plans that go out together: the first that one of them passes, else one that all do.
+  ///
+  /// - Throws: a `.storage` failure when a limit is set and what was spent cannot be read.
+  package func verdict(on plans: [Plan], _ budget: Budget) throws(Failure) -> Budget.Verdict {
+    guard !budget.isEmpty else { return .ok }
+    let spent = try summary()
+    var costs: [Decimal] = []
+    for plan in plans {
+      let known = try ports.ledger?.lastCost(of: plan.requests.first?.model ?? "") ?? nil
+      let estimate = plan.assumed.map { .range(low: 0, high: $0) } ?? plan.estimate
+      let verdict = budget.check(estimate, images: plan.imageCount, known: known, spent: spent)
+      guard verdict == .ok else { return verdict }
+      costs.append(plan.most ?? known.map { $0 * Decimal(plan.imageCount) } ?? 0)
+    }
+    return budget.check(together: costs, spent: spent)
+  }
+}

@@ -1,0 +1,27 @@
+import Domain
+import Service
+
+extension Engine {
+  /// Asks the service about the key in use.
+  package func keyState() async -> KeyState {
+    guard hasKey else { return .missing }
+    do throws(Failure) {
+      return .valid(try await service().keyInfo())
+    } catch {
+      return KeyState(error)
+    }
+  }
+
+  /// Uses a key from now on, and keeps it where only the user can read it.
+  ///
+  /// - Returns: where it is, and why it is not in its file.
+  package func adopt(_ key: APIKey) -> (source: KeySource, failure: Failure?) {
+    use(key)
+    do throws(Failure) {
+      try ports.keys.save(key)
+      return (.file, nil)
+    } catch {
+      return (.session, error)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Dispatch
+import Domain
+import Foundation
+import Service
+
+extension Engine {
+  /// How long a result waits for its rows before it is told; then they follow.
+  private static let patience = DispatchTimeInterval.milliseconds(500)
+
+  /// Carries an order out: its line in the ledger, one POST, the files of what came, then everything else.
+  ///
+  /// - Parameter hear: gets the events in their order, on any thread.
+  /// - Throws: why nothing came, with what it cost as far as that is known.
+  package func make(
+    _ order: PictureOrder, hear: @escaping @Sendable (OrderEvent) -> Void
+  ) async throws(Failure) -> MadePictures {
+    let result = await withTaskExecutorPreference(JobExecutor()) { await self.result(of: order, hear) }
+    return try result.get()
+  }
+
+  private func result(
+    of order: PictureOrder, _ hear: @escaping @Sendable (OrderEvent) -> Void
+  ) async -> Result<MadePictures, Failure> {
+    let line = JournalLine(ports.ledger, order.request, order.plan)
+    do throws(Failure) {
+      let service = try await service()
+      try Failure.checkCancellation()
+      let unrecorded = try line.begin(within: order.plan.budget, evenUnrecorded: order.evenUnrecorded)
+      hear(.accepted(unrecorded: unrecorded))
+      let outcome = try await service.generate(order.request) { progress in
+        line.take(progress)
+        hear(.progress(progress))
+      }
+      let made = await keep(outcome, of: order, line, service, hear)
+      return .success(made)
+    } catch {
+      let failure = await settle(error, line.fail(error), order.patience, hear)
+      return .failure(failure)
+    }
+  }
+
+  /// The files of all pictures before anything else: the library may be held by another program.
+  private func keep(
+    _ outcome: Outcome, of order: PictureOrder, _ line: JournalLine, _ service: any ImageService,
+    _ hear: @escaping @Sendable (OrderEvent) -> Void
+  ) async -> MadePictures {
+    let placed = outcome.images.enumerated().map { index, image in
+      order.shelf.place(image, as: Self.asset(of: outcome, order), number: order.number + index)
+    }
+    let assets = placed.compactMap(\.asset)
+    let noting = Noting { [line.finish(outcome, assets: assets.map(\.id)), order.shelf.note(assets)].compactMap { $0 } }
+    let pictures = placed.map(\.described)
+    let isPrompt = noting.wait(.now() + Self.patience)
+    hear(.kept(pictures, outcome))
+    let failures = noting.failures()
+    if !failures.isEmpty {
+      hear(.unnoted(failures))
+      if order.patience == .lasting { noteLater(assets, line, order.shelf, hear) }
+    } else if !isPrompt {
+      hear(.noted)
+    }
+    let made = MadePictures(pictures: pictures, outcome: outcome, entry: line.current, failures: failures)
+    return await learnCost(of: made, line, order.patience, service, hear)
+  }
+
+  private static func asset(of outcome: Outcome, _ order: PictureOrder) -> Asset {
+    Asset(
+      id: Asset.newID(), created: Date(), plan: order.plan, request: order.request, outcome: outcome,
+      sharing: outcome.images.count)
+  }
+
+  /// What could not be written is tried again while the program runs. What is never written then is found by the next start.
+  private func noteLater(
+    _ assets: [Asset], _ line: JournalLine, _ shelf: ResultShelf, _ hear: @escaping @Sendable (OrderEvent) -> Void
+  ) {
+    Task(executorPreference: JobExecutor()) { [self] in
+      for wait in LateCost.patience {
+        await ports.pause(wait)
+        let isWritten = line.writeAgain()
+        guard shelf.note(assets) == nil, isWritten else { continue }
+        return hear(.noted)
+      }
+    }
+  }
+}

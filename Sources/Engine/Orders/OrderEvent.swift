@@ -1,0 +1,49 @@
+import Domain
+
+import struct Foundation.Decimal
+
+/// What an order tells while it is carried out.
+package enum OrderEvent: Sendable {
+  /// Its line stands in the ledger, or could not be written and that is allowed; the request goes out now.
+  case accepted(unrecorded: Failure?)
+  case progress(Progress)
+  /// The answer is here, and each of its pictures is where it says.
+  case kept([KeptPicture], Outcome)
+  /// The ledger or the library could not be written after the answer came; that is tried again.
+  case unnoted([Failure])
+  /// What could not be written, or not at once, is written now.
+  case noted
+  /// What it cost by the service's record, which came after the answer, and what the answer had said of that in US dollars.
+  case cost(GenerationRecord, told: Decimal)
+  /// The cost cannot be had.
+  case costUnknown(Failure)
+  /// What a request has cost that gave nothing, learnt afterwards.
+  case lateCost(LedgerEntry)
+}
+
+/// One picture of an answer, and where it is.
+package struct KeptPicture: Sendable {
+  package var image: GeneratedImage
+  /// Absolute; empty where no folder took it, so that its bytes are all there is.
+  package var path = ""
+  /// Its entry in the library; nil where the library could not take it.
+  package var asset: Asset?
+  /// In pixels; nil where its head does not say.
+  package var width: Int?
+  package var height: Int?
+  /// What is not as it was asked for, one sentence each.
+  package var remarks: [String] = []
+  /// Why it is not where it belongs.
+  package var failure: Failure?
+}
+
+/// What came of an order.
+package struct MadePictures: Sendable {
+  package var pictures: [KeptPicture]
+  /// With cost and provider as far as they were learnt.
+  package var outcome: Outcome
+  /// Its line in the ledger.
+  package var entry: LedgerEntry
+  /// What could not be noted.
+  package var failures: [Failure] = []
+}

@@ -1,0 +1,28 @@
+import Domain
+import Service
+
+/// One request of a plan, asked for by one deliberate act: exactly one POST.
+package struct PictureOrder: Sendable {
+  package var plan: Plan
+  package var request: ImageRequest
+  package var shelf: ResultShelf
+  /// The number of its first picture among those that the shelf gets, from 1; it counts in the names of files.
+  package var number = 1
+  /// Whether it goes out though the ledger cannot note it.
+  package var evenUnrecorded = false
+  package var patience = CostPatience.lasting
+
+  package init(_ request: ImageRequest, of plan: Plan, to shelf: ResultShelf) {
+    self.request = request
+    self.plan = plan
+    self.shelf = shelf
+  }
+}
+
+/// How long a cost is waited for that comes after its answer.
+package enum CostPatience: Hashable, Sendable {
+  /// The front end stays: it is learnt beside everything else, for minutes where it must be.
+  case lasting
+  /// A command's user waits: seconds. `forRecord` waits for the service's record although the answer names a cost.
+  case brief(forRecord: Bool)
+}

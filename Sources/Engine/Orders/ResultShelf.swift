@@ -1,0 +1,113 @@
+import Domain
+import Foundation
+import Raster
+
+/// Where results go: the path that the user named, else the review queue; nothing that was paid for is lost.
+package struct ResultShelf: Sendable {
+  package var pictures: any PictureStore
+  /// Nil keeps pictures as mere files.
+  package var library: (any AssetLibrary)?
+  /// A path as the user typed it; nil is the review queue.
+  package var output: String?
+  /// Whether a file that is there may be replaced.
+  package var replaces = false
+  /// Whether prompt, model and settings go into the files.
+  package var embeds: Bool
+
+  package init(pictures: any PictureStore, library: (any AssetLibrary)?, embeds: Bool) {
+    self.pictures = pictures
+    self.library = library
+    self.embeds = embeds
+  }
+
+  /// Whether all images of an order can be put where the user wants them, asked before anything is sent and paid for.
+  ///
+  /// - Throws: a `.usage` failure that names the first that cannot.
+  package func check(count: Int) throws(Failure) {
+    guard let output else { return }
+    for number in 1...max(1, count) {
+      let path = UserPath(NumberedName.numbered(output, number)).absolute
+      do throws(Failure) {
+        try pictures.checkWriting(to: path, replacing: replaces)
+      } catch {
+        var failure = error
+        let isInTheWay = !replaces && (try? pictures.checkWriting(to: path, replacing: true)) != nil
+        failure.advice = "Nothing was sent. " + (isInTheWay ? "Use --force to replace the file." : failure.advice)
+        throw failure
+      }
+    }
+  }
+
+  /// Puts the file where it belongs, and nothing else: its row follows, see `note`.
+  ///
+  /// - Parameter number: counts all images of the order from 1; later ones get `-2`, `-3` before the extension.
+  func place(_ image: GeneratedImage, as asset: Asset, number: Int) -> KeptPicture {
+    guard let output else { return keep(image, as: asset, after: nil) }
+    let path = UserPath(NumberedName.numbered(output, number)).absolute
+    let bytes = embeds ? library?.marked(image.bytes, with: asset) ?? image.bytes : image.bytes
+    do throws(Failure) {
+      try pictures.write(bytes, to: path, replacing: replaces)
+      return KeptPicture(image: image, path: path, asset: library?.claimed(bytes, at: path, as: asset))
+    } catch {
+      let isThere = !replaces && FileManager.default.fileExists(atPath: path)
+      return keep(image, as: asset, after: error, advice: isThere ? " Use --force to replace the file." : "")
+    }
+  }
+
+  /// Writes the rows of pictures that are in their places.
+  ///
+  /// - Returns: why they could not be written; nil when all is well.
+  func note(_ assets: [Asset]) -> Failure? {
+    do throws(Failure) {
+      try library?.note(assets)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// The review queue, else its folder without the library, else the current folder, else the one for temporary files.
+  ///
+  /// - Parameter reason: why the picture is not where the user wanted it.
+  private func keep(
+    _ image: GeneratedImage, as asset: Asset, after reason: Failure?, advice: String = ""
+  ) -> KeptPicture {
+    do throws(Failure) {
+      guard let library else { return try keepFile(image, as: asset, after: reason, advice) }
+      let kept = try library.keep(image.bytes, as: asset, embedding: embeds)
+      let path = library.path(of: kept)
+      let failure = reason.map { Self.failure($0, path, advice) }
+      return KeptPicture(image: image, path: path, asset: kept, failure: failure)
+    } catch {
+      let why = reason ?? error
+      guard let path = refuge(image) else { return KeptPicture(image: image, failure: Self.lost(why)) }
+      return KeptPicture(image: image, path: path, failure: Self.failure(why, path, advice))
+    }
+  }
+
+  private func keepFile(
+    _ image: GeneratedImage, as asset: Asset, after reason: Failure?, _ advice: String
+  ) throws(Failure) -> KeptPicture {
+    let path = try pictures.keep(image, named: asset.origin.prompt)
+    return KeptPicture(image: image, path: path, failure: reason.map { Self.failure($0, path, advice) })
+  }
+
+  private func refuge(_ image: GeneratedImage) -> String? {
+    let ending = KeptPicture.format(of: image)?.fileExtension ?? "bin"
+    let name = "visualizer-\(UUID().uuidString.prefix(8).lowercased()).\(ending)"
+    for folder in [FileManager.default.currentDirectoryPath, NSTemporaryDirectory()] {
+      let path = UserPath("\(folder)/\(name)").absolute
+      if (try? pictures.write(image.bytes, to: path, replacing: false)) != nil { return path }
+    }
+    return nil
+  }
+
+  private static func failure(_ reason: Failure, _ path: String, _ advice: String) -> Failure {
+    Failure(
+      .storage, reason.title, advice: "The picture is not lost: it is at \(Harmless.line(path)).\(advice)", billed: .yes
+    )
+  }
+
+  /// What becomes of the bytes, the front end knows.
+  private static func lost(_ reason: Failure) -> Failure { Failure(.storage, reason.title, billed: .yes) }
+}

@@ -1,0 +1,16 @@
+import Domain
+import Service
+
+/// One request for words, asked for by a deliberate act: exactly one POST.
+package struct WordsOrder: Sendable {
+  package var request: ChatRequest
+  /// Whether it goes out though the ledger cannot note it.
+  package var evenUnrecorded = false
+  package var patience = CostPatience.lasting
+
+  package init(_ request: ChatRequest, evenUnrecorded: Bool = false, patience: CostPatience = .lasting) {
+    self.request = request
+    self.evenUnrecorded = evenUnrecorded
+    self.patience = patience
+  }
+}

@@ -1,0 +1,52 @@
+import Domain
+import Foundation
+import Storage
+
+/// What an act left behind: the same from every front end.
+struct Footprint: Equatable, CustomStringConvertible {
+  /// One line of the ledger, without what differs from run to run.
+  struct Line: Equatable {
+    var model: String
+    var kind: LedgerEntry.Kind
+    var outcome: LedgerEntry.Outcome
+    var cost: Decimal?
+    var estimate: Decimal?
+    var provider: String?
+    var assets: Int
+  }
+
+  var lines: [Line] = []
+  /// Endings of the files in the images folder, sidecars and the trash included.
+  var files: [String] = []
+  /// Of each picture of the library: state, name, tags, cost and seed.
+  var assets: [String] = []
+  /// Title and billing of the failure; empty without one.
+  var failure = ""
+
+  /// Reads a home.
+  ///
+  /// - Parameter failure: what the front end said.
+  init(home: String, failure: String) throws {
+    let paths = Paths(environment: ["VISUALIZER_HOME": home], home: home)
+    let database = LibraryDatabase(paths: paths)
+    lines = try GRDBLedger(database).entries(since: nil).map { entry in
+      Line(
+        model: entry.model, kind: entry.kind, outcome: entry.outcome, cost: entry.cost, estimate: entry.estimate,
+        provider: entry.provider, assets: entry.assets.count)
+    }
+    let names = FileManager.default.enumerator(atPath: paths.images)?.allObjects as? [String] ?? []
+    files = names.map { name in
+      let folder = (name as NSString).deletingLastPathComponent
+      return folder + "/*." + (name as NSString).pathExtension
+    }.sorted()
+    let library = GRDBLibrary(database, store: DiskPictureStore(paths: paths))
+    assets = try library.find(AssetQuery(states: []), limit: .max, offset: 0).map { asset in
+      let cost = asset.cost.map { "\($0)" } ?? "-"
+      let seed = asset.request?.seed.map { "\($0)" } ?? "-"
+      return "\(asset.state) \(asset.name ?? "-") \(asset.tags.sorted()) \(cost) \(seed) \(asset.analysis.prefix(20))"
+    }.sorted()
+    self.failure = failure
+  }
+
+  var description: String { "\(lines)\n\(files)\n\(assets)\n\(failure)" }
+}
