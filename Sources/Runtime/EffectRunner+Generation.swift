@@ -14,7 +14,7 @@ extension EffectRunner {
     order.evenUnrecorded = mayGoUnrecorded
     let hear = ear(of: id)
     do throws(Failure) {
-      _ = try await engine.make(order) { [self] event in
+      _ = try await engine.make(order) { [self, order] event in
         if case .kept(let kept, let outcome) = event { show(kept, of: id, order, outcome) } else { hear(event) }
       }
     } catch {

@@ -2,6 +2,8 @@ import Domain
 import Engine
 import Interface
 
+import struct Foundation.Decimal
+
 extension EffectRunner {
   /// One question about a picture that lies on disk: one POST.
   func analyse(_ id: JobID, _ path: String, _ request: ChatRequest) async {

@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Media
 import Raster
 import Testing
 

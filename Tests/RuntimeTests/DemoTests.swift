@@ -1,10 +1,10 @@
 import Cells
 import Domain
 import Interface
-import OpenRouter
 import Simulator
 import Testing
 
+@testable import OpenRouter
 @testable import Runtime
 
 extension ProgramTests {

@@ -1,6 +1,7 @@
 import Cells
 import Dispatch
 import Domain
+import Engine
 import Foundation
 import Interface
 import Raster

@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Engine
 import Foundation
 import Interface
 import Synchronization
@@ -124,10 +125,7 @@ import Testing
     ledger.record(old)
     let stores = MemoryStores()
     let inbox = Inbox()
-    let services = Services(
-      makeService: { [service] _ in service }, reading: FixedReading(), cache: stores, settings: stores, keys: stores,
-      pictures: stores, folders: stores, desktop: stores, styles: stores, source: "test", ledger: ledger)
-    EffectRunner(services: services, key: nil, inbox: inbox).reviewLedger()
+    EffectRunner(.over(service, stores: stores, ledger: ledger), stores, inbox: inbox).reviewLedger()
     while ledger.newest.first?.cost == nil { await Task.yield() }
     #expect(service.lookups == ["gen-5"] && ledger.newest.first?.cost == 0.07)
     let said = inbox.drain().contains { if case .noticed = $0 { true } else { false } }
@@ -136,9 +134,10 @@ import Testing
 
   @Test func aCommandAsksOnceAndSaysWhatItCost() async throws {
     service.scriptWords(.hanging(generation: "gen-3"))
-    let words = JournalledWords(service, ledger: ledger, looksUpCosts: true)
+    let engine = Engine.over(service, ledger: ledger)
     let request = ChatRequest(model: "a/words", text: "?", maxTokens: 10)
-    let task = Task { try await words.complete(request) { _ in } }
+    let order = WordsOrder(request, patience: .brief(forRecord: false))
+    let task = Task { try await engine.ask(order) { _ in } }
     while ledger.newest.first?.generationID == nil { await Task.yield() }
     task.cancel()
     let failure = await #expect(throws: Failure.self) { try await task.value }

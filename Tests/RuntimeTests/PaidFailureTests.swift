@@ -1,4 +1,5 @@
 import Domain
+import Engine
 import Foundation
 import Interface
 import Testing
@@ -12,10 +13,7 @@ struct PaidFailureTests {
     service.scriptWords(.failure(failure))
     let inbox = Inbox()
     let stores = MemoryStores()
-    let runner = EffectRunner(
-      services: Services(
-        makeService: { _ in service }, reading: FixedReading(), cache: stores, settings: stores, keys: stores,
-        pictures: stores, folders: stores, desktop: stores, styles: stores, source: "test"), key: nil, inbox: inbox)
+    let runner = EffectRunner(.over(service, stores: stores), stores, inbox: inbox)
     await runner.write(JobID(1), ChatRequest(model: "a/b", text: "x", maxTokens: 5, timeout: 5))
     return inbox.drain()
   }
@@ -36,7 +34,7 @@ struct PaidFailureTests {
     service.scriptWords(.words("```"))
     var answers = PreparedEdit()
     do throws(Failure) {
-      try await EditPreparer(JournalledWords(service, ledger: nil)).ask(try TextJobTests.revising(), into: &answers)
+      try await EditPreparer(.over(service), evenUnrecorded: false).ask(try TextJobTests.revising(), into: &answers)
       Issue.record("it was taken")
     } catch {
       #expect(error.kind == .badAnswer && error.billed == .yes && error.cost == 0.01 && answers.cost == 0.01)
@@ -48,7 +46,7 @@ struct PaidFailureTests {
     service.scriptWords(.words("A lake."), .words("Never."))
     var answers = PreparedEdit()
     let preparer = EditPreparer(
-      JournalledWords(service, ledger: nil),
+      .over(service), evenUnrecorded: false,
       check: { answers throws(Failure) in
         if answers.cost != nil { throw Failure(.overBudget, "Enough.") }
       })

@@ -1,6 +1,8 @@
 import Cells
 import Domain
+import Engine
 import Interface
+import Media
 import Raster
 import Testing
 

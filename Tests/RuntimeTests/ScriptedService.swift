@@ -1,5 +1,6 @@
 import Domain
 import Raster
+import Service
 import Synchronization
 
 import struct Foundation.Date

@@ -1,7 +1,9 @@
 import Cells
 import Dispatch
 import Domain
+import Engine
 import Interface
+import Service
 import Synchronization
 import Testing
 
@@ -71,12 +73,10 @@ final class Stage {
     screen = MemoryScreen(size: Size(width: width, height: height))
     waiter = WakeWaiter(signals: signals)
     inbox = Inbox(wake: waiter.wakeUp)
-    var services = Services(
-      makeService: { _ in client ?? service }, reading: reading ?? FixedReading(), cache: stores, settings: stores,
-      keys: stores, pictures: home?.pictures ?? stores, folders: stores, desktop: stores, styles: stores,
-      source: "test", library: home?.library, ledger: ledger ?? home?.ledger, thumbnails: home?.thumbnails)
-    services.drafts = drafts
-    services.pause = { _ in await Task.yield() }
+    let engine = Engine.over(
+      client ?? service, stores: stores, ledger: ledger, reading: reading ?? FixedReading(), home: home, key: key)
+    let services = Services(
+      engine: engine, folders: stores, desktop: stores, thumbnails: home?.thumbnails, drafts: drafts)
     let look = Look(depth: .full, isUnicode: true, themes: [], theme: "dark")
     var model = Model(settings: stores.load().settings, size: screen.size, look: look)
     model.world.keyState = key == nil ? .missing : .untried
@@ -84,7 +84,7 @@ final class Stage {
     let time = TestClock()
     program = Program(
       model: model, screen: screen, inbox: inbox,
-      runner: EffectRunner(services: services, key: key, inbox: inbox), waiter: waiter, clock: { time.advance() })
+      runner: EffectRunner(services: services, inbox: inbox), waiter: waiter, clock: { time.advance() })
   }
 
   var model: Model { program.state }

@@ -78,7 +78,7 @@ import Testing
     let service = ScriptedService()
     service.scriptWords(.words("A lake."), .words("Turn IMAGE 1 dark."))
     var answers = PreparedEdit()
-    try await EditPreparer(JournalledWords(service, ledger: nil)).ask(try Self.plan(settings), into: &answers)
+    try await EditPreparer(.over(service), evenUnrecorded: false).ask(try Self.plan(settings), into: &answers)
     #expect(answers.prompt == "Turn IMAGE 1 dark." && answers.analyses == ["/a.png": "A lake."])
     #expect(answers.cost == 0.02)
     #expect(service.chats.map(\.images.count) == [1, 0])
@@ -93,10 +93,7 @@ import Testing
     service.scriptWords(.words("A lake."), .failure(Failure(.server, "The service had a fault.")))
     let inbox = Inbox()
     let stores = MemoryStores()
-    let runner = EffectRunner(
-      services: Services(
-        makeService: { _ in service }, reading: FixedReading(), cache: stores, settings: stores, keys: stores,
-        pictures: stores, folders: stores, desktop: stores, styles: stores, source: "test"), key: nil, inbox: inbox)
+    let runner = EffectRunner(.over(service, stores: stores), stores, inbox: inbox)
     let id = JobID(1)
     await runner.prepare(id, try Self.plan(settings))
     let messages = inbox.drain()

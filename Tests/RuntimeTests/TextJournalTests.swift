@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Engine
 import Foundation
 import Interface
 import Testing
@@ -14,8 +15,8 @@ import Testing
 
   @Test func anEntryStandsBeforeTheSendAndIsCompleted() async throws {
     service.scriptWords(.words("A fox."))
-    _ = try await JournalledWords(service, ledger: ledger).complete(request) { [ledger] progress in
-      if case .connecting = progress { #expect(ledger.history.map(\.outcome) == [.sent]) }
+    _ = try await Engine.over(service, ledger: ledger).ask(WordsOrder(request)) { [ledger] event in
+      if case .progress(.connecting) = event { #expect(ledger.history.map(\.outcome) == [.sent]) }
     }
     let entry = try #require(ledger.newest.first)
     #expect(ledger.newest.count == 1 && entry.kind == .text && entry.model == "a/words" && entry.estimate == nil)
@@ -24,9 +25,10 @@ import Testing
 
   @Test func failuresAndCancelsAreNoted() async throws {
     service.scriptWords(.failure(Failure(.noCredit, "x")), .failure(Failure(.timeout, "x", billed: .maybe)), .never)
-    let words = JournalledWords(service, ledger: ledger)
-    for _ in 0..<2 { await #expect(throws: Failure.self) { try await words.complete(request) { _ in } } }
-    let task = Task { try await words.complete(request) { _ in } }
+    let engine = Engine.over(service, ledger: ledger)
+    let order = WordsOrder(request)
+    for _ in 0..<2 { await #expect(throws: Failure.self) { try await engine.ask(order) { _ in } } }
+    let task = Task { try await engine.ask(order) { _ in } }
     while service.chats.count < 3 { await Task.yield() }
     task.cancel()
     _ = await task.result
@@ -36,10 +38,12 @@ import Testing
 
   @Test func theGenerationIsNotedAndItsCostLooksUp() async throws {
     service.scriptWords(.unpriced("x", generation: "gen-7"), .unpriced("x", generation: "gen-8"))
-    _ = try await JournalledWords(service, ledger: ledger).complete(request) { _ in }
+    let engine = Engine.over(service, ledger: ledger)
+    _ = try await engine.ask(WordsOrder(request)) { _ in }
     #expect(ledger.history.contains { $0.outcome == .sent && $0.generationID == "gen-7" })
-    #expect(ledger.newest.last?.cost == nil)
-    let outcome = try await JournalledWords(service, ledger: ledger, looksUpCosts: true).complete(request) { _ in }
+    while ledger.newest.last?.cost == nil { await Task.yield() }
+    let brief = WordsOrder(request, patience: .brief(forRecord: false))
+    let outcome = try await engine.ask(brief) { _ in }
     #expect(outcome.usage.cost == 0.07 && ledger.newest.last?.cost == 0.07)
   }
 
@@ -64,7 +68,7 @@ import Testing
     var settings = Settings()
     settings.prompt.automaticAnalysis = true
     var answers = PreparedEdit()
-    let preparer = EditPreparer(JournalledWords(service, ledger: ledger))
+    let preparer = EditPreparer(.over(service, ledger: ledger), evenUnrecorded: false)
     let plan = try TextJobTests.plan(settings)
     do throws(Failure) { try await preparer.ask(plan, into: &answers) } catch {}
     #expect(ledger.newest.map(\.outcome) == [.done, .unknown])

@@ -1,4 +1,5 @@
 import Domain
+import Service
 
 extension OpenRouterClient {
   /// In both lists a 404 means that the service has none; without providers the catalogue still serves.
