@@ -29,12 +29,14 @@ extension EffectRunner {
       }
     } catch {
       kept.failure = error
+      kept.failure?.advice = "It is not in the library."
     }
     do throws(Failure) {
       kept.path = try services.pictures.keep(image, named: plan.draft.prompt)
     } catch {
-      kept.failure = Failure(
-        .storage, error.title, advice: "The picture is held in memory: s saves it elsewhere.")
+      kept.path = Refuge(services.pictures).keep(image) ?? ""
+      let place = kept.path.isEmpty ? "held in memory: s saves it elsewhere." : "at \(Harmless.line(kept.path))."
+      kept.failure = Failure(.storage, error.title, advice: "The picture is \(place)")
     }
     return kept
   }
@@ -79,6 +81,8 @@ extension EffectRunner {
     show()
     let failures = noting.failures()
     for failure in failures { inbox.post(.effectFailed(failure)) }
+    // Where the picture is matters more than what was not noted of it.
+    if !failures.isEmpty, let unkept = kept.lazy.compactMap(\.failure).first { inbox.post(.effectFailed(unkept)) }
     if !isPrompt || !failures.isEmpty { loadSpending() }
     if !failures.isEmpty { noteLater(assets, line) } else if !isPrompt { showInGallery() }
   }

@@ -86,19 +86,9 @@ struct ResultShelf: Sendable {
       placed.asset = kept
       return placed
     } catch {
-      guard let path = refuge(image) else { throw Self.lost(reason ?? error) }
+      guard let path = Refuge(pictures).keep(image) else { throw Self.lost(reason ?? error) }
       return placement(image, path, failure: Self.failure(reason ?? error, path, advice))
     }
-  }
-
-  private func refuge(_ image: GeneratedImage) -> String? {
-    let ending = ImageFormat.allCases.first { $0.mediaType == image.mediaType }?.fileExtension ?? "bin"
-    let name = "visualizer-\(UUID().uuidString.prefix(8).lowercased()).\(ending)"
-    for folder in [FileManager.default.currentDirectoryPath, NSTemporaryDirectory()] {
-      let path = UserPath("\(folder)/\(name)").absolute
-      if (try? pictures.write(image.bytes, to: path, replacing: false)) != nil { return path }
-    }
-    return nil
   }
 
   private static func failure(_ reason: Failure, _ path: String, _ advice: String) -> Failure {
