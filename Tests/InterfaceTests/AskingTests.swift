@@ -95,7 +95,7 @@ import Testing
     picture.failure = Failure(.storage, "The disk is full.", advice: "The picture is held in memory.")
     _ = model.update(.finished(id, [picture], .make()))
     #expect(model.notice?.kind == .error && model.notice?.text.contains("The disk is full.") == true)
-    #expect(model.screen().contains("not kept as it should be"))
+    #expect(model.screen().contains("Not kept as it should be"))
   }
 
   @Test func theCapOfAutomaticGenerationSurvivesARestart() throws {

@@ -36,6 +36,8 @@ final class MemoryStores: SettingsStore, KeyStore, PictureStore, FolderReading, 
     state.withLock { $0.failures[operation] = failure }
   }
 
+  func mend(_ operation: String) { state.withLock { $0.failures[operation] = nil } }
+
   func edit(with editor: @escaping @Sendable (String) throws(Failure) -> String) {
     state.withLock { $0.editor = editor }
   }

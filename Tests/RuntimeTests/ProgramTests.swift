@@ -116,9 +116,11 @@ import struct Foundation.Decimal
   @Test func aFullDiskLeavesThePictureInMemory() throws {
     let stage = Stage()
     stage.stores.fail("keep")
+    stage.stores.fail("write")
     try stage.settle()
     stage.press(generate)
     try stage.until("a picture is there") { !$0.pictures.isEmpty }
+    stage.stores.mend("write")
     #expect(stage.model.log.contains { $0.text.contains("held in memory") })
     #expect(stage.screen.frame.cells.contains { $0.kind == .picture })
     stage.press(.character("s"), .control("u"))
@@ -126,6 +128,17 @@ import struct Foundation.Decimal
     stage.press(.enter)
     try stage.until("it is saved") { $0.unsavedPictures.isEmpty }
     #expect(stage.stores.files["/elsewhere/b.png"] == ScriptedService.picture(200).bytes)
+  }
+
+  @Test func aPictureThatNoFolderOfOursTakesIsKeptElsewhereAndNamed() throws {
+    let stage = Stage()
+    stage.stores.fail("keep")
+    try stage.settle()
+    stage.press(generate)
+    try stage.until("a picture is there") { !$0.pictures.isEmpty }
+    let path = try #require(stage.model.pictures.first?.path)
+    #expect(stage.stores.files[path] == ScriptedService.picture(200).bytes)
+    #expect(stage.model.notice?.kind == .error && stage.model.notice?.text.contains(path) == true)
   }
 
   @Test func aSaveThatFailsIsSaidAndKeepsThePicture() throws {

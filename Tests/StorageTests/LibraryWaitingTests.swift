@@ -51,10 +51,22 @@ struct LibraryWaitingTests {
   @Test func aNoteWhoseFileIsGoneIsLetGo() throws {
     let library = bench.open().library
     let folder = WaitingNotes(folder: bench.workspace.paths.images + "/.waiting")
-    folder.add(library.claimed(LibraryBench.png, at: "/nowhere/lake.png", as: LibraryBench.asset("a lake")))
+    let lost = library.claimed(LibraryBench.png, at: "/nowhere/lake.png", as: LibraryBench.asset("a lake"))
+    #expect(folder.add(lost))
     #expect(folder.all().count == 1)
     #expect(try library.count(AssetQuery(states: [])) == 0)
     #expect(folder.all().isEmpty)
+  }
+
+  @Test func whereNeitherRowNorNoteCanBeWrittenThatIsSaid() throws {
+    let library = bench.open().library
+    try bench.workspace.put("x", at: bench.workspace.paths.library + "/x")
+    try bench.workspace.put("x", at: bench.workspace.paths.images + "/.waiting")
+    let path = try bench.workspace.put(LibraryBench.png, at: "out/lake.png")
+    let error = #expect(throws: Failure.self) {
+      try library.note(LibraryBench.png, at: path, as: LibraryBench.asset("a lake"))
+    }
+    #expect(error?.advice.contains("gallery import") == true)
   }
 
   @Test func oneStartOfAWrongClockDeletesNothing() throws {

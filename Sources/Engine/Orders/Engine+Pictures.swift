@@ -54,7 +54,8 @@ extension Engine {
     hear(.kept(pictures, outcome))
     let failures = noting.failures()
     if !failures.isEmpty {
-      hear(.unnoted(failures))
+      // Where a picture is matters more than what was not noted of it.
+      hear(.unnoted(failures + pictures.compactMap(\.failure).prefix(1)))
       if order.patience == .lasting { noteLater(assets, line, order.shelf, hear) }
     } else if !isPrompt {
       hear(.noted)

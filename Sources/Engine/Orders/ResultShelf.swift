@@ -80,7 +80,9 @@ package struct ResultShelf: Sendable {
       return KeptPicture(image: image, path: path, asset: kept, failure: failure)
     } catch {
       let why = reason ?? error
-      guard let path = refuge(image) else { return KeptPicture(image: image, failure: Self.lost(why)) }
+      // The folder may take it although the library does not.
+      let path = (try? pictures.keep(image, named: asset.origin.prompt)) ?? Refuge(pictures).keep(image)
+      guard let path else { return KeptPicture(image: image, failure: Self.lost(why)) }
       return KeptPicture(image: image, path: path, failure: Self.failure(why, path, advice))
     }
   }
@@ -90,16 +92,6 @@ package struct ResultShelf: Sendable {
   ) throws(Failure) -> KeptPicture {
     let path = try pictures.keep(image, named: asset.origin.prompt)
     return KeptPicture(image: image, path: path, failure: reason.map { Self.failure($0, path, advice) })
-  }
-
-  private func refuge(_ image: GeneratedImage) -> String? {
-    let ending = KeptPicture.format(of: image)?.fileExtension ?? "bin"
-    let name = "visualizer-\(UUID().uuidString.prefix(8).lowercased()).\(ending)"
-    for folder in [FileManager.default.currentDirectoryPath, NSTemporaryDirectory()] {
-      let path = UserPath("\(folder)/\(name)").absolute
-      if (try? pictures.write(image.bytes, to: path, replacing: false)) != nil { return path }
-    }
-    return nil
   }
 
   private static func failure(_ reason: Failure, _ path: String, _ advice: String) -> Failure {

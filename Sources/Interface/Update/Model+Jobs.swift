@@ -157,8 +157,8 @@ extension Model {
   private mutating func sayUnkept(_ failure: Failure, _ made: [Picture], _ outcome: Outcome) {
     let cost = outcome.usage.cost.map { ", for \(Money.text($0))" } ?? ""
     let count = made.count { $0.failure != nil }
-    let pictures = made.count == 1 ? "The picture is here\(cost), but was" : "\(count) of \(made.count) pictures were"
-    say(.error, "\(pictures) not kept as it should be. \(failure.sentence)")
+    let pictures = made.count == 1 ? "Not kept" : "\(count) of \(made.count) pictures not kept"
+    say(.error, "\(pictures) as it should be\(cost). \(failure.advice) \(failure.title)")
   }
 
   mutating func learn(_ id: JobID, _ record: GenerationRecord, told: Decimal) -> [Effect] {

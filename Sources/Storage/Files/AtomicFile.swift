@@ -34,7 +34,8 @@ struct AtomicFile {
       try place(temporary, at: target)
     } catch {
       unlink(temporary)
-      throw error
+      // Nobody knows the hidden file.
+      throw FileProblem(error.path == temporary ? path : error.path, error.reason)
     }
     if isLasting { Folder.sync(folder) }
     try observe(.placed)

@@ -44,9 +44,9 @@ package struct GRDBLibrary: AssetLibrary {
   package func note(_ assets: [Asset]) throws(Failure) {
     // Nobody looks for files outside the library: until they have a row, a note of them lies beside the pictures.
     let outside = assets.filter { $0.file.hasPrefix("/") }
-    for asset in outside { folder.waiting.add(asset) }
+    let isFound = outside.reduce(true) { folder.waiting.add($1) && $0 }
     for asset in assets { keepReferences(of: asset) }
-    try insert(assets)
+    try insert(assets, isFound: isFound)
     for asset in outside { folder.waiting.remove(asset.id) }
   }
 
@@ -171,7 +171,8 @@ package struct GRDBLibrary: AssetLibrary {
     }
   }
 
-  private func insert(_ assets: [Asset]) throws(Failure) {
+  /// - Parameter isFound: whether the next opening finds them without their rows.
+  private func insert(_ assets: [Asset], isFound: Bool) throws(Failure) {
     guard let first = assets.first else { return }
     let place = Harmless.line(path(of: first), limit: 300)
     let what =
@@ -184,7 +185,8 @@ package struct GRDBLibrary: AssetLibrary {
       }
     } catch {
       var failure = error
-      failure.advice = "That is done at the next start."
+      failure.advice =
+        isFound ? "That is done at the next start." : "visualizer gallery import takes in what is outside the library."
       throw failure
     }
   }

@@ -8,11 +8,12 @@ struct WaitingNotes: Sendable {
 
   private static let limit = 4 << 20
 
-  /// A note that cannot be written is no failure: the row may be written all the same.
-  func add(_ asset: Asset) {
-    guard let text = try? Detail.text(asset) else { return }
+  /// - Returns: whether the next opening will find it.
+  func add(_ asset: Asset) -> Bool {
+    guard let text = try? Detail.text(asset) else { return false }
     try? Folder.make(folder, mode: 0o755)
-    try? AtomicFile(path: path(asset.id), mode: .exactly(0o600), isLasting: false).write(Array(text.utf8))
+    let file = AtomicFile(path: path(asset.id), mode: .exactly(0o600), isLasting: false)
+    return (try? file.write(Array(text.utf8))) != nil
   }
 
   func remove(_ id: String) { unlink(path(id)) }

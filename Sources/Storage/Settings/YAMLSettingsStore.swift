@@ -112,7 +112,13 @@ package struct YAMLSettingsStore: SettingsStore {
       var fresh = SettingsDocument()
       fresh.tree[["budget", "per-day"]] = .text("lost with \(Folder.name(of: aside))")
       let bytes = (try? fresh.bytes()) ?? []
-      try AtomicFile(path: target, mode: .kept(orElse: 0o600)).write(bytes)
+      do throws(FileProblem) {
+        try AtomicFile(path: target, mode: .kept(orElse: 0o600)).write(bytes)
+      } catch {
+        // As it was, so that the next start does not find another copy beside it.
+        if LinkedPath.linkStatus(target) == nil { rename(aside, target) } else { unlink(aside) }
+        throw error
+      }
       return (
         fresh,
         ["config.yaml could not be used: \(Harmless.line(reason)). It was moved to \(Harmless.line(aside))."]
