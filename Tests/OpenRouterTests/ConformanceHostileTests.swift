@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import OpenRouter
+import Service
 import Testing
 
 @testable import Simulator

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import OpenRouter
 import RawServing
+import Service
 import Testing
 
 extension ConformanceTests {

@@ -1,5 +1,6 @@
 import Domain
 import OpenRouter
+import Service
 
 @testable import Simulator
 

@@ -2,13 +2,14 @@ import Domain
 import Foundation
 import OpenRouter
 import Raster
+import Service
 import Simulator
 import Testing
 
 /// The way of a picture from the catalogue to the file: simulator, client and planner, as the program joins them.
 struct ConformanceStand: Sendable {
   let simulator: Simulator
-  let client: OpenRouterClient
+  let client: any ImageService
   let catalogue: Catalogue
 
   /// One simulator of the recorded catalogue, shared by all tests that only generate.

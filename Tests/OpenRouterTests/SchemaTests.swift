@@ -1,6 +1,7 @@
 import Domain
-import OpenRouter
 import Testing
+
+@testable import OpenRouter
 
 @testable import Simulator
 

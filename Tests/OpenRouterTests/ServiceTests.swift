@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Service
 import Simulator
 import Testing
 

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import RawServing
+import Service
 import Testing
 
 @testable import OpenRouter
