@@ -6,7 +6,7 @@ extension NcursesScreen {
   /// A paste whose end does not come ends after this many milliseconds without input.
   private static let pastePatience = 1000
   /// More keys than these at once would keep the program from drawing; the rest is read by the next call.
-  private static let mostReadsAtOnce = 1 << 12
+  private static let mostReadsAtOnce = 1 << 13
   /// As much of a paste at once, which costs less.
   private static let mostPastedAtOnce = 1 << 20
 

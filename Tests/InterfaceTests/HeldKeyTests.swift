@@ -42,6 +42,8 @@ import Testing
     var model = Model.make()
     _ = model.update(.ticked(100))
     #expect(sends(model.send(.control("g"))) == 1)
+    _ = model.update(.ticked(100.1))
+    #expect(model.send(.control("g")).isEmpty && model.notice?.text.contains("sends once") == true)
     _ = model.update(.ticked(100.2))
     #expect(sends(model.send(.left, .control("g"))) == 1)
   }

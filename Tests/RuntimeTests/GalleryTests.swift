@@ -63,6 +63,21 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: home.library.path(of: try home.library.asset(asset.id))))
   }
 
+  @Test func whatCouldNotBeTakenBackIsTriedAgain() throws {
+    try home.add("a fox")
+    let stage = try open()
+    stage.press(.character("x"), .character("y"))
+    try stage.until("it is gone") { $0.gallery.count == 0 && $0.gallery.undo.count == 1 }
+    let trash = home.paths.images + "/trash"
+    try FileManager.default.moveItem(atPath: trash, toPath: trash + "-away")
+    stage.press(.character("u"))
+    try stage.until("it failed") { $0.notice?.kind == .error && $0.gallery.undo.count == 1 }
+    try? FileManager.default.removeItem(atPath: trash)
+    try FileManager.default.moveItem(atPath: trash + "-away", toPath: trash)
+    stage.press(.character("u"))
+    try stage.until("it is back") { $0.gallery.count == 1 && $0.gallery.undo.isEmpty }
+  }
+
   @Test func againSendsTheSameRequestWithAnotherSeed() throws {
     try home.add("a fox")
     let service = ScriptedService()

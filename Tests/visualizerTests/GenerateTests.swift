@@ -29,6 +29,16 @@ struct GenerateTests {
     }
   }
 
+  /// `ulimit -f` sends a signal whose default ends the program.
+  @Test func aFileThatMayNotGrowIsAFullDisk() async throws {
+    let program = try Program(service: nil)
+    defer { program.remove() }
+    let limited = "ulimit -f 2; exec \"$0\" \"$@\""
+    let run = try await program.run(
+      ["-c", limited, Program.path, "--demo", "generate", "a fox", "-o", "fox.png"], executable: "/bin/sh")
+    #expect(run.status == 1 && run.error.contains("visualizer:"), "\(run)")
+  }
+
   @Test func plainOutputIsThePathAlone() async throws {
     try await Bench.with { bench in
       let run = try await bench.program("generate", "a lake", "-o", "lake.png")

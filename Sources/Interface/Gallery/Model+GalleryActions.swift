@@ -51,7 +51,7 @@ extension Model {
       return [.beep]
     }
     switch action {
-    case .again: return again()
+    case .again: return again(gallery.chosen)
     case .editAgain: return [.gallery(.recall(item.id))]
     case .view: return [.openViewer(path: item.path)]
     case .analyse:
@@ -62,18 +62,18 @@ extension Model {
   }
 
   /// Has the request read anew; what is read already waits for its turn.
-  private mutating func again() -> [Effect] {
+  mutating func again(_ ids: [String]) -> [Effect] {
     guard isDeliberate() else { return [] }
     guard gallery.asked.again == nil else {
       say(.info, "The last one is still being made ready.")
       return []
     }
-    guard gallery.chosen.count <= Self.mostReferences else {
+    guard ids.count <= Self.mostReferences else {
       say(.info, "\(Self.mostReferences) at a time are the most; mark fewer.")
       return []
     }
-    gallery.asked.again = gallery.chosen.count
-    return [.gallery(.repeat(gallery.chosen))]
+    gallery.asked.again = ids.count
+    return [.gallery(.repeat(ids))]
   }
 
   /// Why an action has nothing to do in the gallery; nil when it has.
@@ -187,7 +187,7 @@ extension Model {
 
   /// What a picture was made from stands on Create again, to be changed.
   mutating func recall(_ draft: Draft, _ references: [LoadedReference]) {
-    let made = gallery.current?.asset.origin.model ?? ""
+    let made = isInGallery ? gallery.current?.asset.origin.model ?? "" : ""
     if !create.prompt.isEmpty, create.prompt.text != draft.prompt {
       say(.info, "Replaced prompt: \(Harmless.line(create.prompt.text))")
     }

@@ -11,9 +11,11 @@ package struct Job: Identifiable, Sendable {
   }
 
   package let id: JobID
-  package let request: ImageRequest
-  package let plan: Plan
-  package var phase = Phase.queued
+  package private(set) var request: ImageRequest
+  package private(set) var plan: Plan
+  package var phase = Phase.queued {
+    didSet { if isOver { letBodyGo() } }
+  }
   /// Monotonic seconds.
   package var started: Double?
   package var sent: Double?
@@ -46,6 +48,18 @@ package struct Job: Identifiable, Sendable {
     case .done, .failed, .cancelled: true
     default: false
     }
+  }
+
+  package init(id: JobID, request: ImageRequest, plan: Plan) {
+    self.id = id
+    self.request = request
+    self.plan = plan
+  }
+
+  /// What is over is told of and never sent: megabytes of references would stay for as long as the program runs.
+  private mutating func letBodyGo() {
+    request = request.withoutBytes()
+    plan = plan.withoutBytes()
   }
 
   /// How far a reported cost is from the estimate, in words; nil where it is near, or there is no saying.

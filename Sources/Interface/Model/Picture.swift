@@ -64,6 +64,9 @@ package struct Picture: Identifiable, Sendable {
 }
 
 extension Picture {
+  /// Whether the bytes of its references were let go; the library has them.
+  var isLetGo: Bool { request.lacksBytes || plan.draft.references.contains(where: \.bytes.isEmpty) }
+
   /// A short name made from the first words of its prompt.
   var suggestedName: String { PictureName.suggestion(plan.draft.prompt) ?? "picture" }
 

@@ -43,7 +43,9 @@ extension Model {
   /// tell when a key is let go, so it counts as held until it has not come for a second, or another one came.
   mutating func isDeliberate() -> Bool {
     defer { lastGenerate = now }
-    return lastGenerate.map { now - $0 >= Self.longestRepeat } ?? true
+    guard let lastGenerate, now - lastGenerate < Self.longestRepeat else { return true }
+    if notice == nil { say(.info, "Held down, it sends once; let it go for a second to send again.") }
+    return false
   }
 
   /// A keyboard waits no longer than this before it repeats a key, nor between two of them.
@@ -240,13 +242,17 @@ extension Model {
     return [.gallery(.edit([AssetEdit(asset, AssetChange(naming: .saved(name)))], said: ""))]
   }
 
-  /// Bitmaps of old pictures give up their memory; the files stay.
+  /// Bitmaps and references of old pictures give up their memory; the files stay, and the library has the references.
   private mutating func trimPictures() {
     let kept = 24
     guard pictures.count > kept else { return }
     for index in pictures.indices.dropLast(kept) where pictures[index].bitmap != nil {
       pictures[index].bitmap = nil
       pictures[index].previewNote = "Its preview was let go; o opens the file."
+    }
+    for index in pictures.indices.dropLast(kept) where pictures[index].asset != nil && !pictures[index].isLetGo {
+      pictures[index].request = pictures[index].request.withoutBytes()
+      pictures[index].plan = pictures[index].plan.withoutBytes()
     }
   }
 }

@@ -141,6 +141,11 @@ extension Model {
   }
 
   private mutating func perform(_ action: Action, on picture: Picture) -> [Effect] {
+    // What was let go of an old picture, the library reads anew.
+    if let asset = picture.asset, picture.isLetGo {
+      if action == .again { return again([asset]) }
+      if action == .editAgain { return [.gallery(.recall(asset))] }
+    }
     switch action {
     case .save:
       let file = picture.path.split(separator: "/").last.map(String.init) ?? "picture.png"
