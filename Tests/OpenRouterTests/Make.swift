@@ -68,7 +68,7 @@ enum Make {
   }
 
   static func failure(
-    _ client: OpenRouterClient, _ request: ImageRequest = request(),
+    _ client: any ImageService, _ request: ImageRequest = request(),
     report: @escaping @Sendable (Domain.Progress) -> Void = { _ in }
   ) async -> Failure? {
     do throws(Failure) {

@@ -3,6 +3,7 @@ import Domain
 import Engine
 import Foundation
 import Interface
+import Media
 import Raster
 import Storage
 import Testing

@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Engine
 import Foundation
 import Interface
 import Testing

@@ -42,7 +42,7 @@ import Testing
       let environment = other.environment
       // The loop of the screen blocks its thread, as it does in the program.
       let sentence = try await Self.onThread { () throws -> String in
-        let stage = try ScreenStage(environment)
+        let stage = try ScreenStage(environment, prompt: "a lake at dawn")
         try stage.settle()
         try act(stage)
         try stage.rest()
@@ -78,8 +78,6 @@ import Testing
   func aPicture(faults: [String]) async throws {
     try await compare(faults, command: ["generate", "a lake at dawn"]) { stage in
       stage.press(.control("g"))
-    } prepare: { program in
-      try program.write("create:\n", to: "config/unused.yaml")
     }
   }
 }

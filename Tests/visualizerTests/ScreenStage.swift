@@ -1,11 +1,12 @@
+import ArgumentParser
 import Cells
 import Dispatch
 import Domain
 import Foundation
-import Interface
 import Synchronization
 import Testing
 
+@testable import Interface
 @testable import Runtime
 @testable import visualizer
 
@@ -38,15 +39,17 @@ final class ScreenStage {
   private let waiter = Waiter()
   private let program: Runtime.Program
   private let inbox: Inbox
+  private let runner: EffectRunner
 
   /// - Parameter environment: of a program that a test would run; see `Program.environment`.
-  init(_ environment: [String: String]) throws {
+  init(_ environment: [String: String], prompt: String) throws {
     let workspace = try Workspace.open(try GlobalOptions.parse([]), environment: environment)
     inbox = Inbox(wake: waiter.wakeUp)
     let look = Look(depth: .full, isUnicode: true, themes: [], theme: "dark")
     var model = Model(settings: workspace.loaded.settings, size: screen.size, look: look)
     model.world = workspace.world()
-    let runner = EffectRunner(services: workspace.services(desktop: NoDesktop()), inbox: inbox)
+    model.create.prompt = TextBuffer(prompt)
+    runner = EffectRunner(services: workspace.services(desktop: NoDesktop()), inbox: inbox)
     let time = Mutex(0.0)
     program = Runtime.Program(
       model: model, screen: screen, inbox: inbox, runner: runner, waiter: waiter,
@@ -71,8 +74,8 @@ final class ScreenStage {
 
   func type(_ text: String) { for character in text { press(.character(character)) } }
 
-  /// Does what a key, the palette or a button would do.
-  func perform(_ effect: Effect) { program.perform(effect) }
+  /// Does what the model would ask for.
+  func run(_ effect: Effect) { runner.run(effect) }
 
   func until(_ what: String, _ condition: (Model) -> Bool) throws {
     while !condition(model) {

@@ -151,7 +151,6 @@ struct Creation: Sendable {
     var delivery = Delivery(plan: plan, workspace: workspace, shelf: shelf(workspace), console: console)
     delivery.paid = paid
     delivery.budget = limit.less(paid ?? 0)
-    delivery.needsProvider = options.json
     delivery.evenUnrecorded = options.evenUnrecorded
     await delivery.run()
     let report = CreationReport(plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))

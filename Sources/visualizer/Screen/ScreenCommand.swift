@@ -34,7 +34,7 @@ struct ScreenCommand: ParsableCommand {
     let failure = workspace.keyFailure.map { [$0.sentence] } ?? []
     return ScreenSession(
       loaded: workspace.loaded, world: workspace.world(themes: themes.themes.map(\.name)), themes: themes.themes,
-      services: workspace.services(desktop: HostDesktop(environment: workspace.environment)), key: workspace.key,
+      services: workspace.services(desktop: HostDesktop(environment: workspace.environment)),
       environment: workspace.environment, notices: workspace.notices + failure + themes.notices + styles.notices)
   }
 

@@ -11,7 +11,6 @@ struct ScreenSession {
   var world: World
   var themes: [ThemeFile]
   var services: Services
-  var key: APIKey?
   var environment: [String: String]
   /// Sentences that came up before the screen did.
   var notices: [String]
@@ -29,7 +28,7 @@ struct ScreenSession {
     defer { signals.close() }
     let wakeup = Wakeup()
     let inbox = Inbox { wakeup.signal() }
-    let runner = EffectRunner(services: services, key: key, inbox: inbox)
+    let runner = EffectRunner(services: services, inbox: inbox)
     let program = Program(
       model: model(for: screen), screen: screen, inbox: inbox, runner: runner,
       waiter: TerminalWaiter(screen: screen, wakeup: wakeup, signals: signals),
