@@ -20,7 +20,9 @@ struct AnalyzeCommand: ServiceCommand {
   @Argument(help: "The image: a PNG, JPEG or WebP file, or a picture of the library by its id or file name.")
   var file: String
 
-  @Option(help: ArgumentHelp("What to ask; else a description is asked for.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "What to ask, - reads it from standard input; else a description is asked for.", valueName: "text"))
   var prompt: String?
 
   @Option(help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"))
@@ -50,6 +52,7 @@ struct AnalyzeCommand: ServiceCommand {
     let workspace = try Workspace.open(global, console)
     try consent.check([prompt ?? ""], workspace.keySearch)
     try workspace.requireKey()
+    let prompt = try self.prompt.map { text throws(Failure) in try StandardInput().text(text, what: "question") }
     let analysis = Analysis(
       evenUnrecorded: consent.allowUnrecorded, settings: settings(workspace.settings),
       question: prompt.map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion(), console: console)
