@@ -78,6 +78,8 @@ import Testing
     check(result, "result")
     let named = KeyHints.hints(for: result).map(\.words)
     #expect(named.contains("save") && named.contains("again"))
+    result.now += 10
+    try result.act(.generate)
     try result.act(.quit)
     #expect(KeyHints.hints(for: result).contains { $0.keys == "y" })
   }

@@ -20,7 +20,7 @@ import Testing
   @Test func wordsAndPromptsAreListed() throws {
     var model = try analysing()
     let text = try #require(model.texts.first)
-    model.send(.escape)
+    model.layers = []
     try model.act(.jobs)
     var screen = model.screen()
     #expect(screen.contains("analysis of a picture") && screen.contains("Digital art illustration of a"))

@@ -41,7 +41,9 @@ package struct PaletteState: Sendable {
   package var list = ListState()
 
   /// - Parameter filter: what was looked for the last time; typing takes its place.
-  package init(filter: String = "") { self.filter = TextBuffer(filter, limit: TextBuffer.filterLimit, isSelected: true) }
+  package init(filter: String = "") {
+    self.filter = TextBuffer(filter, limit: TextBuffer.filterLimit, isSelected: true)
+  }
 }
 
 /// A question with yes and no; no is the default.

@@ -16,8 +16,8 @@ package enum Welcome: CaseIterable, Sendable {
   var detail: String {
     switch self {
     case .paste: "It is kept in a file that only you can read (0600)."
-    case .environment: "export OPENROUTER_API_KEY=sk-or-… and start again; nothing is stored."
-    case .demo: "Now: this screen on a built-in simulator. No account, nothing leaves the machine."
+    case .environment: "Set OPENROUTER_API_KEY and start again; nothing is stored."
+    case .demo: "This screen on a built-in simulator: no account, no cost."
     }
   }
 }

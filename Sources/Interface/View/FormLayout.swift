@@ -36,7 +36,14 @@ struct FormLayout {
     controlX = inside.minX + labelWidth
     controlWidth = min(inside.width - labelWidth, 56)
     var heights = entries.map { FormView.height(of: $0, model, width: inside.width) }
-    let free = inside.height - heights.reduce(0, +)
+    var free = inside.height - heights.reduce(0, +)
+    // Where room is short, boxes of text give up lines that they may not need.
+    for (index, entry) in entries.enumerated() where free < 0 {
+      guard case .textBox(_, let rows) = entry, rows > 2 else { continue }
+      let given = min(-free, rows - 2)
+      heights[index] -= given
+      free += given
+    }
     for (index, entry) in entries.enumerated() {
       guard free > 0 else { break }
       // What will be sent, and what a style adds, take the lines that are left.
