@@ -57,6 +57,8 @@ package struct YAMLSettingsStore: SettingsStore {
       changed.take(new, changedFrom: old)
       for field in fields { changed.tree[field.path] = nil }
       if forAllModels {
+        // Misspelt limits among it, which keep anything from being spent.
+        changed.tree["budget"] = nil
         for capability in Capability.allCases { changed.tree[[capability.rawValue, "parameters"]] = nil }
       }
       if changed != document { try write(changed) }

@@ -50,9 +50,9 @@ struct AnalyzeCommand: ServiceCommand {
   func run() async throws {
     let console = Console()
     let workspace = try Workspace.open(global, console)
+    let prompt = try self.prompt.map { text throws(Failure) in try StandardInput().text(text, what: "question") }
     try consent.check([prompt ?? ""], workspace.keySearch)
     try workspace.requireKey()
-    let prompt = try self.prompt.map { text throws(Failure) in try StandardInput().text(text, what: "question") }
     let analysis = Analysis(
       evenUnrecorded: consent.allowUnrecorded, settings: settings(workspace.settings),
       question: prompt.map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion(), console: console)
