@@ -42,6 +42,8 @@ package enum Effect: Hashable, Sendable {
   case redraw
   case beep
   case suspend
+  /// Ends the program, which begins again as the demo.
+  case startDemo
   /// Ends the program with a status.
   case quit(Int32)
 }

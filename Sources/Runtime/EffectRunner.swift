@@ -60,7 +60,7 @@ package final class EffectRunner: Sendable {
     // At once, as each takes the place of the one before.
     case .gallery(.thumbnails(let wishes)): thumbnails.want(wishes)
     case .gallery(let effect): if effect.isInLine { line(effect) } else { Task { await gallery(effect) } }
-    case .openEditor, .openStyleEditor, .copy, .takeInput, .redraw, .beep, .suspend, .quit: break
+    case .openEditor, .openStyleEditor, .copy, .takeInput, .redraw, .beep, .suspend, .startDemo, .quit: break
     }
   }
 

@@ -1,10 +1,18 @@
 import ArgumentParser
+import Domain
 
 /// The arguments of the process, with options of the whole program allowed in front of the command.
 struct Arguments {
   let ordered: [String]
-  /// The first word where it names no command; the parser would take it for an argument of the screen.
+  /// The first word where it names no command, which the parser would take for an argument of the screen; behind `help` the
+  /// first that names none, which it would pass over.
   let strangeCommand: String?
+  /// Names that are near that one.
+  var near: [String] {
+    let words = ordered.first == "help" ? ordered.dropFirst().filter { !$0.hasPrefix("-") } : []
+    let names = words.count > 1 ? Self.nested(in: words[0]) : Self.shown
+    return strangeCommand.map { EditDistance.nearest(to: $0, among: names) } ?? []
+  }
 
   /// `--demo generate x` means `generate x --demo`; the parser itself knows options only behind their command.
   init(_ arguments: some Sequence<String>) {
@@ -20,7 +28,7 @@ struct Arguments {
         break
       }
     }
-    strangeCommand = rest.first.flatMap { $0.hasPrefix("-") || $0 == "help" || Self.names.contains($0) ? nil : $0 }
+    strangeCommand = rest.first == "help" ? Self.stranger(in: rest.dropFirst()) : Self.stranger(in: rest.prefix(1))
     guard !leading.isEmpty, let command = rest.first, Self.names.contains(command) else {
       ordered = leading + rest
       return
@@ -29,6 +37,21 @@ struct Arguments {
     var path = [command]
     if let second = rest.dropFirst().first, Self.nested(in: command).contains(second) { path.append(second) }
     ordered = path + leading + rest.dropFirst(path.count)
+  }
+
+  /// The first of some words that names no command, nor one of the command before it.
+  private static func stranger(in words: ArraySlice<String>) -> String? {
+    var known = names + ["help"]
+    for word in words where !word.hasPrefix("-") {
+      guard known.contains(word) else { return word }
+      known = nested(in: word)
+    }
+    return nil
+  }
+
+  /// Those that the help lists.
+  private static var shown: [String] {
+    Visualizer.configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName } + ["help"]
   }
 
   private static var names: [String] { Visualizer.configuration.subcommands.map { $0._commandName } }

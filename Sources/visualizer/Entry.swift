@@ -18,7 +18,8 @@ enum Entry {
       if let word = arguments.strangeCommand {
         throw Failure(
           .usage, "There is no command \"\(Harmless.line(word, limit: 60))\".",
-          advice: "See `visualizer --help`.")
+          advice: arguments.near.isEmpty
+            ? "See `visualizer --help`." : "Near it: \(arguments.near.joined(separator: ", ")).")
       }
       var command = try Visualizer.parseAsRoot(arguments.ordered)
       if let command = command as? any ServiceCommand {

@@ -34,10 +34,7 @@ import Testing
   @Test func typingNarrowsAndTabCompletes() throws {
     var model = try browsing("/pics/")
     model.write("C")
-    #expect(try state(model).shown.map(\.name) == ["cantina.png", "cantor.txt"])
-    model.send(.tab)
-    #expect(try state(model).buffer.text == "/pics/cant")
-    model.write("i")
+    #expect(try state(model).shown.map(\.name) == ["cantina.png"], "cantor.txt is no picture")
     model.send(.tab)
     #expect(try state(model).buffer.text == "/pics/cantina.png")
     #expect(model.send(.enter) == [.readReferences(["/pics/cantina.png"], .add)])

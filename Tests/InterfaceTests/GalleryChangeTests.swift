@@ -32,9 +32,8 @@ import Testing
     var model = Model.gallery(9)
     model.send(.character(" "), .character(" "), .right, .enter)
     #expect(model.gallery.view == .one && model.gallery.marked.count == 2)
-    model.send(.character("x"))
-    #expect(model.screen().contains("Prompt number 3, with a fox\"?"))
-    #expect(galleryEffects(model.send(.character("y"))) == [.discard([GalleryItem.id(3)])])
+    #expect(galleryEffects(model.send(.character("x"))).contains(.discard([GalleryItem.id(3)])))
+    #expect(model.layers.isEmpty)
     #expect(model.gallery.marked.count == 2)
   }
 
@@ -42,9 +41,8 @@ import Testing
     var model = Model.gallery(3)
     _ = model.update(.gallery(.items([.make(1, state: .trashed)])))
     // The first is marked, and the cursor has gone on to one that is in the trash already.
-    model.send(.character(" "), .character("x"))
-    #expect(model.screen().contains("Discard \"Prompt number 0") && !model.screen().contains("for good"))
-    #expect(galleryEffects(model.send(.character("y"))) == [.discard([GalleryItem.id(0)])])
+    let effects = galleryEffects(model.send(.character(" "), .character("x")))
+    #expect(effects.contains(.discard([GalleryItem.id(0)])) && model.layers.isEmpty)
     model.send(.character("x"))
     #expect(model.screen().contains("Delete \"Prompt number 1"))
   }
@@ -64,9 +62,7 @@ import Testing
     _ = try model.makePicture()
     model.pictures[0].asset = GalleryItem.id(0)
     model.zone = .result
-    model.send(.character("x"))
-    #expect(model.screen().contains("for 30 days"))
-    #expect(galleryEffects(model.send(.character("y"))) == [.discard([GalleryItem.id(0)])])
+    #expect(galleryEffects(model.send(.character("x"))) == [.discard([GalleryItem.id(0)])])
     _ = model.update(.gallery(.changed(undo: .restore([GalleryItem.id(0)]), said: "Gone.")))
     #expect(model.pictures.isEmpty)
     #expect(galleryEffects(model.send(.character("u"))) == [.undo(.restore([GalleryItem.id(0)]))])
@@ -167,11 +163,9 @@ import Testing
       ])
   }
 
-  @Test func discardingAsksAndCanBeTakenBack() throws {
+  @Test func discardingCanBeTakenBack() throws {
     var model = Model.gallery(3)
-    model.send(.character("x"))
-    #expect(galleryEffects(model.send(.enter)).isEmpty)
-    #expect(galleryEffects(model.send(.character("x"), .character("y"))) == [.discard([GalleryItem.id(0)])])
+    #expect(galleryEffects(model.send(.character("x"))) == [.discard([GalleryItem.id(0)])])
     #expect(model.update(.gallery(.changed(undo: .restore([GalleryItem.id(0)]), said: "Gone."))).count == 1)
     #expect(galleryEffects(model.send(.character("u"))) == [.undo(.restore([GalleryItem.id(0)]))])
     model.send(.character("u"))

@@ -26,7 +26,7 @@ import Testing
     #expect(model.screen().contains("Prompt │ Instruct"))
     try model.act(.changeTab)
     #expect(model.create.tab == .instruct)
-    #expect(model.form.refs.prefix(3) == [.instructions, .character, .draft(.visType)])
+    #expect(model.form.refs.prefix(3) == [.instructions, .setting("general.client"), .character])
     #expect(model.screen().contains("Write the prompt"))
     try model.act(.changeTab)
     #expect(model.create.tab == .prompt && model.form.refs.first == .prompt)

@@ -93,7 +93,8 @@ import Testing
     var model = Model.make()
     try model.focus(.draft(.count))
     for _ in 0..<9 { model.send(.right) }
-    let effects = try model.act(.generate)
+    try model.act(.generate)
+    let effects = model.send(.character("y"))
     #expect(model.jobs.reduce(0) { $0 + ($1.request.count ?? 1) } == 10)
     #expect(sends(effects) == min(2, model.jobs.count))
   }

@@ -69,7 +69,8 @@ import Testing
     picker.send(.enter)
     #expect(try first(picker) == "Model picker · here")
     let all = HelpText(picker).lines.filter { $0.key.isEmpty && !$0.text.isEmpty }
-    #expect(all.count == Action.Group.allCases.count + 1)
+    // Those of the actions, the keys of text, the signs.
+    #expect(all.count == Action.Group.allCases.count + 2)
   }
 
   @Test func aChangedSettingHasASignThatIsNoMinus() throws {

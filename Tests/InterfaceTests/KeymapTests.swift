@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct KeymapTests {
   private static let contexts: [KeyContext] = [
-    .form, .result, .text, .filter, .picker, .reading, .jobs, .question, .files, .styles, .style, .gallery,
+    .form, .result, .text, .filter, .picker, .reading, .jobs, .question, .files, .styles, .style, .gallery, .picture,
   ]
 
   @Test(arguments: contexts) func noKeyIsBoundTwice(context: KeyContext) {
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: contexts) func waysOutWorkEverywhere(context: KeyContext) {
-    for action in [Action.back, .interrupt, .quit, .help, .redraw, .suspend] {
+    for action in [Action.back, .interrupt, .quit, .help, .redraw] {
       #expect(!Keymap.standard.keys(for: action, in: context).isEmpty, "\(action)")
     }
   }
@@ -78,6 +78,8 @@ import Testing
     check(result, "result")
     let named = KeyHints.hints(for: result).map(\.words)
     #expect(named.contains("save") && named.contains("again"))
+    result.now += 10
+    try result.act(.generate)
     try result.act(.quit)
     #expect(KeyHints.hints(for: result).contains { $0.keys == "y" })
   }

@@ -113,23 +113,13 @@ import Testing
     #expect(model.send(.character("y")) == [.quit(0)])
   }
 
-  @Test func quitAsksWhileAPictureIsUnsaved() throws {
-    var model = Model.make()
-    let id = try model.makePicture()
-    try model.act(.quit)
-    #expect(try confirm(model).question.contains("unsaved"))
-    model.send(.escape)
-    _ = model.update(.pictureSaved(id, path: "/a.png"))
-    #expect(try model.act(.quit) == [.quit(0)])
-  }
-
   @Test(arguments: [
     ([Key.right, .enter], true), ([.left, .enter], true), ([.tab, .enter], true), ([.right, .left, .enter], false),
     ([.character("n")], false), ([.character("N")], false), ([.character("y")], true), ([.escape], false),
   ])
   func questionsTakeArrowsAndLetters(keys: [Key], quits: Bool) throws {
     var model = Model.make()
-    try model.makePicture()
+    try model.act(.generate)
     try model.act(.quit)
     let effects = keys.flatMap { model.send($0) }
     #expect(effects == (quits ? [.quit(0)] : []))
@@ -138,7 +128,7 @@ import Testing
 
   @Test func otherKeysLeaveAQuestionOpen() throws {
     var model = Model.make()
-    try model.makePicture()
+    try model.act(.generate)
     try model.act(.quit)
     #expect(model.send(.character("q"), .character("x"), .control("g"), .function(5), .up).isEmpty)
     #expect(try confirm(model).isYes == false)
@@ -207,8 +197,7 @@ import Testing
     var model = Model.make(key: .missing)
     #expect(model.start() == [.loadCatalogue(fresh: false), .loadSpending, .gallery(.list(AssetQuery()))])
     #expect(model.screen().contains("Paste a key"))
-    model.send(.down, .down, .enter)
-    #expect(model.screen().contains("--demo"))
+    #expect(model.send(.down, .down, .enter) == [.startDemo])
     model.send(.escape)
     #expect(model.layers.isEmpty)
     #expect(sends(try model.act(.generate)) == 0)

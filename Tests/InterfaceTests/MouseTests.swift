@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test func aClickBesideWhatIsReadClosesIt() throws {
-    for layer in [Layer.help(ListState()), .log(ListState()), .reading(title: "T", text: "Words.", ListState())] {
+    for layer in [Layer.help(HelpState()), .log(ListState()), .reading(title: "T", text: "Words.", ListState())] {
       var model = Model.make(100, 30)
       model.layers = [layer]
       let frame = try #require(OverlayView.readingFrame(model))

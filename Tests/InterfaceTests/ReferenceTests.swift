@@ -45,6 +45,7 @@ import Testing
     #expect(model.screen().contains("a.png"))
     #expect(model.form.refs.contains(.setting("editing.resolution")))
     #expect(!model.form.refs.contains(.setting("text-to-image.resolution")))
+    model.resize(80, 40)
     #expect(model.screen().contains("1 reference"))
   }
 

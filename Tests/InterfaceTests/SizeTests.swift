@@ -160,7 +160,7 @@ import Testing
 
   @Test func resizingKeepsWhatIsOpen() throws {
     var model = Model.make()
-    try model.makePicture()
+    try model.act(.generate)
     try model.act(.quit)
     model.resize(10, 3)
     #expect(model.screen().contains("Visualize"))
@@ -193,7 +193,7 @@ import Testing
 
   @Test func aSmallScreenAsksBeforeItDropsWork() throws {
     var model = Model.make()
-    try model.makePicture()
+    try model.act(.generate)
     model.resize(36, 6)
     #expect(model.send(.character("q")).isEmpty)
     #expect(model.screen().contains("q again quits"))

@@ -135,6 +135,7 @@ import Testing
     var model = Model.make(panel: .styles)
     model.send(.character("D"))
     #expect(model.screen().contains("Digital Art copy"))
+    model.send(.end)
     model.write(" 2")
     let effects = model.send(.enter)
     guard case .saveStyle(let style, isNew: true)? = effects.first else { throw NotOnScreen(text: "effect") }

@@ -19,6 +19,13 @@ struct LibraryBench {
     return (GRDBLibrary(database, store: store), GRDBLedger(database))
   }
 
+  /// The library as it is opened so many days later by somebody who goes on using it.
+  func openLate(days: Double) throws -> GRDBLibrary {
+    let between = Self.now.addingTimeInterval((days - 10) * 86_400)
+    try open().ledger.record(LedgerEntry(time: between, model: "a/b"))
+    return open(now: Self.now.addingTimeInterval(days * 86_400)).library
+  }
+
   /// The smallest PNG there is: one pixel.
   static let png: [UInt8] = [
     0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0,

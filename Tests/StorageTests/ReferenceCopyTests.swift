@@ -58,7 +58,7 @@ struct ReferenceCopyTests {
     let source = try library.add(LibraryBench.png, as: LibraryBench.asset("source"), embedding: false)
     let made = try library.add(LibraryBench.png, as: asset(library.path(of: source)), embedding: true)
     try library.discard([source.id])
-    let late = bench.open(now: LibraryBench.now.addingTimeInterval(31 * 86_400)).library
+    let late = try bench.openLate(days: 31)
     #expect(try late.count(AssetQuery()) == 1 && late.assets([source.id]).isEmpty)
     let reference = try #require(try late.asset(made.id).request?.references.first)
     #expect(try RegularFile.read(try #require(late.keptCopy(of: reference)), limit: 999) == LibraryBench.png)
@@ -83,7 +83,7 @@ struct ReferenceCopyTests {
     #expect(names.count == 4)
     try library.delete([deleted.id])
     #expect(names.count == 3)
-    let late = bench.open(now: LibraryBench.now.addingTimeInterval(31 * 86_400)).library
+    let late = try bench.openLate(days: 31)
     _ = try late.count(AssetQuery())
     #expect(names.count == 2)
     #expect(late.keptCopy(of: try #require(late.asset(kept.id).request?.references.first)) != nil)

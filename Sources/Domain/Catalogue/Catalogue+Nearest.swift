@@ -22,23 +22,8 @@ extension Catalogue {
 
   /// The edit distance from the whole id, or, one further, from what follows the author, who is easily left out.
   private static func distance(_ wanted: [UInt8], fromID id: [UInt8]) -> Int {
-    let whole = distance(wanted, id)
+    let whole = EditDistance.between(wanted, id)
     guard let slash = id.firstIndex(of: 0x2F) else { return whole }
-    return min(whole, 1 + distance(wanted, Array(id[(slash + 1)...])))
-  }
-
-  /// Edit distance.
-  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for (i, left) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, right) in b.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (left == right ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[b.count]
+    return min(whole, 1 + EditDistance.between(wanted, Array(id[(slash + 1)...])))
   }
 }

@@ -10,22 +10,9 @@ extension TextBuffer {
     switch key {
     case .character(let character): insert(String(character))
     case .enter: if isMultiline { insert("\n") }
-    case .backspace: deleteBackward()
-    case .delete, .control("d"): deleteForward()
-    case .left, .control("b"): move(by: -1)
-    case .right, .control("f"): move(by: 1)
     case .up: moveLine(-1, times: times, width: width)
     case .down: moveLine(1, times: times, width: width)
-    case .home, .control("a"): moveToLineStart()
-    case .end, .control("e"): moveToLineEnd()
-    case .pageUp: move(to: 0)
-    case .pageDown: move(to: characters.count)
-    case .control("w"), .alt("\u{7F}"): deleteWordBackward()
-    case .control("u"): deleteToLineStart()
-    case .control("k"): deleteToLineEnd()
-    case .alt("b"), .shiftLeft: moveWord(forward: false)
-    case .alt("f"), .shiftRight: moveWord(forward: true)
-    default: break
+    default: TextKeys.table[key]?.apply(&self)
     }
   }
 

@@ -1,19 +1,23 @@
-import Cells
-
 /// Text being edited: what is there and where the cursor stands, counted in characters.
-package struct TextBuffer: Hashable, Sendable {
+package struct TextBuffer: Sendable {
   package private(set) var characters: [Character]
   package private(set) var cursor: Int
+  /// Whether all of it was put there by the program and is selected: what is typed takes its place, an arrow keeps it.
+  package private(set) var isSelected = false
   /// Whether newlines may stand in it.
   package let isMultiline: Bool
   /// Bytes of UTF-8 that it may hold; what goes past it is dropped.
   package let limit: Int
+  private var history = TextHistory()
 
-  package init(_ text: String = "", isMultiline: Bool = false, limit: Int = 32_768) {
+  package init(
+    _ text: String = "", isMultiline: Bool = false, limit: Int = 32_768, isSelected: Bool = false
+  ) {
     characters = Array(text)
     cursor = characters.count
     self.isMultiline = isMultiline
     self.limit = limit
+    self.isSelected = isSelected && !characters.isEmpty
   }
 
   /// Enough for what narrows a list; every row is held against it with each key.
@@ -21,70 +25,82 @@ package struct TextBuffer: Hashable, Sendable {
 
   package var text: String { String(characters) }
   package var isEmpty: Bool { characters.isEmpty }
+  package var canUndo: Bool { history.canUndo }
+  package var canRedo: Bool { history.canRedo }
 
   /// Puts text in at the cursor; line ends become blanks in one-line buffers, other controls are left out.
   ///
   /// - Returns: whether all of it fitted.
   @discardableResult
   package mutating func insert(_ text: String) -> Bool {
-    var room = limit - characters.reduce(0) { $0 + $1.utf8.count }
-    var added: [Character] = []
-    for character in text {
-      let kept = Self.kept(character, isMultiline: isMultiline)
-      guard let kept else { continue }
-      room -= kept.utf8.count
-      guard room >= 0 else { break }
-      added.append(kept)
-    }
-    characters.insert(contentsOf: added, at: cursor)
-    cursor += added.count
-    return room >= 0
+    let range = isSelected ? 0..<characters.count : cursor..<cursor
+    let kept = isSelected ? 0 : characters.reduce(0) { $0 + $1.utf8.count }
+    let (added, fits) = accepted(text, room: limit - kept)
+    replace(range, with: added)
+    return fits
   }
 
   package mutating func replace(with text: String) {
-    characters = []
-    cursor = 0
-    insert(text)
+    replace(0..<characters.count, with: accepted(text, room: limit).0)
   }
 
   package mutating func deleteBackward() {
-    guard cursor > 0 else { return }
-    cursor -= 1
-    characters.remove(at: cursor)
+    if isSelected { return clear() }
+    if cursor > 0 { replace(cursor - 1..<cursor, with: []) }
   }
 
   package mutating func deleteForward() {
-    if cursor < characters.count { characters.remove(at: cursor) }
+    if isSelected { return clear() }
+    if cursor < characters.count { replace(cursor..<cursor + 1, with: []) }
   }
 
-  package mutating func deleteWordBackward() { delete(from: wordStart) }
+  package mutating func deleteWordBackward() { isSelected ? clear() : replace(wordStart..<cursor, with: []) }
+  package mutating func deleteToLineStart() { isSelected ? clear() : replace(lineStart..<cursor, with: []) }
+  package mutating func deleteToLineEnd() { isSelected ? clear() : replace(cursor..<lineEnd, with: []) }
+  package mutating func clear() { replace(0..<characters.count, with: []) }
 
-  package mutating func deleteToLineStart() { delete(from: lineStart) }
+  package mutating func move(by steps: Int) { move(to: cursor + steps) }
 
-  package mutating func deleteToLineEnd() { characters.removeSubrange(cursor..<lineEnd) }
-
-  package mutating func clear() {
-    characters = []
-    cursor = 0
+  package mutating func move(to position: Int) {
+    cursor = min(max(0, position), characters.count)
+    isSelected = false
+    history.close()
   }
 
-  package mutating func move(by steps: Int) { cursor = min(max(0, cursor + steps), characters.count) }
+  package mutating func moveToLineStart() { move(to: lineStart) }
+  package mutating func moveToLineEnd() { move(to: lineEnd) }
+  package mutating func moveWord(forward: Bool) { move(to: forward ? wordEnd : wordStart) }
 
-  package mutating func move(to position: Int) { cursor = min(max(0, position), characters.count) }
+  /// Takes the last change back; false without one.
+  @discardableResult
+  package mutating func undo() -> Bool {
+    guard let step = history.undo() else { return false }
+    put(step.removed, over: step.start..<step.start + step.added.count)
+    return true
+  }
 
-  package mutating func moveToLineStart() { cursor = lineStart }
+  /// Does again what was taken back last; false without it.
+  @discardableResult
+  package mutating func redo() -> Bool {
+    guard let step = history.redo() else { return false }
+    put(step.added, over: step.start..<step.start + step.removed.count)
+    return true
+  }
 
-  package mutating func moveToLineEnd() { cursor = lineEnd }
+  /// The one way in which the text becomes another by an act of the user or the program.
+  private mutating func replace(_ range: Range<Int>, with added: [Character]) {
+    guard !range.isEmpty || !added.isEmpty else { return }
+    history.record(TextHistory.Step(start: range.lowerBound, removed: Array(characters[range]), added: added))
+    put(added, over: range)
+  }
 
-  package mutating func moveWord(forward: Bool) { cursor = forward ? wordEnd : wordStart }
-
-  private mutating func delete(from start: Int) {
-    characters.removeSubrange(start..<cursor)
-    cursor = start
+  private mutating func put(_ added: [Character], over range: Range<Int>) {
+    characters.replaceSubrange(range, with: added)
+    cursor = range.lowerBound + added.count
+    isSelected = false
   }
 
   private var lineStart: Int { (characters[..<cursor].lastIndex(of: "\n") ?? -1) + 1 }
-
   private var lineEnd: Int { characters[cursor...].firstIndex(of: "\n") ?? characters.count }
 
   private var wordStart: Int {
@@ -101,10 +117,36 @@ package struct TextBuffer: Hashable, Sendable {
     return position
   }
 
+  /// What of a text may stand here, and whether that is all of it.
+  private func accepted(_ text: String, room: Int) -> ([Character], Bool) {
+    var room = room
+    var accepted: [Character] = []
+    for character in text {
+      guard let kept = Self.kept(character, isMultiline: isMultiline) else { continue }
+      room -= kept.utf8.count
+      guard room >= 0 else { break }
+      accepted.append(kept)
+    }
+    return (accepted, room >= 0)
+  }
+
   private static func kept(_ character: Character, isMultiline: Bool) -> Character? {
     if ["\n", "\r", "\r\n"].contains(character) { return isMultiline ? "\n" : " " }
     if character == "\t" { return " " }
     let isControl = character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     return isControl ? nil : character
+  }
+}
+
+/// What was done to it before does not tell two texts apart.
+extension TextBuffer: Hashable {
+  package static func == (a: TextBuffer, b: TextBuffer) -> Bool {
+    a.cursor == b.cursor && a.isSelected == b.isSelected && a.isMultiline == b.isMultiline && a.limit == b.limit
+      && a.characters == b.characters
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(characters)
+    hasher.combine(cursor)
   }
 }

@@ -10,7 +10,8 @@ extension Form {
     let format = model.create.visType.instructFormat
     return [.textBox(.instructions, rows: rows)] + gap
       + [
-        .control(.character), .control(.draft(.visType)), .facts(["gives the format \(format.title)"]),
+        .control(.setting(model.createModelSetting.id)), .control(.character), .control(.draft(.visType)),
+        .facts(["gives the format \(format.title)"]),
         .control(.draft(.style)),
       ] + gap + [.plan, .generate]
   }

@@ -91,6 +91,7 @@ package struct Form: Sendable {
       .textBox(.prompt, rows: promptRows), .textBox(.negative, rows: lines >= 36 ? 2 : 1),
     ]
     if lines >= 30 { entries.append(.gap) }
+    entries.append(.control(.setting(model.createModelSetting.id)))
     entries += DraftField.allCases.map { .control(.draft($0)) }
     entries += [.references] + model.create.references.indices.map { .reference($0) }
     let capability = model.create.draft.capability

@@ -88,6 +88,11 @@ extension Model {
     }
   }
 
+  /// The text of a box of Create.
+  func text(of ref: FieldRef) -> TextBuffer {
+    ref == .negative ? create.negative : ref == .instructions ? create.instructions : create.prompt
+  }
+
   /// The word a value is shown by: the title of its choice where it has one.
   package func title(of ref: FieldRef) -> String {
     let value = value(of: ref)
@@ -130,7 +135,9 @@ extension Model {
   package mutating func change(to new: Settings) -> [Effect] {
     guard new != settings else { return [] }
     let old = settings
-    history.record(SettingsChange(old: old, new: new), at: now)
+    let change = SettingsChange(old: old, new: new)
+    history.record(change, at: now)
+    if panel == .create { createHistory.record(.setting(change), at: now) }
     return adopt(new, from: old)
   }
 

@@ -39,6 +39,14 @@ struct ModelFacts {
     return "price \(estimate.text)"
   }
 
+  /// `$0.039`, or `~$0.04` where it was learnt; nil where it is not known.
+  static func briefPrice(_ id: String, _ model: Model) -> String? {
+    let request = ImageRequest(route: .images, model: id, prompt: "")
+    let stated = model.world.endpoints[id].map { Pricing(endpoints: $0).estimate([request]) }
+    if let stated, stated.bounds != nil { return stated.text }
+    return model.world.learntCosts[id].map { "~" + Money.text($0.low) }
+  }
+
   private static func list(_ modalities: Set<Modality>) -> String {
     modalities.sorted().map(\.rawValue).joined(separator: ", ")
   }

@@ -1,6 +1,6 @@
 import Domain
 
-/// The rows of a provider multiselect: those that serve the chosen model first, then all others.
+/// The rows of a provider multiselect: those that serve the chosen model first, then all others by their names.
 struct ProviderChoices {
   private let capability: Capability
   private let settings: Settings
@@ -21,7 +21,8 @@ struct ProviderChoices {
       choices.append(Choice(endpoint.providerSlug, endpoint.providerName, detail: "serves this model"))
     }
     if !choices.isEmpty { choices[choices.count - 1].endsGroup = true }
-    for provider in world.catalogue.providers where seen.insert(provider.slug).inserted {
+    let others = world.catalogue.providers.sorted { ($0.name.lowercased(), $0.slug) < ($1.name.lowercased(), $1.slug) }
+    for provider in others where seen.insert(provider.slug).inserted {
       choices.append(Choice(provider.slug, provider.name, detail: provider.slug))
     }
     if case .list(let stored) = value {

@@ -39,7 +39,7 @@ struct AssetFacts {
   }
 
   /// Its name, else the beginning of its prompt, else its file.
-  var title: String { Harmless.line(asset.title, limit: 200) }
+  var title: String { OneLine.text(asset.title, limit: 200) }
 
   /// `1376×768 · $0.139 · 2 min ago · gemini-3-pro`
   var brief: String {
@@ -73,7 +73,7 @@ struct AssetFacts {
     let numbers = [pixels, asset.cost.map(Money.text) ?? "", time, age].filter { !$0.isEmpty }
     let origin = [asset.origin.model, asset.origin.provider ?? ""].filter { !$0.isEmpty }
     let words = WrappedText(
-      Harmless.line(asset.origin.prompt.isEmpty ? asset.analysis : asset.origin.prompt), width: width)
+      OneLine.text(asset.origin.prompt.isEmpty ? asset.analysis : asset.origin.prompt), width: width)
     return [
       Line(text: chips, role: .accent), Line(text: state.text, role: state.role),
       Line(text: numbers.joined(separator: " · ")), Line(text: origin.joined(separator: " · "), role: .muted),
@@ -144,7 +144,7 @@ struct AssetFacts {
 
   private func wrapped(_ label: String, _ text: String, _ role: Role, width: Int) -> [Line] {
     let room = max(8, label.isEmpty ? width : width - Self.labelWidth)
-    let wrapped = WrappedText(Harmless.line(text), width: room)
+    let wrapped = WrappedText(OneLine.text(text), width: room)
     return wrapped.lines.enumerated().map { row, line in
       Line(
         label: row == 0 ? label : "",

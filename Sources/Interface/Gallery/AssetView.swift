@@ -12,6 +12,10 @@ enum AssetView {
     var isShort: Bool { facts.height < 10 && facts.width < 96 }
 
     init(_ pane: Rect, _ model: Model) {
+      guard !model.isLarge || model.showsFacts else {
+        (picture, facts, isStacked) = (pane, Rect(x: pane.minX, y: pane.maxY, width: 0, height: 0), false)
+        return
+      }
       // Without a frame, a line of its own says which picture it is.
       let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane.splitTop(1).rest
       if inside.width >= 96, !Self.isFlat(model.gallery.current?.asset) {
@@ -72,12 +76,12 @@ enum AssetView {
     if case .pair(let first, let second) = gallery.view { return drawPair([first, second], model, pane, &canvas) }
     let isFocused = model.zone == .gallery && gallery.view == .one && model.editor == nil
     let item = gallery.current
-    drawTitle(item, pane, isFocused: isFocused, model, &canvas)
+    if !model.isLarge || model.showsFacts { drawTitle(item, pane, isFocused: isFocused, model, &canvas) }
     guard let item else { return }
     var places = Places(pane, model)
     let facts = AssetFacts(item, model)
     let width = places.facts.width
-    let lines = places.isShort ? facts.short(width: width) : facts.lines(width: width, isBrief: true)
+    let lines = width <= 0 ? [] : places.isShort ? facts.short(width: width) : facts.lines(width: width, isBrief: true)
     let surface = model.gallery.rendered.surface(.asset(item.id), fitting: places.picture.size, look: model.look)
     if let surface { places.giveFacts(lines.count, leaving: surface.size.height) }
     drawPicture(item, surface, places.picture, model, &canvas)
@@ -167,7 +171,7 @@ enum AssetView {
   /// What tells two pictures apart, first things first.
   private static func pairLines(_ item: GalleryItem, _ model: Model) -> [AssetFacts.Line] {
     let facts = AssetFacts(item, model)
-    let prompt = WrappedText(Harmless.line(item.asset.origin.prompt), width: 40)
+    let prompt = WrappedText(OneLine.text(item.asset.origin.prompt), width: 40)
     return [
       AssetFacts.Line(text: facts.title, role: .title), AssetFacts.Line(text: item.asset.origin.model),
       AssetFacts.Line(

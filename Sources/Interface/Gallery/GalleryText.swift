@@ -18,7 +18,9 @@ enum GalleryText {
       return model.isFiltering ? "" : "Pictures of the library: what was made here, and what you import."
     }
     if model.gallery.view == .one {
-      return "Arrows go to the next picture, Enter tells all that is known, Esc goes back."
+      let place = "\(model.gallery.list.cursor + 1) of \(model.gallery.count)"
+      let facts = AssetFacts(item, model)
+      return "\(place) · \(facts.title) · \(facts.brief)"
     }
     if model.panel == .create { return AssetFacts(item, model).brief }
     if item.asset.state == .trashed { return "In the trash for 30 days; b brings it back, x deletes it for good." }
@@ -52,10 +54,11 @@ enum GalleryText {
     }
     if gallery.view == .one {
       return [
-        ([.open], "all facts"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"),
+        ([.facts], "facts"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"),
         ([.analyse], "analyse"), ([.discard], "discard"), ([.galleryUndo], "undo"), ([.back], "back"),
         ([.help], "help"), ([.editAgain], "edit"),
-        ([.useAsReference], "reference"), ([.tagAssets], "tag"), ([.view], "open"), ([.quit], "quit"),
+        ([.useAsReference], "reference"), ([.tagAssets], "tag"), ([.view], "open"), ([.open], "all facts"),
+        ([.quit], "quit"),
       ]
     }
     return [

@@ -189,7 +189,7 @@ struct GalleryView {
     canvas.text(
       canvas.glyphs.spell("\(facts.title) · \(facts.brief)"), rect.minX + 1, top, .text, width: rect.width - 2)
     let words = item.asset.origin.prompt.isEmpty ? item.asset.analysis : "\"\(item.asset.origin.prompt)\""
-    canvas.text(Harmless.line(words), rect.minX + 1, top + 1, .muted, width: rect.width - 2)
+    canvas.text(OneLine.text(words, limit: 400), rect.minX + 1, top + 1, .muted, width: rect.width - 2)
   }
 
   private func drawScroll(_ canvas: inout Canvas) {

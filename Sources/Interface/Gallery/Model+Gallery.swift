@@ -10,7 +10,7 @@ extension Model {
   /// else was done in the gallery is undone there.
   var undoesInGallery: Bool {
     guard zone != .gallery, case .restore? = gallery.undo.last else { return false }
-    return gallery.lastDone >= history.last
+    return gallery.lastDone >= max(history.last, panel == .create ? createHistory.last : -.infinity)
   }
 
   var galleryFilter: GalleryFilter {

@@ -21,7 +21,7 @@ extension Model {
       let question = "Export \(named(gallery.chosen)) to which folder?"
       layers.append(.prompt(Prompt(.export(gallery.chosen), question, gallery.exportFolder)))
     case .importFiles: layers.append(.files(FileBrowserState(folder: referenceFolder, purpose: .library)))
-    case .discardAll: askToDiscard(gallery.ids, all: true)
+    case .discardAll: return askToDiscard(gallery.ids, all: true)
     case .bringBack: return [.gallery(.restore(gallery.chosen))]
     case .galleryUndo: return takeBackInGallery()
     default: break
@@ -33,11 +33,12 @@ extension Model {
   mutating func performOnAssets(_ action: Action) -> [Effect] {
     switch action {
     case .save: askForName()
-    case .discard: askToDiscard(gallery.chosen, all: false)
+    case .discard: return askToDiscard(gallery.chosen, all: false)
     case .nextPicture: return performMoving(.right)
     case .previousPicture: return performMoving(.left)
     case .useAsReference: return useAsReferences(.add)
     case .iterate: return useAsReferences(.iterate)
+    case .facts: showsFacts.toggle()
     default:
       if let item = gallery.current { return perform(action, on: item) }
       say(.info, "What is known of it is on its way.")
@@ -188,9 +189,8 @@ extension Model {
   /// What a picture was made from stands on Create again, to be changed.
   mutating func recall(_ draft: Draft, _ references: [LoadedReference]) {
     let made = isInGallery ? gallery.current?.asset.origin.model ?? "" : ""
-    if !create.prompt.isEmpty, create.prompt.text != draft.prompt {
-      say(.info, "Replaced prompt: \(Harmless.line(create.prompt.text))")
-    }
+    let isReplaced = !create.prompt.isEmpty && create.prompt.text != draft.prompt
+    if isReplaced { say(.info, "Replaced prompt: \(OneLine.text(create.prompt.text))") }
     create.prompt.replace(with: draft.prompt)
     create.negative.replace(with: draft.negative)
     create.format = draft.format
@@ -203,7 +203,7 @@ extension Model {
     let whole = references.isEmpty ? "Its prompt stands" : "Its prompt and references stand"
     say(
       .info,
-      "\(whole) here again: change what you like, then ^G.\(Self.otherModel(made, than: settings[create.draft.capability].model))"
+      "\(whole) here again: change what you like, then ^G.\(isReplaced ? " ^Z brings the former prompt back." : "")\(Self.otherModel(made, than: settings[create.draft.capability].model))"
     )
   }
 

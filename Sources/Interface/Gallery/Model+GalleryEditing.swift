@@ -44,7 +44,9 @@ extension Model {
     let question =
       ids.count > 1
       ? "Tags to add to \(ids.count) pictures, separated by commas" : "Tags of \(named(ids)), separated by commas"
-    layers.append(.prompt(Prompt(.tagAssets(ids), question, one?.tags.joined(separator: ", ") ?? "")))
+    // Tags are mostly added to: what is typed joins those that are there.
+    let known = one?.tags.map { $0 + ", " }.joined() ?? ""
+    layers.append(.prompt(Prompt(.tagAssets(ids), question, known, isSelected: false)))
   }
 
   mutating func tagAssets(_ ids: [String], _ text: String) -> [Effect] {
@@ -76,7 +78,8 @@ extension Model {
 
   mutating func beginFiltering() {
     gallery.view = .many
-    editor = .galleryFilter(TextBuffer(gallery.filter, limit: TextBuffer.filterLimit), before: gallery.filter)
+    let filter = TextBuffer(gallery.filter, limit: TextBuffer.filterLimit, isSelected: true)
+    editor = .galleryFilter(filter, before: gallery.filter)
   }
 
   /// Follows what is typed.

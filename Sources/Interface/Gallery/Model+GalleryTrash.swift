@@ -4,7 +4,9 @@ import OrderedCollections
 
 extension Model {
   /// What is asked is about the very pictures that go: those in the trash are deleted only where there is no other.
-  mutating func askToDiscard(_ ids: [String], all: Bool) {
+  ///
+  /// What the trash gives back is asked about only where it is all that is shown.
+  mutating func askToDiscard(_ ids: [String], all: Bool) -> [Effect] {
     let items = ids.compactMap { gallery.item($0) }
     let isTrash =
       all
@@ -13,12 +15,14 @@ extension Model {
     let ids = isTrash ? ids : ids.filter { gallery.item($0)?.asset.state != .trashed }
     let which = all ? "all \(ids.count) pictures shown" : named(ids)
     guard isTrash else {
+      guard all else { return discardAssets(ids) }
       layers.append(.confirm(Confirm(.discardAssets(ids), Self.discarding(which, count: ids.count), yes: "Discard")))
-      return
+      return []
     }
     let isOwn = items.contains { $0.asset.file.hasPrefix("/") }
     let fate = isOwn ? "Files outside the library stay where they are." : "That cannot be taken back."
     layers.append(.confirm(Confirm(.deleteAssets(ids), "Delete \(which) for good? \(fate)", yes: "Delete")))
+    return []
   }
 
   /// The question before pictures go to the trash.
@@ -30,7 +34,7 @@ extension Model {
   /// `"Red fox"`, or how many they are.
   func named(_ ids: [String]) -> String {
     guard ids.count == 1, let item = gallery.item(ids[0]) else { return Self.pictures(ids.count) }
-    return "\"\(Harmless.line(item.asset.title, limit: 60))\""
+    return "\"\(OneLine.text(item.asset.title, limit: 60))\""
   }
 
   mutating func takeBackInGallery() -> [Effect] { gallery.beginUndo().map { [.gallery(.undo($0))] } ?? [] }

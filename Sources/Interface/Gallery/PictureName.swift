@@ -5,7 +5,7 @@ enum PictureName {
   /// The first words of a prompt; nil where it has none.
   static func suggestion(_ prompt: String) -> String? {
     var name = ""
-    for word in Harmless.line(prompt, limit: 200).split(separator: " ") {
+    for word in OneLine.text(prompt, limit: 200).split(separator: " ") {
       guard name.count + word.count < 40 else { break }
       name += (name.isEmpty ? "" : " ") + word
     }

@@ -7,9 +7,10 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case nextZone, previousZone, back
   case up, down, left, right, first, last, pageUp, pageDown, open, toggle, find, findNext
   case reset, undo, redo, testKey, changeKey, previewPrompt
-  case generate, externalEditor, changeTab, compare, endCompare
+  case generate, externalEditor, changeTab, chooseModel, compare, endCompare
   case addReference, removeReference, earlierReference, laterReference, complete, mark
-  case save, again, editAgain, iterate, useAsReference, analyse, cancelText, view, discard, nextPicture, previousPicture
+  case save, again, editAgain, iterate, useAsReference, analyse, cancelText, view, facts, discard, nextPicture,
+    previousPicture
   case showAll, cycleSort, favourite, browse, markModel
   case newStyle, editStyle, duplicateStyle, deleteStyle, saveStyle
   case cancelJob, cancelAllJobs
@@ -41,10 +42,10 @@ extension Action {
       .panels
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown, .open, .toggle, .find, .findNext: .moving
     case .reset, .undo, .redo, .testKey, .changeKey, .previewPrompt: .settings
-    case .generate, .externalEditor, .changeTab, .compare, .endCompare: .creating
+    case .generate, .externalEditor, .changeTab, .chooseModel, .compare, .endCompare: .creating
     case .addReference, .removeReference, .earlierReference, .laterReference, .complete, .mark: .references
-    case .save, .again, .editAgain, .iterate, .useAsReference, .analyse, .cancelText, .view, .discard, .nextPicture,
-      .previousPicture:
+    case .save, .again, .editAgain, .iterate, .useAsReference, .analyse, .cancelText, .view, .facts, .discard,
+      .nextPicture, .previousPicture:
       .result
     case .showAll, .cycleSort, .favourite, .browse, .markModel: .picker
     case .newStyle, .editStyle, .duplicateStyle, .deleteStyle, .saveStyle: .styles
@@ -66,7 +67,7 @@ extension Action {
     case .refresh: "Fetch the catalogue again"
     case .zoom: "Zoom this pane, and back"
     case .redraw: "Draw the screen afresh"
-    case .suspend: "Suspend to the shell"
+    case .suspend: "Suspend to the shell (in text ^Z undoes)"
     case .interrupt: "Cancel; twice: quit"
     case .quit: "Quit"
     case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .panel9:
@@ -86,10 +87,10 @@ extension Action {
     case .pageDown: "Page down"
     case .open: "Open, edit, choose"
     case .toggle: "Toggle"
-    case .find: "Find a setting: search"
+    case .find: "Find a setting; in the help, a key"
     case .findNext: "Find the next"
     case .reset: "Back to the default value"
-    case .undo: "Undo the last change of a setting"
+    case .undo: "Undo: on Create what was done there, else a setting"
     case .redo: "Redo"
     case .testKey: "Test the key"
     case .changeKey: "Change the key"
@@ -103,6 +104,7 @@ extension Action {
     case .laterReference: "Move the reference down"
     case .complete: "Complete the path"
     case .mark: "Mark a file, to add several"
+    case .chooseModel: "Choose the model"
     case .compare: "Choose models to compare on one prompt"
     case .endCompare: "Stop comparing: one model again"
     case .save: "Save the picture with a name, or rename it"
@@ -113,6 +115,7 @@ extension Action {
     case .analyse: "Analyse the picture, or read its analysis"
     case .cancelText: "Cancel the analysis or the writing"
     case .view: "Open in the system's viewer"
+    case .facts: "What is known of the large picture, or it alone"
     case .discard: "Cancel the job, or discard the picture"
     case .nextPicture: "Next picture"
     case .previousPicture: "Previous picture"
@@ -159,8 +162,12 @@ extension Action {
     }
     return switch self {
     case .undo where model.undoesInGallery: nil
+    case .undo where model.panel == .create: model.createHistory.canUndo ? nil : "Nothing to undo on Create."
+    case .redo where model.panel == .create: model.createHistory.canRedo ? nil : "Nothing to redo on Create."
     case .undo: model.history.canUndo ? nil : "Nothing to undo."
     case .redo: model.history.canRedo ? nil : "Nothing to redo."
+    case .find where model.context == .reading: model.helpState == nil ? "/ searches the help alone." : nil
+    case .facts: model.isLarge ? nil : "Works where a picture is large; Enter makes it so."
     case .removeReference, .earlierReference, .laterReference:
       model.focusedReference == nil ? "Go to a reference on Create first." : nil
     case .complete, .mark:
@@ -193,7 +200,7 @@ extension Action {
     case .endCompare: model.create.compared.isEmpty ? "Nothing is being compared; C chooses models." : nil
     case .cancelJob, .cancelAllJobs:
       if case .jobs? = model.layers.last {
-        model.jobs.contains { !$0.isOver } ? nil : "Nothing runs or waits."
+        model.queueEntries.contains { !$0.isOver } ? nil : "Nothing runs or waits."
       } else {
         "Works in the list of jobs; J opens it."
       }

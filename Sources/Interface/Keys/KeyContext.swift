@@ -10,6 +10,8 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case result
   /// The gallery: the result's keys, and many of its own that come before them.
   case gallery
+  /// A picture of the gallery, large: the gallery's keys, and one of its own that comes before them.
+  case picture
   /// A text box: letters are text.
   case text
   /// A list with a filter line: letters are text, arrows move.
@@ -31,8 +33,12 @@ extension KeyContext {
   var wider: KeyContext? {
     switch self {
     case .styles: .form
+    case .picture: .gallery
     case .gallery: .result
     default: nil
     }
   }
+
+  /// It, and those whose keys work here too.
+  var andWider: [KeyContext] { [self] + (wider?.andWider ?? []) }
 }

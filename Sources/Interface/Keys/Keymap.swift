@@ -24,13 +24,13 @@ package struct Keymap: Sendable {
   }
 
   package func action(for key: Key, in context: KeyContext) -> Action? {
-    table[context]?[key] ?? context.wider.flatMap { table[$0]?[key] }
+    table[context]?[key] ?? context.wider.flatMap { action(for: key, in: $0) }
   }
 
   /// The keys of an action in a context, in the table's order.
   package func keys(for action: Action, in context: KeyContext) -> [Key] {
     bindings.filter { binding in
-      let isBound = binding.contexts.contains(context) || context.wider.map(binding.contexts.contains) == true
+      let isBound = !binding.contexts.isDisjoint(with: context.andWider)
       return binding.action == action && isBound && self.action(for: binding.key, in: context) == action
     }.map(\.key)
   }
@@ -59,7 +59,8 @@ package struct Keymap: Sendable {
 
   private static let rows: [(action: Action, keys: [Key], contexts: Set<KeyContext>)] = [
     (.interrupt, [.control("c")], everywhere),
-    (.suspend, [.control("z")], everywhere),
+    // Where text is typed, ^Z takes back what was typed.
+    (.suspend, [.control("z")], moving),
     (.redraw, [.control("l")], everywhere),
     (.back, [.escape], everywhere),
     (.help, [.character("?")], commands),
@@ -95,14 +96,14 @@ package struct Keymap: Sendable {
     (.previousPicture, [.left, .character("h"), .character("p")], [.result]),
     (.up, [.up], lists), (.down, [.down], lists),
     (.up, [.character("k")], moving), (.down, [.character("j")], moving),
-    (.pageUp, [.pageUp, .control("u")], [.form, .result, .reading, .jobs, .picker, .filter]),
-    (.pageDown, [.pageDown, .control("d")], [.form, .result, .reading, .jobs, .picker, .filter]),
-    (.pageUp, [.pageUp], [.files]), (.pageDown, [.pageDown], [.files]),
+    (.pageUp, [.pageUp, .control("u")], moving), (.pageDown, [.pageDown, .control("d")], moving),
+    // In a line that is typed, ^U and ^D edit it.
+    (.pageUp, [.pageUp], [.files, .picker, .filter]), (.pageDown, [.pageDown], [.files, .picker, .filter]),
     (.first, [.character("g"), .home], moving), (.last, [.character("G"), .end], moving),
     (.left, [.left, .character("h")], [.form, .gallery]), (.right, [.right, .character("l")], [.form, .gallery]),
     (.open, [.enter], [.form, .result, .jobs, .filter, .picker, .question, .files]),
     (.toggle, [.character(" ")], [.form]),
-    (.find, [.character("/")], commands), (.findNext, [.character("n")], [.form]),
+    (.find, [.character("/")], [.form, .result, .reading]), (.findNext, [.character("n")], [.form]),
     (.reset, [.character("r")], [.form]),
     (.undo, [.character("u")], commands), (.redo, [.control("r")], commands),
     (.testKey, [.character("t")], [.form]),
@@ -115,6 +116,8 @@ package struct Keymap: Sendable {
     (.laterReference, [.character(">"), .shiftDown], [.form]),
     (.complete, [.tab], [.files]),
     (.mark, [.control("t"), .insert], [.files]),
+    (.chooseModel, [.character("m")], commands),
+    (.facts, [.character("f")], [.result, .picture]),
     (.compare, [.character("C")], commands), (.endCompare, [.character("X")], commands),
     (.cancelJob, [.character("x")], [.jobs]), (.cancelAllJobs, [.character("X")], [.jobs]),
     (.showAll, [.control("a")], [.picker]),

@@ -37,6 +37,9 @@ package struct MultiselectState: Sendable {
   package let choices: [Choice]
   /// In the order of choosing.
   package var selected: [String]
+  private let before: [String]
+  /// Whether closing it without Enter would lose something.
+  var isChanged: Bool { selected != before }
   package var filter = TextBuffer(limit: TextBuffer.filterLimit)
   package var list = ListState()
 
@@ -44,6 +47,7 @@ package struct MultiselectState: Sendable {
     self.ref = ref
     self.choices = choices
     self.selected = selected
+    before = selected
   }
 
   package var shown: [Choice] { Choice.filtered(choices, by: filter.text) }

@@ -2,8 +2,10 @@ import Domain
 
 /// Something that lies over the panels; the top one has the keys.
 package enum Layer: Sendable {
-  case help(ListState)
+  case help(HelpState)
   case palette(PaletteState)
+  /// The settings that hold what is typed.
+  case find(PaletteState)
   case log(ListState)
   /// Text to read: the final prompt, a full message.
   case reading(title: String, text: String, ListState)
@@ -33,12 +35,15 @@ extension Layer {
   }
 }
 
-/// The command palette.
+/// The command palette, or another list that is found by typing.
 package struct PaletteState: Sendable {
-  package var filter = TextBuffer(limit: TextBuffer.filterLimit)
+  package var filter: TextBuffer
   package var list = ListState()
 
-  package init() {}
+  /// - Parameter filter: what was looked for the last time; typing takes its place.
+  package init(filter: String = "") {
+    self.filter = TextBuffer(filter, limit: TextBuffer.filterLimit, isSelected: true)
+  }
 }
 
 /// A question with yes and no; no is the default.
@@ -66,6 +71,8 @@ package struct Confirm: Sendable {
     case copyStyle(ImageStyle)
     case deleteStyle(String)
     case leaveStyle
+    /// Sends a plan of several requests; its question names their number and sum.
+    case several(Plan)
     case discardAssets([String])
     /// For good.
     case deleteAssets([String])
@@ -89,7 +96,6 @@ package struct Confirm: Sendable {
 package struct Prompt: Sendable {
   package enum Subject: Hashable, Sendable {
     case savePicture(PictureID)
-    case find
     case duplicateStyle(ImageStyle)
     /// The service's key, shown masked.
     case key
@@ -103,9 +109,12 @@ package struct Prompt: Sendable {
   package let question: String
   package var buffer: TextBuffer
 
-  package init(_ subject: Subject, _ question: String, _ text: String = "") {
+  /// - Parameters:
+  ///   - text: what stands there at first.
+  ///   - isSelected: whether what is typed takes its place.
+  package init(_ subject: Subject, _ question: String, _ text: String = "", isSelected: Bool = true) {
     self.subject = subject
     self.question = question
-    buffer = TextBuffer(text, limit: 4096)
+    buffer = TextBuffer(text, limit: 4096, isSelected: isSelected)
   }
 }

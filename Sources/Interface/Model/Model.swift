@@ -7,6 +7,7 @@ import Raster
 package struct Model: Sendable {
   package var settings: Settings
   package var history = UndoHistory()
+  package var createHistory = CreateHistory()
   /// Ids of fields that the environment overrides.
   package var overridden: Set<String> = []
   package var world = World()
@@ -40,6 +41,8 @@ package struct Model: Sendable {
   package var automation = Automation()
   package var drafts = DraftKeeping()
   package var isZoomed = false
+  /// Whether what is known of a large picture stands beside it.
+  var showsFacts = false
   package var notice: Notice?
   package var log: [Notice] = []
   /// Whether anything was said since the last message came in.

@@ -27,7 +27,7 @@ extension Model {
   }
 
   mutating func sendUnlessWaiting(_ plan: Plan) -> [Effect] {
-    guard let remainingWait else { return sendWithinBudget(plan) }
+    guard let remainingWait else { return askedAboutSeveral(plan) ? [] : sendWithinBudget(plan) }
     let question = "The service asked to wait \(remainingWait) s more. Send anyway?"
     layers.append(.confirm(Confirm(.sendEarly(plan), question, yes: "Send it")))
     return []

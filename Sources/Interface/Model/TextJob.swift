@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// A request for words that runs or has ended: an analysis, a prompt, or what is asked before an edit.
 package struct TextJob: Identifiable, Sendable {
@@ -20,6 +21,8 @@ package struct TextJob: Identifiable, Sendable {
   package var sent: Double?
   package var ended: Double?
   package var flow = FlowingText()
+  /// US dollars, as the service reported it.
+  package var cost: Decimal?
 
   package init(id: JobID, purpose: Purpose, model: String, timeout: Int, started: Double) {
     self.id = id
@@ -28,6 +31,9 @@ package struct TextJob: Identifiable, Sendable {
     self.timeout = timeout
     self.started = started
   }
+
+  /// Whether anything was asked for; what is known already is only read again.
+  var isRequest: Bool { timeout > 0 }
 
   package var isActive: Bool {
     switch phase {

@@ -21,6 +21,18 @@ package struct UndoHistory: Sendable {
     future.removeAll()
   }
 
+  /// A change was taken back elsewhere: here it is undone as well.
+  mutating func withdraw(_ change: SettingsChange) {
+    guard let place = past.lastIndex(of: change) else { return }
+    future.append(past.remove(at: place))
+  }
+
+  /// It was done again.
+  mutating func reinstate(_ change: SettingsChange) {
+    guard let place = future.lastIndex(of: change) else { return }
+    past.append(future.remove(at: place))
+  }
+
   /// The change to be taken back; nil without one.
   package mutating func undo() -> SettingsChange? {
     guard let change = past.popLast() else { return nil }

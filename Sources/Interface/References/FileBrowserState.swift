@@ -67,10 +67,9 @@ package struct FileBrowserState: Sendable {
     return entries.filter { $0.name.lowercased().hasPrefix(typed) }
   }
 
-  /// Folders and files; the library takes pictures alone.
+  /// Folders, and files that look like pictures; what is typed whole is taken, whatever its name.
   private var entries: [FolderListing.Entry] {
     guard case .success(let listing)? = listing else { return [] }
-    guard purpose == .library else { return listing.entries }
     return listing.entries.filter { $0.isFolder || looksLikePicture($0.name) }
   }
 

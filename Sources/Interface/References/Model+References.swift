@@ -68,6 +68,8 @@ extension Model {
       list = Array(list.prefix(Self.mostReferences))
     }
     for item in read { thumbnails[item.reference.path] = item.thumbnail }
+    // What the last run left is no act that could be undone.
+    if use == .restore { createHistory.settled.references = create.references }
     if use == .iterate { goToPrompt() }
     if refused.isEmpty, use != .restore { sayRead(read.map(\.reference), use) }
     return refused.isEmpty ? [] : [.beep]

@@ -67,7 +67,7 @@ extension Prompt.Subject {
   fileprivate var isKept: Bool {
     switch self {
     case .savePicture, .duplicateStyle, .nameAssets, .tagAssets, .export: true
-    case .find, .key, .analyse: false
+    case .key, .analyse: false
     }
   }
 }

@@ -50,7 +50,8 @@ extension Model {
   private var takesText: Bool {
     guard Layout.fits(size) else { return false }
     switch layers.last {
-    case .palette, .prompt, .files: return true
+    case .palette, .find, .prompt, .files: return true
+    case .help(let state): return state.isSearching
     case .style(let draft): return draft.part.isText
     case .some: return false
     case nil: break
@@ -76,7 +77,7 @@ extension Effect {
   /// Whether another program gets the terminal, or nobody has it any more.
   fileprivate var givesTerminalAway: Bool {
     switch self {
-    case .quit, .suspend, .openEditor, .openStyleEditor: true
+    case .quit, .suspend, .startDemo, .openEditor, .openStyleEditor: true
     default: false
     }
   }

@@ -5,10 +5,11 @@ extension Model {
   /// What kind of place the keys go to now.
   package var context: KeyContext {
     switch layers.last {
-    case .help, .log, .reading, .finalPrompt, .writing: return .reading
+    case .help(let state): return state.isSearching ? .filter : .reading
+    case .log, .reading, .finalPrompt, .writing: return .reading
     case .style: return .style
     case .jobs: return .jobs
-    case .palette, .welcome: return .filter
+    case .palette, .find, .welcome: return .filter
     case .confirm, .prompt: return .question
     case .files: return .files
     case nil: break
@@ -20,7 +21,8 @@ extension Model {
     case .line, .key: return .question
     case nil:
       return zone == .gallery
-        ? .gallery : zone == .result ? .result : zone == .form && panel == .styles ? .styles : .form
+        ? isLarge ? .picture : .gallery
+        : zone == .result ? .result : zone == .form && panel == .styles ? .styles : .form
     }
   }
 
@@ -51,14 +53,12 @@ extension Model {
   mutating func press(_ key: Key, times: Int = 1) -> [Effect] {
     guard Layout.fits(size) else { return pressUnseen(key) }
     let place = context
-    // In a line that is typed, ^U clears it, though it pages in lists.
-    if isFiltering, layers.isEmpty, key == .control("u") { return edit(with: key) }
     if let action = Keymap.standard.action(for: key, in: place) { return perform(action, times: times) }
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)
     case .style: return editStyle(with: key)
     case .form, .styles: return beginTyping(key)
-    case .result, .reading, .jobs, .gallery: return []
+    case .result, .reading, .jobs, .gallery, .picture: return []
     }
   }
 
@@ -161,6 +161,13 @@ extension Model {
     case .palette(var state):
       defer { layers[layers.count - 1] = .palette(state) }
       return change(&state.filter)
+    case .find(var state):
+      defer { layers[layers.count - 1] = .find(state) }
+      return change(&state.filter)
+    case .help(var state):
+      guard state.isSearching else { return nil }
+      defer { layers[layers.count - 1] = .help(state) }
+      return change(&state.filter)
     case .prompt(var prompt):
       defer { layers[layers.count - 1] = .prompt(prompt) }
       return change(&prompt.buffer)
@@ -213,6 +220,10 @@ extension Model {
     case (.palette(var state)?, _):
       state.list.move(by: 0, count: Palette.actions(state.filter.text, model: self).count)
       layers[layers.count - 1] = .palette(state)
+    case (.find(var state)?, _):
+      state.list.move(by: 0, count: hits(state.filter.text).count)
+      layers[layers.count - 1] = .find(state)
+    case (.help?, _): withHelp { $0.list = ListState() }
     case (nil, .picker(var state)?) where state.filter.text != state.picker.filter:
       state.picker.setFilter(state.filter.text)
       state.list.cursor = 0
@@ -229,6 +240,7 @@ extension Model {
 
   /// The columns in which the prompt's text is wrapped, for moving up and down in it.
   var textBoxWidth: Int {
+    if case .prompt? = layers.last { return ConfirmView.answerWidth(size) }
     guard let form = layout.form else { return 40 }
     return max(1, layout.inside(form).width - 2)
   }

@@ -51,7 +51,7 @@ extension Model {
   mutating func takeWritten(_ outcome: Outcome, _ brief: PromptBrief, _ id: JobID) {
     do throws(Failure) {
       let written = try WrittenPrompt(answer: outcome.text)
-      if !create.prompt.isEmpty { say(.info, "Replaced prompt: \(Harmless.line(create.prompt.text))") }
+      if !create.prompt.isEmpty { say(.info, "Replaced prompt: \(OneLine.text(create.prompt.text))") }
       create.written = written
       create.prompt.replace(with: written.descriptive)
       create.format = brief.format
@@ -59,7 +59,7 @@ extension Model {
       create.tab = .prompt
       focus[.create] = 0
       let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
-      say(.success, "Written\(cost): read and change it, then ^G. The log (L) keeps the prompt it replaced.")
+      say(.success, "Written\(cost): read and change it, then ^G. u brings back the prompt that it replaced.")
     } catch {
       _ = texts.firstIndex { $0.id == id }.map { texts[$0].phase = .failed(error) }
       say(error)

@@ -168,6 +168,7 @@ extension Model {
     pay(cost - told)
     settle(id, cost)
     if let index = jobs.firstIndex(where: { $0.id == id && $0.phase == .done }) { jobs[index].cost = cost }
+    if let index = texts.firstIndex(where: { $0.id == id }) { texts[index].cost = cost }
     for index in pictures.indices where pictures[index].job == id {
       pictures[index].cost = cost
       pictures[index].provider = pictures[index].provider ?? record.provider

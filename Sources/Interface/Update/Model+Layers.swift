@@ -16,8 +16,8 @@ package enum Welcome: CaseIterable, Sendable {
   var detail: String {
     switch self {
     case .paste: "It is kept in a file that only you can read (0600)."
-    case .environment: "export OPENROUTER_API_KEY=sk-or-… and start again; nothing is stored."
-    case .demo: "visualizer --demo: the same screen on a built-in simulator, no account."
+    case .environment: "Set OPENROUTER_API_KEY and start again; nothing is stored."
+    case .demo: "This screen on a built-in simulator: no account, no cost."
     }
   }
 }
@@ -30,6 +30,8 @@ extension Model {
       let actions = Palette.actions(state.filter.text, model: self)
       layers.removeLast()
       return actions.indices.contains(state.list.cursor) ? perform(actions[state.list.cursor]) : []
+    case .find(let state): takeFound(state)
+    case .help(let state) where state.isSearching: withHelp { $0.isSearching = false }
     case .confirm(let confirm):
       layers.removeLast()
       return confirm.isYes ? carryOut(confirm.subject) : []
@@ -52,7 +54,8 @@ extension Model {
     case .paste:
       layers = []
       openKey()
-    case .environment, .demo:
+    case .demo: return [.startDemo]
+    case .environment:
       layers = [.reading(title: choice.title, text: choice.detail, ListState())]
     }
     return []
@@ -61,7 +64,7 @@ extension Model {
   private mutating func carryOut(_ subject: Confirm.Subject) -> [Effect] {
     switch subject {
     case .quit: return [.quit(0)]
-    case .cancelJobs: return cancelJobs()
+    case .cancelJobs: return cancelJobs() + cancelTexts()
     case .overBudget(let plan): return send(plan)
     case .overBudgetWords(let words): return send(words)
     case .sendKey(let plan): return sendUnlessWaiting(plan)
@@ -74,7 +77,6 @@ extension Model {
     case .discard(let id):
       guard let picture = pictures.first(where: { $0.id == id }) else { return [] }
       shownPicture = nil
-      if let asset = picture.asset { return discardAssets([asset]) }
       pictures.removeAll { $0.id == id }
       guard !picture.path.isEmpty else {
         say(.info, "Discarded: it was in memory alone.")
@@ -86,6 +88,7 @@ extension Model {
     case .deleteStyle(let id): return [.deleteStyle(id)]
     case .discardAssets(let ids): return discardAssets(ids)
     case .deleteAssets(let ids): return [.gallery(.delete(ids))]
+    case .several(let plan): return sendWithinBudget(plan)
     case .leaveStyle: layers.removeAll { if case .style = $0 { true } else { false } }
     case .replaceFile(let id, let path): return save(id, to: path, replacing: true)
     }
@@ -99,9 +102,6 @@ extension Model {
 
   private mutating func answer(_ subject: Prompt.Subject, _ text: String) -> [Effect] {
     switch subject {
-    case .find:
-      findSetting(text)
-      return []
     case .key: return []
     case .nameAssets(let ids): return nameAssets(ids, text)
     case .tagAssets(let ids): return tagAssets(ids, text)
@@ -132,6 +132,7 @@ extension Model {
     case .previousPicture: if !moveInSheet(action) { movePicture(-1) }
     case .discard: return askToDiscard()
     case .cancelText: return cancelTexts()
+    case .facts: showsFacts.toggle()
     case .analyse: if let picture = pictureToAnalyse { analyse(picture) }
     default:
       guard let picture else { return [] }
@@ -157,6 +158,9 @@ extension Model {
     case .useAsReference: return reuse(picture, .add)
     case .editAgain:
       let draft = picture.plan.draft
+      if !create.prompt.isEmpty, create.prompt.text != draft.prompt {
+        say(.info, "Its prompt stands here again; ^Z brings the former one back.")
+      }
       create.prompt.replace(with: draft.prompt)
       create.negative.replace(with: draft.negative)
       create.format = draft.format
@@ -205,11 +209,12 @@ extension Model {
     } else if followedJob != nil {
       shownPicture = pictures.last?.id
     } else if let picture {
-      let question =
-        picture.asset == nil
-        ? "Discard this picture?"
-        : Self.discarding("this picture by \(StatusView.shortName(picture.request.model))", count: 1)
-      layers.append(.confirm(Confirm(.discard(picture.id), question, yes: "Discard")))
+      // The trash gives it back: there is nothing to ask.
+      if let asset = picture.asset {
+        shownPicture = nil
+        return discardAssets([asset])
+      }
+      layers.append(.confirm(Confirm(.discard(picture.id), "Discard this picture?", yes: "Discard")))
     }
     return []
   }

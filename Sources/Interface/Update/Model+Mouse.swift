@@ -61,6 +61,10 @@ extension Model {
 
   private mutating func clickForm(_ point: Point, _ pane: Rect, isDouble: Bool) -> [Effect] {
     zone = .form
+    if panel == .create, let tab = CreateTabsView.tab(at: point, self, pane) {
+      if tab != create.tab { changeTab() }
+      return []
+    }
     let placed = FormLayout(self, inside: layout.inside(pane))
     guard let row = placed.row(at: point.y), let ref = row.entry.ref, let place = form.refs.firstIndex(of: ref) else {
       return []
@@ -96,7 +100,7 @@ extension Model {
     if let effects = clickInLayer(point) { return effects }
     guard let list = OverlayView.list(self) else { return [] }
     guard list.frame.contains(point) else {
-      if layers.isEmpty { editor = nil } else { layers.removeLast() }
+      if layers.isEmpty { closeEditor() } else { layers.removeLast() }
       return []
     }
     guard let row = list.row(at: point.y) else { return [] }
@@ -114,6 +118,9 @@ extension Model {
     case (.palette(var state)?, _):
       state.list.cursor = row
       layers[layers.count - 1] = .palette(state)
+    case (.find(var state)?, _):
+      state.list.cursor = row
+      layers[layers.count - 1] = .find(state)
     case (.files?, _): withFiles { $0.list.cursor = row }
     case (.welcome?, _): layers[layers.count - 1] = .welcome(ListState(cursor: row))
     case (.jobs?, _): layers[layers.count - 1] = .jobs(ListState(cursor: row))

@@ -8,9 +8,9 @@ extension Model {
     case .left, .right: if moveInGallery(action) { return [] } else { return step(action == .right ? 1 : -1) }
     case .open: return open()
     case .toggle: return toggle()
-    case .find:
-      layers.append(.prompt(Prompt(.find, "Find a setting", lastSearch)))
-    case .findNext: findSetting(lastSearch, after: true)
+    case .find where helpState != nil: withHelp { $0.isSearching = true }
+    case .find: layers.append(.find(PaletteState(filter: lastSearch)))
+    case .findNext: findNext()
     default: move(action, times: times)
     }
     return []
@@ -50,9 +50,9 @@ extension Model {
     guard let top = layers.last else { return false }
     let last = layers.count - 1
     switch top {
-    case .help(var list):
-      list.move(by: steps, count: HelpText(self).lines.count)
-      layers[last] = .help(list)
+    case .help(var state):
+      state.list.move(by: steps, count: HelpText(self).lines(matching: state.filter.text).count)
+      layers[last] = .help(state)
     case .log(var list):
       list.move(by: steps, count: log.count)
       layers[last] = .log(list)
@@ -69,12 +69,15 @@ extension Model {
     case .palette(var state):
       state.list.move(by: steps, count: Palette.actions(state.filter.text, model: self).count)
       layers[last] = .palette(state)
+    case .find(var state):
+      state.list.move(by: steps, count: hits(state.filter.text).count)
+      layers[last] = .find(state)
     case .welcome(var list):
       list.move(by: steps, count: Welcome.allCases.count)
       layers[last] = .welcome(list)
     case .files: withFiles { $0.list.move(by: steps, count: $0.shown.count) }
     case .jobs(var list):
-      list.move(by: steps, count: jobs.count)
+      list.move(by: steps, count: queueEntries.count)
       layers[last] = .jobs(list)
     case .confirm, .prompt: break
     }
@@ -111,34 +114,5 @@ extension Model {
     let current = shownPicture.flatMap { id in pictures.firstIndex { $0.id == id } } ?? last
     let next = min(max(0, current + steps), last)
     shownPicture = next == last ? nil : pictures[next].id
-  }
-
-  /// Goes to the first setting, on any panel, whose name or words hold what was typed.
-  mutating func findSetting(_ text: String, after: Bool = false) {
-    lastSearch = text
-    let words = text.lowercased().split(separator: " ")
-    guard !words.isEmpty else { return }
-    let hits = Panel.listed(settings).flatMap { panel in
-      Form(panel, model: self, isRoomy: true).refs.enumerated().compactMap { place, ref -> (Panel, Int)? in
-        let line = "\(label(of: ref)) \(help(of: ref)) \(ref.id)".lowercased()
-        return words.allSatisfy { line.contains($0) } ? (panel, place) : nil
-      }
-    }
-    guard !hits.isEmpty else {
-      say(.info, "No setting holds \"\(Harmless.line(text, limit: 40))\".")
-      return
-    }
-    let here = hits.firstIndex { $0.0 == panel && $0.1 == focus[panel] ?? 0 }
-    let next = after ? hits[((here ?? -1) + 1) % hits.count] : hits[0]
-    panel = next.0
-    focus[panel] = next.1
-    zone = .form
-    create.showsResult = false
-  }
-}
-
-extension FieldRef {
-  fileprivate var id: String {
-    if case .setting(let id) = self { id } else { "" }
   }
 }

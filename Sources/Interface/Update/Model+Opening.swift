@@ -51,7 +51,8 @@ extension Model {
   private mutating func openControl(_ ref: FieldRef) -> [Effect] {
     switch control(of: ref) {
     case .checkbox: return toggle()
-    case .slider, .number, .amount, .text: editor = .line(ref, TextBuffer(value(of: ref).text, limit: 4096))
+    case .slider, .number, .amount, .text:
+      editor = .line(ref, TextBuffer(value(of: ref).text, limit: 4096, isSelected: true))
     case .dropdown(let choices):
       editor = .dropdown(DropdownState(ref: ref, choices: choices(settings, world), current: value(of: ref).text))
     case .providers(let capability):
@@ -93,6 +94,15 @@ extension Model {
       else { return nil }
       return .loadEndpoints(model: model.id)
     }
+  }
+
+  /// Closes what is open without taking it; marks that are lost with it are spoken of.
+  mutating func closeEditor() {
+    if case .galleryFilter(_, let before)? = editor { takeFilter(before) }
+    if case .multiselect(let state)? = editor, state.isChanged {
+      say(.info, "The marks were not taken: Enter takes them, Esc leaves the list as it was.")
+    }
+    editor = nil
   }
 
   private mutating func takeFromEditor() -> [Effect] {

@@ -31,7 +31,7 @@ extension Model {
 
   private mutating func performAnywhere(_ action: Action) -> [Effect] {
     switch action {
-    case .help: layers.append(.help(ListState()))
+    case .help: layers.append(.help(HelpState()))
     case .palette: layers.append(.palette(PaletteState()))
     case .log: layers.append(.log(ListState(cursor: max(0, log.count - 1))))
     case .jobs: openJobs()
@@ -147,16 +147,12 @@ extension Model {
 
   private mutating func quit() -> [Effect] {
     let running = runningJobs.count + waitingJobs.count + runningTexts.count
-    let unsaved = unsavedPictures.count
     let isWriting = layers.contains { if case .style(let draft) = $0 { draft.isChanged } else { false } }
-    guard running > 0 || unsaved > 0 || isWriting else { return [.quit(0)] }
+    // Pictures wait in the review queue, and what stands on Create is kept: nothing of them is lost.
+    guard running > 0 || isWriting else { return [.quit(0)] }
     var facts: [String] = []
     if running > 0 {
       facts.append(running == 1 ? "A job is running and may be billed all the same." : "\(running) jobs are under way.")
-    }
-    if unsaved > 0 {
-      facts.append(
-        "\(unsaved == 1 ? "One picture is" : "\(unsaved) pictures are") unsaved; the files stay in the review queue.")
     }
     if isWriting { facts.append("The style that is open is not saved.") }
     layers.append(.confirm(Confirm(.quit, "Quit? " + facts.joined(separator: " "), yes: "Quit")))
@@ -167,11 +163,11 @@ extension Model {
   private mutating func goBack() -> [Effect] {
     if asksToLeaveStyle() { return [] }
     if readText?.isActive == true { return cancelTexts() }
+    if endHelpSearch() { return [] }
     if !layers.isEmpty {
       layers.removeLast()
     } else if editor != nil {
-      if case .galleryFilter(_, let before)? = editor { takeFilter(before) }
-      editor = nil
+      closeEditor()
     } else if isZoomed {
       isZoomed = false
     } else if goBackInGallery() {
@@ -190,8 +186,10 @@ extension Model {
     case .reset: if let ref = focusedRef { return resetField(ref) }
     case .undo:
       if undoesInGallery { return takeBackInGallery() }
+      if panel == .create { return undoOnCreate() }
       if let change = history.undo() { return step(to: settings.changed(from: change.new, to: change.old), "Undone") }
     case .redo:
+      if panel == .create { return redoOnCreate() }
       if let change = history.redo() { return step(to: settings.changed(from: change.old, to: change.new), "Redone") }
     case .testKey:
       guard world.keyState != .missing else {
@@ -232,6 +230,7 @@ extension Model {
   private mutating func performCreating(_ action: Action) -> [Effect] {
     if action == .generate { return generate() }
     if let draft = styleDraft { return openStyleEditor(draft) }
+    if action == .chooseModel { return chooseModel() }
     if action == .compare { return chooseCompared() }
     if action == .endCompare { return endComparing() }
     if action == .changeTab {

@@ -3,34 +3,36 @@ import Domain
 extension Model {
   /// The list of jobs, at the first that is not over.
   mutating func openJobs() {
-    layers.append(.jobs(ListState(cursor: jobs.firstIndex { !$0.isOver } ?? max(0, jobs.count - 1))))
+    let entries = queueEntries
+    layers.append(.jobs(ListState(cursor: entries.firstIndex { !$0.isOver } ?? max(0, entries.count - 1))))
   }
 
   mutating func performQueue(_ action: Action) -> [Effect] {
-    guard case .jobs(let list)? = layers.last, jobs.indices.contains(list.cursor) else { return [] }
+    let entries = queueEntries
+    guard case .jobs(let list)? = layers.last, entries.indices.contains(list.cursor) else { return [] }
     if action == .cancelAllJobs {
       layers.append(
-        .confirm(Confirm(.cancelJobs, "Cancel all that runs and waits?\(billing(jobs))", yes: "Cancel all")))
+        .confirm(Confirm(.cancelJobs, "Cancel all that runs and waits?\(billing(entries))", yes: "Cancel all")))
       return []
     }
-    let job = jobs[list.cursor]
-    guard !job.isOver else {
-      say(.info, "Job \(job.id) is over: \(job.phaseWord).")
+    let entry = entries[list.cursor]
+    guard !entry.isOver else {
+      say(.info, "Job \(entry.id) is over: \(entry.phaseWord).")
       return []
     }
-    guard job.isActive else { return cancelJob(job.id) }
-    let question = "Cancel job \(job.id), \(job.request.model)?\(billing([job]))"
-    layers.append(.confirm(Confirm(.cancelJob(job.id), question, yes: "Cancel it")))
+    guard entry.isActive else { return cancelJob(entry.id) }
+    let question = "Cancel job \(entry.id), \(entry.model)?\(billing([entry]))"
+    layers.append(.confirm(Confirm(.cancelJob(entry.id), question, yes: "Cancel it")))
     return []
   }
 
-  private func billing(_ jobs: [Job]) -> String {
-    jobs.contains { $0.isActive && $0.mayBeBilled } ? " It was sent, so it may be billed all the same." : ""
+  private func billing(_ entries: [QueueEntry]) -> String {
+    entries.contains { $0.isActive && $0.mayBeBilled } ? " It was sent, so it may be billed all the same." : ""
   }
 
   /// Ends one job; the next in line takes its place.
   mutating func cancelJob(_ id: JobID) -> [Effect] {
-    guard let index = jobs.firstIndex(where: { $0.id == id }), !jobs[index].isOver else { return [] }
+    guard let index = jobs.firstIndex(where: { $0.id == id }), !jobs[index].isOver else { return cancelText(id) }
     let job = jobs[index]
     jobs[index].phase = .cancelled
     jobs[index].ended = now
@@ -42,11 +44,18 @@ extension Model {
     return (job.isActive ? [.cancel(id)] : []) + startWaitingJobs()
   }
 
-  /// Enter in the list: what came of the job, in the result pane.
+  /// Enter in the list: what came of the job, in the result pane or as words over the panels.
   mutating func showJob(at row: Int) {
+    let entries = queueEntries
     layers.removeLast()
-    guard jobs.indices.contains(row) else { return }
-    let job = jobs[row]
+    guard entries.indices.contains(row) else { return }
+    switch entries[row] {
+    case .image(let job): show(job)
+    case .text(let job): layers.append(.writing(job.id, ListState()))
+    }
+  }
+
+  private mutating func show(_ job: Job) {
     go(to: .create)
     create.showsResult = true
     zone = .result

@@ -13,7 +13,9 @@ extension Model {
   mutating func startText(_ purpose: TextJob.Purpose, model: String, timeout: Int) -> JobID {
     let id = JobID(nextJob)
     nextJob += 1
-    texts.removeAll { !$0.isActive }
+    // The list of jobs tells of the last ones, too.
+    texts.removeAll { !$0.isActive && !$0.isRequest }
+    if texts.count > 50, let oldest = texts.firstIndex(where: { !$0.isActive }) { texts.remove(at: oldest) }
     texts.append(TextJob(id: id, purpose: purpose, model: model, timeout: timeout, started: now))
     editor = nil
     layers.append(.writing(id, ListState()))
@@ -41,6 +43,7 @@ extension Model {
   mutating func finishText(_ id: JobID, _ outcome: Outcome) -> [Effect] {
     guard let index = texts.firstIndex(where: { $0.id == id }) else { return [] }
     if let cost = outcome.usage.cost { pay(cost) }
+    texts[index].cost = outcome.usage.cost
     guard texts[index].isActive else { return [] }
     texts[index].phase = .done
     texts[index].ended = now
@@ -79,6 +82,18 @@ extension Model {
       running.contains(where: \.mayBeBilled)
         ? "Cancelled. The request had been sent, so the provider may still bill it." : "Cancelled; nothing was sent.")
     return running.map { .cancel($0.id) }
+  }
+
+  /// Cancels one of them.
+  mutating func cancelText(_ id: JobID) -> [Effect] {
+    guard let index = texts.firstIndex(where: { $0.id == id && $0.isActive }) else { return [] }
+    let wasSent = texts[index].mayBeBilled
+    texts[index].phase = .cancelled
+    texts[index].ended = now
+    say(
+      .warning,
+      "Cancelled\(wasSent ? ". The request had been sent, so the provider may still bill it." : "; nothing was sent.")")
+    return [.cancel(id)]
   }
 
   mutating func closeText(_ id: JobID) {

@@ -19,6 +19,7 @@ extension Model {
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
     if message.isOfUser { noticeChange(since: planned) }
     if before.0 != create { noteDraft() }
+    noteCreateStep()
     let opened: [Effect] = panel == .spending && seen != .spending ? [.loadSpending] : []
     return effects + opened + endpointsForPicker() + neededListing() + (message.isOfUser ? lookAgain() : [])
       + neededOfGallery()
@@ -60,6 +61,7 @@ extension Model {
     world.catalogueState = .loading
     if world.keyState == .missing { keyIsNew = true } else { world.keyState = .checking }
     makePlan()
+    createHistory.settled = create
     if world.keyState == .missing { layers = [.welcome(ListState())] }
     return [.loadCatalogue(fresh: false), .loadSpending] + listGallery() + restoredReferences()
       + (world.keyState == .missing ? [] : [.checkKey])

@@ -34,30 +34,53 @@ enum ConfirmView {
   }
 
   static func draw(_ prompt: Prompt, _ model: Model, _ canvas: inout Canvas) {
-    let inside = box("", prompt.question, model, &canvas)
-    LineView.draw(
-      prompt.buffer, Rect(x: inside.minX, y: inside.maxY - 1, width: inside.width, height: 1),
-      isMasked: prompt.subject == .key, &canvas)
+    let rows = prompt.subject.isLong ? boxHeight(prompt, model.size) : 1
+    let inside = box("", prompt.question, model, rows: rows, &canvas)
+    let line = Rect(x: inside.minX, y: inside.maxY - rows, width: inside.width, height: rows)
+    guard prompt.subject.isLong else {
+      return LineView.draw(prompt.buffer, line, isMasked: prompt.subject == .key, &canvas)
+    }
+    canvas.fill(line, on: .raised)
+    TextBoxView.drawText(prompt.buffer, hint: "", line.inset(1, 0), isOpen: true, &canvas)
+  }
+
+  /// The columns in which a long answer is wrapped.
+  static func answerWidth(_ size: Size) -> Int { max(1, frame("", size).width - 6) }
+
+  /// As high as the text, with a line to go on writing in.
+  private static func boxHeight(_ prompt: Prompt, _ size: Size) -> Int {
+    let lines = WrappedText(prompt.buffer.characters, width: answerWidth(size)).lines.count
+    let room = size.height - 3 - frame(prompt.question, size).height + 1
+    return max(1, min(max(3, lines + 1), room, 10))
   }
 
   /// Around a question and, after a blank line, what answers it.
-  static func frame(_ question: String, _ size: Size) -> Rect {
+  ///
+  /// - Parameter rows: lines of the answer.
+  static func frame(_ question: String, _ size: Size, rows: Int = 1) -> Rect {
     let width = min(size.width - 4, 64)
     let lines = WrappedText(question, width: width - 4).lines.count
     let room = Rect(x: 0, y: 1, width: size.width, height: size.height - 3)
-    return room.centered(Size(width: width, height: lines + 4))
+    return room.centered(Size(width: width, height: lines + 3 + rows))
   }
 
   /// The frame with the question; returns its inside.
   @discardableResult
-  private static func box(_ title: String, _ question: String, _ model: Model, _ canvas: inout Canvas) -> Rect {
-    let frame = frame(question, model.size)
+  private static func box(
+    _ title: String, _ question: String, _ model: Model, rows: Int = 1, _ canvas: inout Canvas
+  ) -> Rect {
+    let frame = frame(question, model.size, rows: rows)
     canvas.fill(frame, on: .overlay)
     canvas.frame(frame, title: title, isFocused: true, on: .overlay)
     let inside = frame.inset(2, 1)
     canvas.paragraph(question, in: inside, .text, on: .overlay)
     return inside
   }
+}
+
+extension Prompt.Subject {
+  /// Whether the answer is a text of several lines on the screen.
+  var isLong: Bool { if case .analyse = self { true } else { false } }
 }
 
 /// The card for one who has no key: what is missing, and three ways on.

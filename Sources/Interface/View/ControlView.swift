@@ -37,6 +37,12 @@ enum ControlView {
       drawBox(
         value.text.isEmpty ? "any" : value.text.replacing(",", with: ", "), isEmpty: value.text.isEmpty,
         canvas.glyphs.down, y, placed, &canvas)
+    case .model where ref == .setting(model.createModelSetting.id) && model.panel == .create:
+      let compared = model.create.compared.count
+      let width = min(placed.controlWidth, placed.inside.maxX - placed.controlX) - 4
+      let (name, price) =
+        compared > 0 ? ("\(compared) models are compared", "") : model.nameAndPrice(of: ref, width: width)
+      drawBox(name, isEmpty: false, canvas.glyphs.down, beside: price, y, placed, &canvas)
     default: drawBox(model.title(of: ref), isEmpty: false, canvas.glyphs.down, y, placed, &canvas)
     }
   }
@@ -74,11 +80,14 @@ enum ControlView {
   }
 
   private static func drawBox(
-    _ text: String, isEmpty: Bool, _ sign: String, _ y: Int, _ placed: FormLayout, _ canvas: inout Canvas
+    _ text: String, isEmpty: Bool, _ sign: String, beside: String = "", _ y: Int, _ placed: FormLayout,
+    _ canvas: inout Canvas
   ) {
     let width = min(placed.controlWidth, placed.inside.maxX - placed.controlX)
     canvas.fill(Rect(x: placed.controlX, y: y, width: width, height: 1), on: .raised)
-    canvas.text(text, placed.controlX + 1, y, isEmpty ? .muted : .text, on: .raised, width: width - 4)
+    let room = width - 4 - (beside.isEmpty ? 0 : DisplayWidth.of(beside) + 1)
+    canvas.text(text, placed.controlX + 1, y, isEmpty ? .muted : .text, on: .raised, width: room)
+    if !beside.isEmpty { canvas.right(beside, placed.controlX + width - 3, y, .muted, on: .raised) }
     if !sign.isEmpty { canvas.text(sign, placed.controlX + width - 2, y, .accent, on: .raised) }
   }
 

@@ -38,7 +38,9 @@ enum FooterView {
       return "Type a path, choose below, or drop files here. // and ~ begin anew."
     }
     switch model.layers.last {
+    case .help(let state)? where state.isSearching: return "Enter keeps the rows that are found, Esc shows all of them."
     case .help?, .log?, .reading?, .finalPrompt?: return "Arrows scroll, Esc closes."
+    case .find?: return "Words of names, help and panels; Enter goes there, n to the next."
     default: break
     }
     if let draft = model.styleDraft { return draft.part.help }

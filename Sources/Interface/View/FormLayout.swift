@@ -11,6 +11,10 @@ struct FormLayout {
   }
 
   let inside: Rect
+  /// Where rows are scrolled: the inside without the line of a button that stays in sight.
+  let body: Rect
+  /// The button of Create, where the form is higher than its pane: it stays on the last line.
+  let pinned: Row?
   let rows: [Row]
   /// Where labels end and controls begin.
   let controlX: Int
@@ -32,11 +36,28 @@ struct FormLayout {
     controlX = inside.minX + labelWidth
     controlWidth = min(inside.width - labelWidth, 56)
     var heights = entries.map { FormView.height(of: $0, model, width: inside.width) }
-    let free = inside.height - heights.reduce(0, +)
-    for (index, entry) in entries.enumerated() {
-      // What will be sent takes the lines that are left.
-      if case .plan = entry, free > 0 { heights[index] = PlanView.height(model, width: inside.width, more: free) }
+    var free = inside.height - heights.reduce(0, +)
+    // Where room is short, boxes of text give up lines that they may not need.
+    for (index, entry) in entries.enumerated() where free < 0 {
+      guard case .textBox(_, let rows) = entry, rows > 2 else { continue }
+      let given = min(-free, rows - 2)
+      heights[index] -= given
+      free += given
     }
+    for (index, entry) in entries.enumerated() {
+      guard free > 0 else { break }
+      // What will be sent, and what a style adds, take the lines that are left.
+      switch entry {
+      case .plan: heights[index] = PlanView.height(model, width: inside.width, more: free)
+      case .adds(let text, let rows):
+        heights[index] = FormView.height(of: .adds(text, rows: rows + free), model, width: inside.width)
+      default: break
+      }
+    }
+    let isPinned = free < 0 && entries.last?.ref == .generate && inside.height >= 4
+    body = isPinned ? inside.splitBottom(1).rest : inside
+    pinned = isPinned ? Row(entry: .generate, y: inside.maxY - 1, height: 1) : nil
+    if isPinned { heights[heights.count - 1] = 0 }
     total = heights.reduce(0, +)
     var starts: [Int] = []
     var y = 0
@@ -47,9 +68,9 @@ struct FormLayout {
     let focused = entries.firstIndex { $0.ref != nil && $0.ref == model.focusedRef } ?? 0
     let focusTop = starts.isEmpty ? 0 : starts[focused]
     let focusEnd = starts.isEmpty ? 0 : focusTop + heights[focused]
-    overflow = max(0, focusEnd - focusTop - inside.height)
+    overflow = max(0, focusEnd - focusTop - body.height)
     scrolled = min(overflow, model.scrolledLines)
-    top = Self.top(total: total, height: inside.height, focusTop: focusTop, focusEnd: focusEnd) + scrolled
+    top = Self.top(total: total, height: body.height, focusTop: focusTop, focusEnd: focusEnd) + scrolled
     rows = zip(entries, zip(starts, heights)).map { [top] entry, place in
       Row(entry: entry, y: inside.minY + place.0 - top, height: place.1)
     }
@@ -76,7 +97,8 @@ struct FormLayout {
   }
 
   func row(at y: Int) -> Row? {
-    guard y >= inside.minY, y < inside.maxY else { return nil }
+    if let pinned, y == pinned.y { return pinned }
+    guard y >= body.minY, y < body.maxY else { return nil }
     return rows.first { y >= $0.y && y < $0.y + $0.height }
   }
 

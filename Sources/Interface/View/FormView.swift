@@ -26,12 +26,14 @@ enum FormView {
       if model.panel == .create { drawEdges(model, pane, &canvas) }
     }
     let placed = FormLayout(model, inside: layout.inside(pane))
-    let clip = layout.inside(pane).inset(-1, 0)
+    let inside = layout.inside(pane)
+    let clip = Rect(x: inside.minX, y: placed.body.minY, width: inside.width, height: placed.body.height).inset(-1, 0)
     canvas.surface.clip = clip
     for row in placed.rows where row.y < clip.maxY && row.y + row.height > clip.minY {
       draw(row, model, placed, &canvas)
     }
     canvas.surface.clip = canvas.surface.bounds
+    if let pinned = placed.pinned { draw(pinned, model, placed, &canvas) }
     drawScroll(placed, pane, &canvas)
   }
 
@@ -64,7 +66,7 @@ enum FormView {
     case .spending(let part):
       SpendingView(model, width: inside.width).draw(
         part, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), isActive: isActive, &canvas)
-    case .generate: drawGenerate(row.y, model, inside, isActive: isActive, &canvas)
+    case .generate: drawGenerate(row.y, model, placed, isActive: isActive, &canvas)
     }
   }
 
@@ -101,7 +103,10 @@ enum FormView {
     canvas.right(" \(text.words) ", pane.maxX - 2, pane.maxY - 1, .warning)
   }
 
-  private static func drawGenerate(_ y: Int, _ model: Model, _ inside: Rect, isActive: Bool, _ canvas: inout Canvas) {
+  private static func drawGenerate(
+    _ y: Int, _ model: Model, _ placed: FormLayout, isActive: Bool, _ canvas: inout Canvas
+  ) {
+    let inside = placed.inside
     let label =
       model.create.tab == .instruct
       ? "  ^G Write the prompt  "
@@ -114,6 +119,8 @@ enum FormView {
     let x = inside.maxX - label.count
     if let words = AutomationText(model)?.words {
       canvas.text(words, inside.minX + 1, y, .warning, width: x - inside.minX - 3)
+    } else if placed.pinned != nil, let cost = costBeside(model) {
+      canvas.text(canvas.glyphs.spell(cost), inside.minX + 1, y, .muted, width: x - inside.minX - 3)
     }
     if isActive { canvas.text(canvas.glyphs.mark, x - 1, y, .accent) }
     canvas.text(
@@ -121,13 +128,22 @@ enum FormView {
       isActive ? [.bold, .underline] : .bold)
   }
 
+  /// What ^G would cost, where the lines that say so may be out of sight.
+  private static func costBeside(_ model: Model) -> String? {
+    guard model.create.tab == .prompt, model.promptOnly == nil else { return nil }
+    if model.isComparing { return ComparisonText(model.comparison.plans).total }
+    guard case .success(let plan) = model.plan else { return nil }
+    return plan.estimate.bounds.map { "estimated \(Estimate.range(low: $0.low, high: $0.high).text)" }
+      ?? plan.estimate.phrase
+  }
+
   private static func drawScroll(_ placed: FormLayout, _ pane: Rect, _ canvas: inout Canvas) {
-    let height = placed.inside.height
+    let height = placed.body.height
     guard placed.total > height, pane.height > 2 else { return }
     let x = pane.maxX - 1
-    if placed.top > 0 { canvas.text(canvas.glyphs.isUnicode ? "▲" : "^", x, placed.inside.minY, .accent) }
+    if placed.top > 0 { canvas.text(canvas.glyphs.isUnicode ? "▲" : "^", x, placed.body.minY, .accent) }
     if placed.top + height < placed.total {
-      canvas.text(canvas.glyphs.isUnicode ? "▼" : "v", x, placed.inside.maxY - 1, .accent)
+      canvas.text(canvas.glyphs.isUnicode ? "▼" : "v", x, placed.body.maxY - 1, .accent)
     }
   }
 }

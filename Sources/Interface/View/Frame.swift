@@ -40,7 +40,7 @@ enum TooSmallView {
       "Visualizer needs \(Layout.least.width)x\(Layout.least.height)",
       "This is \(model.size.width)x\(model.size.height)",
       model.asksToQuit
-        ? "Work is unsaved: q again quits" : model.runningJobs.isEmpty ? "q quits" : "Jobs go on; q quits",
+        ? "Work is under way: q again quits" : model.runningJobs.isEmpty ? "q quits" : "Jobs go on; q quits",
     ]
     let top = max(0, (model.size.height - lines.count) / 2)
     for (row, line) in lines.enumerated() where top + row < model.size.height {

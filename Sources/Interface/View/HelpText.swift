@@ -7,11 +7,14 @@ package struct HelpText: Sendable {
   private let glyphs: Glyphs
   /// The groups that come first.
   private let first: [Action.Group]
+  /// Whether text is typed in the place below, so that the keys for that come first of all.
+  private let isWriting: Bool
 
-  package init(keymap: Keymap, glyphs: Glyphs, first: [Action.Group] = []) {
+  package init(keymap: Keymap, glyphs: Glyphs, first: [Action.Group] = [], isWriting: Bool = false) {
     self.keymap = keymap
     self.glyphs = glyphs
     self.first = first
+    self.isWriting = isWriting
   }
 
   /// The keys of the place below the help come first.
@@ -19,27 +22,54 @@ package struct HelpText: Sendable {
     let place = model.contextBelow
     let isCreating = place == .form && model.panel == .create
     self.init(
-      keymap: .standard, glyphs: model.look.glyphs, first: isCreating ? [.creating, .references] : place.groups)
+      keymap: .standard, glyphs: model.look.glyphs, first: isCreating ? [.creating, .references] : place.groups,
+      isWriting: [.text, .style].contains(place))
   }
 
   private var groups: [Action.Group] { first + Action.Group.allCases.filter { !first.contains($0) } }
 
-  var lines: [ReadingView.Line] {
-    var lines: [ReadingView.Line] = []
-    for group in groups {
-      if !lines.isEmpty { lines.append(ReadingView.Line("")) }
-      let isHere = first.contains(group)
-      lines.append(ReadingView.Line(group.rawValue + (isHere ? " · here" : ""), role: isHere ? .accent : .title))
-      lines += Self.merged(group).map { ReadingView.Line($0.summary, key: glyphs.spell(keys(of: $0.actions))) }
+  var lines: [ReadingView.Line] { lines(matching: "") }
+
+  /// The rows that hold every word, under the headings that have any; a heading that holds them has all its rows.
+  func lines(matching text: String) -> [ReadingView.Line] {
+    let words = text.lowercased().split(separator: " ")
+    func fits(_ line: String) -> Bool {
+      let line = line.lowercased()
+      return words.allSatisfy { line.contains($0) }
     }
-    return lines + [ReadingView.Line("")] + signs
+    let found = sections.compactMap { heading, rows -> [ReadingView.Line]? in
+      let kept = fits(heading.text) ? rows : rows.filter { fits("\($0.key) \($0.text) \(heading.text)") }
+      return kept.isEmpty ? nil : [heading] + kept
+    }
+    return Array(found.joined(separator: [ReadingView.Line("")]))
   }
+
+  private typealias Section = (heading: ReadingView.Line, rows: [ReadingView.Line])
+
+  private var sections: [Section] {
+    let ofActions = groups.map { group -> Section in
+      let isHere = first.contains(group)
+      return (
+        ReadingView.Line(group.rawValue + (isHere ? " · here" : ""), role: isHere ? .accent : .title),
+        Self.merged(group).map { ReadingView.Line($0.summary, key: glyphs.spell(keys(of: $0.actions))) }
+      )
+    }
+    let ofText: Section = (
+      ReadingView.Line(Self.writing + (isWriting ? " · here" : ""), role: isWriting ? .accent : .title),
+      TextKeys.rows.map { ReadingView.Line($0.words, key: glyphs.spell($0.keyNames)) }
+    )
+    return (isWriting ? [ofText] + ofActions : ofActions + [ofText]) + [
+      (ReadingView.Line("Signs", role: .title), signs)
+    ]
+  }
+
+  private static let writing = "Where text is typed"
 
   /// Rows as the documentation prints them: group, keys, summary.
   package var rows: [(group: String, keys: String, summary: String)] {
     Action.Group.allCases.flatMap { group in
       Self.merged(group).map { (group.rawValue, keys(of: $0.actions), $0.summary) }
-    }
+    } + TextKeys.rows.map { (Self.writing, $0.keyNames, $0.words) }
   }
 
   /// Actions of a group; the panels' numbers share one row.
@@ -60,12 +90,11 @@ package struct HelpText: Sendable {
   }
 
   private var signs: [ReadingView.Line] {
-    [ReadingView.Line("Signs", role: .title)]
-      + [
-        (CapabilityStatus.Level.ok, "ready"), (.warning, "ready, but read the reason on its panel"),
-        (.error, "does not work"), (.disconnected, "not tried yet, or out of reach"),
-        (.notConfigured, "no backend is set"),
-      ].map { ReadingView.Line($0.1, key: glyphs.level($0.0)) }
+    [
+      (CapabilityStatus.Level.ok, "ready"), (.warning, "ready, but read the reason on its panel"),
+      (.error, "does not work"), (.disconnected, "not tried yet, or out of reach"),
+      (.notConfigured, "no backend is set"),
+    ].map { ReadingView.Line($0.1, key: glyphs.level($0.0)) }
       + [
         ReadingView.Line("changed from its default", key: glyphs.changed),
         ReadingView.Line("recommended by Talemate", key: glyphs.recommended),
@@ -78,7 +107,7 @@ extension KeyContext {
   /// What is done there, the most particular first.
   fileprivate var groups: [Action.Group] {
     switch self {
-    case .gallery: [.gallery, .result]
+    case .gallery, .picture: [.gallery, .result]
     case .result: [.result]
     case .picker: [.picker]
     case .styles: [.styles, .settings]

@@ -8,7 +8,7 @@ enum JobView {
     var y = rect.minY + (rect.height > 14 ? 1 : 0)
     canvas.text(job.request.model, rect.minX, y, .title, width: rect.width)
     y += 1
-    canvas.text("\"\(job.plan.draft.prompt)\"", rect.minX, y, .muted, width: rect.width)
+    canvas.text("\"\(OneLine.text(job.plan.draft.prompt, limit: 400))\"", rect.minX, y, .muted, width: rect.width)
     y += 2
     if case .failed(let failure) = job.phase {
       drawFailure(

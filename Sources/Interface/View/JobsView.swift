@@ -1,22 +1,24 @@
 import Cells
 import Domain
 
-/// The list of jobs: what runs, waits and is over, and below it more of the one under the cursor.
+/// The list of jobs, pictures and words: what runs, waits and is over, and below it more of the one under the cursor.
 struct JobsView {
   private let list: ListState
   private let model: Model
+  private let entries: [QueueEntry]
   private let frame: Rect
 
   init(_ list: ListState, _ model: Model) {
     self.list = list
     self.model = model
+    entries = model.queueEntries
     let room = Rect(x: 0, y: 1, width: model.size.width, height: model.size.height - 3)
-    guard !model.jobs.isEmpty else {
+    guard !entries.isEmpty else {
       frame = room.centered(Size(width: min(model.size.width, 48), height: 3))
       return
     }
     frame = room.centered(
-      Size(width: min(model.size.width, 100), height: min(room.height, max(12, model.jobs.count + 9))))
+      Size(width: min(model.size.width, 100), height: min(room.height, max(12, entries.count + 9))))
   }
 
   /// Lines on the job under the cursor, with the rule above them.
@@ -27,57 +29,68 @@ struct JobsView {
     return Rect(x: frame.minX + 1, y: frame.minY + 1, width: frame.width - 2, height: frame.height - 2 - details)
   }
 
-  private var top: Int { list.top(count: model.jobs.count, height: area.height) }
+  private var top: Int { list.top(count: entries.count, height: area.height) }
 
   var place: OverlayView.List {
-    OverlayView.List(frame: frame, first: area, top: top, count: model.jobs.count)
+    OverlayView.List(frame: frame, first: area, top: top, count: entries.count)
   }
 
   func draw(_ canvas: inout Canvas) {
     canvas.fill(frame, on: .overlay)
     canvas.frame(frame, title: title, isFocused: true, on: .overlay)
-    guard !model.jobs.isEmpty else {
+    guard !entries.isEmpty else {
       canvas.text(
         "No jobs yet; ^G on Create starts one.", area.minX + 1, area.minY, .muted, on: .overlay, width: area.width - 2)
       return
     }
-    for (line, index) in model.jobs.indices.dropFirst(top).prefix(area.height).enumerated() {
+    for (line, index) in entries.indices.dropFirst(top).prefix(area.height).enumerated() {
       drawRow(index, area.minY + line, &canvas)
     }
-    canvas.position(list.cursor, of: model.jobs.count, seeing: area.height, in: frame)
-    guard frame.height >= 12, model.jobs.indices.contains(list.cursor) else { return }
+    canvas.position(list.cursor, of: entries.count, seeing: area.height, in: frame)
+    guard frame.height >= 12, entries.indices.contains(list.cursor) else { return }
     canvas.rule(frame.minX + 1, area.maxY, width: frame.width - 2, on: .overlay)
     let details = Rect(x: frame.minX + 2, y: area.maxY + 1, width: frame.width - 4, height: Self.detailHeight - 1)
-    drawDetails(model.jobs[list.cursor], details, &canvas)
+    drawDetails(entries[list.cursor], details, &canvas)
   }
 
   private var title: String {
-    let running = model.runningJobs.count
+    let running = model.runningJobs.count + model.runningTexts.filter(\.isRequest).count
     let waiting = model.waitingJobs.count
     return "Jobs · \(running) running, \(waiting) waiting · \(model.settings.general.jobs) at once"
   }
 
   private func drawRow(_ index: Int, _ y: Int, _ canvas: inout Canvas) {
-    let job = model.jobs[index]
+    let job = entries[index]
     let background: Role = index == list.cursor ? .selected : .overlay
     canvas.fill(Rect(x: area.minX, y: y, width: area.width, height: 1), on: background)
     if index == list.cursor { canvas.text(canvas.glyphs.mark, area.minX, y, .accent, on: background) }
-    let sign = sign(job, canvas.glyphs)
+    let sign = sign(job.phase, canvas.glyphs)
     canvas.text(sign.text, area.minX + 1, y, sign.role, on: background)
     canvas.text(job.id.description, area.minX + 3, y, .muted, on: background)
     let facts = area.maxX - 36
-    canvas.text(
-      StatusView.shortName(job.request.model), area.minX + 8, y, .text, on: background,
-      width: max(6, facts - area.minX - 9))
+    drawWords(job, area.minX + 8, facts - 1, y, on: background, &canvas)
     canvas.text(job.phaseWord, facts, y, sign.role, on: background, width: 10)
-    if job.started != nil {
-      canvas.right(Seconds.text(job.elapsed(at: model.now)), facts + 19, y, .text, on: background)
+    if let elapsed = job.elapsed(at: model.now) {
+      canvas.right(Seconds.text(elapsed), facts + 19, y, .text, on: background)
     }
-    canvas.right(outcome(job), area.maxX - 1, y, .muted, on: background)
+    canvas.right(canvas.glyphs.spell(job.outcome(at: model.now)), area.maxX - 1, y, .muted, on: background)
   }
 
-  private func sign(_ job: Job, _ glyphs: Glyphs) -> (text: String, role: Role) {
-    switch job.phase {
+  /// The model, and behind it the prompt as far as there is room; a narrow list has the prompt alone.
+  private func drawWords(
+    _ entry: QueueEntry, _ x: Int, _ maxX: Int, _ y: Int, on background: Role, _ canvas: inout Canvas
+  ) {
+    let name = StatusView.shortName(entry.model)
+    guard maxX - x >= 40 else {
+      canvas.text(entry.words, x, y, .text, on: background, width: max(6, maxX - x))
+      return
+    }
+    canvas.text(name, x, y, .text, on: background, width: 22)
+    canvas.text(entry.words, x + 24, y, .muted, on: background, width: maxX - x - 24)
+  }
+
+  private func sign(_ phase: Job.Phase, _ glyphs: Glyphs) -> (text: String, role: Role) {
+    switch phase {
     case .queued: (glyphs.bullet, .muted)
     case .done: (glyphs.check, .success)
     case .failed: (glyphs.cross, .error)
@@ -86,17 +99,10 @@ struct JobsView {
     }
   }
 
-  /// What it cost, or how long it has until its timeout.
-  private func outcome(_ job: Job) -> String {
-    if job.isActive { return "timeout \(job.remaining(at: model.now))" }
-    let cost = (job.cost ?? job.lateCost).map(Money.text)
-    return cost ?? (job.phase == .done ? "—" : "")
-  }
-
-  private func drawDetails(_ job: Job, _ rect: Rect, _ canvas: inout Canvas) {
-    canvas.text(job.request.model, rect.minX, rect.minY, .title, on: .overlay, width: rect.width)
-    canvas.text(
-      "\"\(job.plan.draft.prompt)\"", rect.minX, rect.minY + 1, .muted, on: .overlay, width: rect.width)
+  private func drawDetails(_ entry: QueueEntry, _ rect: Rect, _ canvas: inout Canvas) {
+    canvas.text(entry.model, rect.minX, rect.minY, .title, on: .overlay, width: rect.width)
+    canvas.text("\"\(entry.words)\"", rect.minX, rect.minY + 1, .muted, on: .overlay, width: rect.width)
+    guard case .image(let job) = entry else { return drawDetails(ofWords: entry, rect, &canvas) }
     canvas.text(amounts(job), rect.minX, rect.minY + 2, .text, on: .overlay, width: rect.width)
     if case .failed(let failure) = job.phase {
       let rest = Rect(x: rect.minX, y: rect.minY + 3, width: rect.width, height: 2)
@@ -112,6 +118,15 @@ struct JobsView {
       canvas.text(
         "No typical time yet: no job of this model is done.", rect.minX, rect.minY + 3, .muted, on: .overlay,
         width: rect.width)
+    }
+  }
+
+  private func drawDetails(ofWords entry: QueueEntry, _ rect: Rect, _ canvas: inout Canvas) {
+    let rest = Rect(x: rect.minX, y: rect.minY + 2, width: rect.width, height: 3)
+    if case .failed(let failure) = entry.phase {
+      canvas.paragraph(failure.sentence, in: rest, .error, on: .overlay)
+    } else {
+      canvas.paragraph("A request for words; Enter reads them.", in: rest, .text, on: .overlay)
     }
   }
 

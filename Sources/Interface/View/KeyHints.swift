@@ -54,7 +54,7 @@ package enum KeyHints {
   /// Help and quit, where letters are commands; where they are text the help alone, as it has a key of its own there.
   private static func last(_ model: Model) -> [([Action], String)] {
     switch model.context {
-    case .form, .styles, .result, .gallery: [([.help], "help"), ([.quit], "quit")]
+    case .form, .styles, .result, .gallery, .picture: [([.help], "help"), ([.quit], "quit")]
     case .text, .style: [([.help], "help")]
     case .filter, .picker, .reading, .files, .jobs, .question: []
     }
@@ -78,6 +78,7 @@ package enum KeyHints {
       [([.up, .down], "scroll"), ([.back], "cancel")]
     case .reading where model.readText != nil:
       [([.up, .down], "scroll"), ([.back], "close"), ([.analyse], "ask again")]
+    case .reading where model.helpState != nil: [([.up, .down], "scroll"), ([.find], "search"), ([.back], "close")]
     case .reading: [([.up, .down], "scroll"), ([.back], "close")]
     case .jobs:
       [
@@ -111,7 +112,7 @@ package enum KeyHints {
         ([.duplicateStyle], "duplicate"), ([.deleteStyle], "delete"), ([.previewPrompt], "prompt"), ([.undo], "undo"),
       ]
     case .result: result(model)
-    case .gallery: GalleryText.hints(model)
+    case .gallery, .picture: GalleryText.hints(model)
     case .form: form(model)
     }
   }
@@ -133,6 +134,7 @@ package enum KeyHints {
       ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.iterate], "iterate"),
       ([.analyse], "analyse"), ([.discard], "discard"), ([.view], "open"), ([.zoom], "zoom"),
     ]
+    if model.isLarge { hints.insert(([.facts], "facts"), at: 0) }
     if model.pictures.count > 1 { hints.append(([.previousPicture, .nextPicture], "others")) }
     return hints + [([.back], "form")]
   }
@@ -156,7 +158,7 @@ package enum KeyHints {
       }
       return [
         ([.generate], model.isComparing ? "compare" : "generate"), ([.endCompare], "one model"), ([.open], "edit"),
-        ([.up, .down], "move"), ([.changeTab], "instruct"),
+        ([.up, .down], "move"), ([.chooseModel], "model"), ([.changeTab], "instruct"), ([.undo], "undo"),
         ([.previewPrompt], "preview"),
         ([.nextZone], "zone"), ([.palette], "palette"),
       ]
@@ -179,6 +181,9 @@ package enum KeyHints {
     }
     if case .prompt(let prompt)? = model.layers.last { return [Hint(keys: "⏎", words: prompt.subject.word)] }
     guard model.layers.isEmpty else { return [] }
+    if case .textBox(let ref)? = model.editor {
+      return model.text(of: ref).canUndo ? [Hint(keys: "^Z", words: "undo")] : []
+    }
     switch model.editor {
     case .multiselect: return [Hint(keys: "Space", words: "mark"), Hint(keys: "type", words: "filter")]
     case .galleryFilter: return [Hint(keys: "type", words: "filter")]
@@ -207,7 +212,6 @@ extension Prompt.Subject {
   fileprivate var word: String {
     switch self {
     case .savePicture, .key, .nameAssets, .tagAssets: "save"
-    case .find: "find"
     case .duplicateStyle: "duplicate"
     case .analyse: "ask"
     case .export: "export"

@@ -24,7 +24,16 @@ package struct Layout: Hashable, Sendable {
 
   package static func fits(_ size: Size) -> Bool { size.width >= least.width && size.height >= least.height }
 
-  package init(size: Size, panel: Panel, showsResult: Bool, isZoomed: Bool, zone: Zone, showsLarge: Bool = false) {
+  /// Whether panes have borders.
+  package let hasBorders: Bool
+
+  /// - Parameters:
+  ///   - showsLarge: whether the gallery's pane shows one picture, or two.
+  ///   - isLarge: whether a picture takes the whole screen but for the lines at its edges.
+  package init(
+    size: Size, panel: Panel, showsResult: Bool, isZoomed: Bool, zone: Zone, showsLarge: Bool = false,
+    isLarge: Bool = false
+  ) {
     self.size = size
     let (top, rest) = Rect(size).splitTop(1)
     let (above, bottom) = rest.splitBottom(1)
@@ -33,6 +42,12 @@ package struct Layout: Hashable, Sendable {
     keys = bottom
     description = line
     var main = body
+    hasBorders = size.width >= 80 && !isLarge
+    if isLarge {
+      (rail, tabs, form, detail) = (nil, nil, nil, nil)
+      (gallery, result) = panel == .gallery ? (body, nil) : (nil, body)
+      return
+    }
     if size.width < 80 {
       rail = nil
       let (tabLine, below) = body.splitTop(1)
@@ -76,9 +91,6 @@ package struct Layout: Hashable, Sendable {
     return (left, right)
   }
 
-  /// Whether panes have borders.
-  package var hasBorders: Bool { tabs == nil }
-
   /// The inside of a pane.
   package func inside(_ pane: Rect) -> Rect { hasBorders ? pane.inset(2, 1) : pane.inset(1, 0) }
 }
@@ -87,6 +99,11 @@ extension Model {
   package var layout: Layout {
     Layout(
       size: size, panel: panel, showsResult: panel == .create && create.showsResult, isZoomed: isZoomed, zone: zone,
-      showsLarge: gallery.view != .many)
+      showsLarge: gallery.view != .many, isLarge: isLarge)
+  }
+
+  /// Whether a picture has the whole screen: one of the gallery, or the result that is zoomed.
+  var isLarge: Bool {
+    panel == .gallery ? gallery.view == .one : panel == .create && isZoomed && zone == .result && !comparison.isOpen
   }
 }

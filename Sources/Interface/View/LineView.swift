@@ -30,7 +30,8 @@ enum LineView {
     if DisplayWidth.of(text) > room {
       canvas.surface.put(canvas.glyphs.cut, x: rect.maxX - 1, y: rect.minY, style: sign)
     }
-    canvas.surface.put(text, x: rect.minX + 1, y: rect.minY, style: canvas.style(.text, on: background), width: room)
+    let ground = buffer.isSelected ? .selected : background
+    canvas.surface.put(text, x: rect.minX + 1, y: rect.minY, style: canvas.style(.text, on: ground), width: room)
     let column = rect.minX + 1 + DisplayWidth.of(String(characters[start..<buffer.cursor]))
     canvas.surface.cursor = Point(x: column, y: rect.minY)
   }

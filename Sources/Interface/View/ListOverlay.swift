@@ -61,6 +61,18 @@ struct ListOverlay {
     frame = Rect(Size(width: model.size.width, height: model.size.height - 2)).centered(Size(width: 56, height: height))
   }
 
+  init(find state: PaletteState, model: Model) {
+    rows = model.hits(state.filter.text).map {
+      Row(mark: " ", title: model.label(of: $0.ref), detail: model.look.glyphs.spell(model.whereabouts(of: $0)))
+    }
+    title = "Find a setting"
+    filter = state.filter
+    list = state.list
+    emptyText = "No setting holds that. Backspace widens the search."
+    let room = Rect(Size(width: model.size.width, height: model.size.height - 2))
+    frame = room.centered(Size(width: min(72, model.size.width), height: min(model.size.height - 4, 18)))
+  }
+
   var place: OverlayView.List {
     let area = area
     return OverlayView.List(

@@ -20,7 +20,7 @@ struct ModelDetails {
     y += 1
     let facts = facts
     let room = max(1, rect.height - 1 - facts.count)
-    let summary = WrappedText(Harmless.line(row.summary), width: rect.width)
+    let summary = WrappedText(PlainWords.text(Harmless.line(row.summary)), width: rect.width)
     for line in summary.lines.prefix(min(room, summary.lines.count)) {
       canvas.text(summary.text(of: line), rect.minX, y, .text, on: .overlay, width: rect.width)
       y += 1
@@ -39,19 +39,27 @@ struct ModelDetails {
     var facts: [(String, String)] = []
     if row.image != nil || row.outputs.contains(.image) {
       facts.append(("ratios", list(row.values(of: .aspectRatio))))
-      facts.append(
-        (
-          "sizes",
-          [list(row.values(of: .resolution)), list(row.values(of: .quality))].filter { $0 != "—" }.joined(
-            separator: " · ")
-        ))
+      facts.append(("sizes", row.values(of: .resolution).joined(separator: " ")))
+      facts.append(("quality", row.values(of: .quality).joined(separator: " ")))
       facts.append(("references", references))
       facts.append(("providers", providers))
+      facts.append(("tokens", tokens))
     } else {
+      facts.append(("tokens", tokens))
       facts.append(("context", row.contextLength.map { "\(PickerView.thousands($0)) tokens" } ?? "—"))
       facts.append(("takes", row.inputs.sorted().map(\.rawValue).joined(separator: ", ")))
     }
     return facts.filter { !$0.1.isEmpty }
+  }
+
+  /// `$0.30 in, $2.50 out, for a million`; empty where nothing is stated. A zero of a model that makes images says nothing.
+  private var tokens: String {
+    func price(_ cost: Decimal?, _ word: String) -> String? {
+      guard let cost, cost > 0 || !row.outputs.contains(.image) else { return nil }
+      return "\(Money.text(cost * 1_000_000)) \(word)"
+    }
+    let parts = [price(row.tokenPrices.prompt, "in"), price(row.tokenPrices.completion, "out")].compactMap { $0 }
+    return parts.isEmpty ? "" : parts.joined(separator: ", ") + ", for a million tokens"
   }
 
   private var references: String {

@@ -31,8 +31,7 @@ enum OverlayView {
   private static func draw(_ layer: Layer, _ model: Model, _ canvas: inout Canvas) {
     canvas.surface.cursor = nil
     switch layer {
-    case .help(let list):
-      ReadingView.draw("Help", HelpText(model).lines, list, &canvas)
+    case .help(let state): HelpView.draw(state, model, &canvas)
     case .log(let list): ReadingView.draw("Log", LogText.lines(model), list, &canvas)
     case .reading(let title, let text, let list):
       let wrapped = WrappedText(text, width: ReadingView.width(model.size))
@@ -44,6 +43,7 @@ enum OverlayView {
       if let job = model.texts.first(where: { $0.id == id }) { TextJobView.draw(job, list, model, &canvas) }
     case .jobs(let list): JobsView(list, model).draw(&canvas)
     case .palette(let state): ListOverlay(palette: state, model: model).draw(&canvas)
+    case .find(let state): ListOverlay(find: state, model: model).draw(&canvas)
     case .welcome(let list): WelcomeView.draw(list, model, &canvas)
     case .confirm(let confirm): ConfirmView.draw(confirm, model, &canvas)
     case .files(let state): FilesView(state, model).draw(&canvas)
@@ -54,8 +54,7 @@ enum OverlayView {
   /// The pane of text on top; nil when something else is.
   static func readingFrame(_ model: Model) -> Rect? {
     switch model.layers.last {
-    case .help:
-      ReadingView.frame(model.size, lines: HelpText(model).lines.count)
+    case .help(let state): HelpView.frame(state, model)
     case .finalPrompt: ReadingView.frame(model.size, lines: FinalPrompt(model).lines.count)
     case .log: ReadingView.frame(model.size, lines: LogText.lines(model).count)
     case .reading(_, let text, _):
@@ -68,6 +67,7 @@ enum OverlayView {
   static func list(_ model: Model) -> List? {
     switch (model.layers.last, model.editor) {
     case (.palette(let state)?, _): ListOverlay(palette: state, model: model).place
+    case (.find(let state)?, _): ListOverlay(find: state, model: model).place
     case (.files(let state)?, _): FilesView(state, model).place
     case (.welcome(let list)?, _): WelcomeView.place(list, model)
     case (.jobs(let list)?, _): JobsView(list, model).place

@@ -23,13 +23,13 @@ enum PlanView {
     if let own {
       return own.flatMap { line in wrap(line.text, width: width, limit: 5 + more).map { ($0, line.role) } }
     }
-    if model.isComparing { return comparison(model, width: width) }
+    if model.isComparing { return comparison(model, width: width, more: more) }
     switch model.plan {
     case .failure(let failure): return wrap(failure.sentence, width: width, limit: 4).map { ($0, .warning) }
     case .success(let plan):
       let text = PlanText(plan)
       let room = (model.size.height >= 36 ? 5 : 2) + more
-      var lines: [(String, Role)] = wrap(plan.prompt.text, width: width, limit: room).map { ($0, .text) }
+      var lines = words(of: plan, width: width, limit: room)
       lines += wrap(text.target, width: width, limit: 2).map { ($0, .muted) }
       if let preparation = plan.preparation {
         lines += wrap("Also: \(preparation.words).", width: width, limit: 2).map { ($0, .warning) }
@@ -42,6 +42,23 @@ enum PlanView {
       for warning in plan.warnings { lines += wrap(warning, width: width, limit: 2).map { ($0, .warning) } }
       return lines
     }
+  }
+
+  /// The user's own words first; styles and what to avoid by name alone, dim. `p` shows all of it.
+  static func words(of plan: Plan, width: Int, limit: Int) -> [(text: String, role: Role)] {
+    let pieces = plan.prompt.pieces
+    let own = pieces.filter { $0.source == .prompt }.map(\.text).joined(separator: " ")
+    let names = pieces.compactMap { piece -> String? in
+      switch piece.source {
+      case .art(let name), .subject(let name): piece.isAvoided ? nil : name
+      case .prompt, .negative: nil
+      }
+    }
+    var added = names.isEmpty ? [] : ["+ " + names.joined(separator: ", ")]
+    if !plan.prompt.negative.isEmpty { added.append("avoid \(plan.prompt.negative)") }
+    let text = wrap(own.isEmpty ? plan.prompt.text : own, width: width, limit: limit)
+    let rest = added.isEmpty ? [] : wrap(added.joined(separator: " · "), width: width, limit: 1)
+    return text.map { ($0, .text) } + rest.map { ($0, .muted) }
   }
 
   static func wrap(_ text: String, width: Int, limit: Int) -> [String] {

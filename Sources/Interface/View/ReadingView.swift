@@ -23,8 +23,12 @@ enum ReadingView {
     return room.centered(Size(width: min(size.width, 84), height: min(max(lines + 2, 5), room.height)))
   }
 
-  static func draw(_ title: String, _ lines: [Line], _ list: ListState, _ canvas: inout Canvas) {
-    let frame = frame(canvas.surface.size, lines: lines.count)
+  /// - Parameter frame: nil is as high as the lines.
+  static func draw(
+    _ title: String, _ lines: [Line], _ list: ListState, in frame: Rect? = nil, emptyText: String = "Nothing yet.",
+    _ canvas: inout Canvas
+  ) {
+    let frame = frame ?? Self.frame(canvas.surface.size, lines: lines.count)
     canvas.fill(frame, on: .overlay)
     canvas.frame(frame, title: title, isFocused: true, on: .overlay)
     let inside = frame.inset(2, 1)
@@ -37,7 +41,7 @@ enum ReadingView {
         " \(top + 1)-\(min(lines.count, top + inside.height)) of \(lines.count) ", frame.maxX - 2, frame.maxY - 1,
         .muted, on: .overlay)
     }
-    if lines.isEmpty { canvas.text("Nothing yet.", inside.minX, inside.minY, .muted, on: .overlay) }
+    if lines.isEmpty { canvas.text(emptyText, inside.minX, inside.minY, .muted, on: .overlay) }
   }
 
   private static func draw(_ line: Line, _ inside: Rect, _ y: Int, _ canvas: inout Canvas) {

@@ -18,9 +18,13 @@ enum ResultView {
   /// Where the picture stands: above the facts, or above the progress.
   static func pictureBox(_ pane: Rect, _ model: Model) -> Rect {
     let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane
-    let lines = model.followedJob != nil ? 3 : factLines(model, width: inside.width - 2).count + 1
+    let facts = showsFacts(model) ? factLines(model, width: inside.width - 2).count + 1 : 0
+    let lines = model.followedJob != nil ? 3 : facts
     return inside.splitTop(max(1, inside.height - lines)).top
   }
+
+  /// A picture that has the whole screen is alone there until its facts are asked for.
+  private static func showsFacts(_ model: Model) -> Bool { !model.isLarge || model.showsFacts }
 
   static func draw(_ model: Model, _ pane: Rect, _ canvas: inout Canvas) {
     if model.layout.hasBorders {
@@ -45,6 +49,7 @@ enum ResultView {
     }
     guard let picture = model.picture else { return "Pictures appear here." }
     if picture.bitmap == nil { return picture.previewNote }
+    if model.isLarge { return "\(title(model)) · \(PictureFacts(picture).numbers)" }
     return "Half blocks show it small. o opens the file itself: \(picture.savedPath ?? picture.path)"
   }
 
@@ -95,6 +100,7 @@ enum ResultView {
     } else {
       drawPicture(picture.id, box, model, &canvas)
     }
+    guard showsFacts(model) else { return }
     var y = box.maxY + 1
     for line in factLines(model, width: box.width - 2) {
       canvas.text(canvas.glyphs.spell(line.text), box.minX + 1, y, line.role, width: box.width - 2)

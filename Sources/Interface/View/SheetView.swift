@@ -130,15 +130,17 @@ struct SheetView {
 
 extension PlanView {
   /// What each of the compared models would be sent.
-  static func comparison(_ model: Model, width: Int) -> [(text: String, role: Role)] {
+  ///
+  /// - Parameter more: lines that the prompt may take beyond the usual ones.
+  static func comparison(_ model: Model, width: Int, more: Int = 0) -> [(text: String, role: Role)] {
     let plans = model.comparison.plans
     let text = ComparisonText(plans)
     let isTall = model.size.height >= 36
     var lines: [(text: String, role: Role)] = [
       ("Compare: \(plans.count) models · X clears · \(text.total)", .subtitle)
     ]
-    if let prompt = model.comparison.sendable.first?.prompt.text {
-      lines += wrap(prompt, width: width, limit: isTall ? 4 : 1).map { ($0, .text) }
+    if let plan = model.comparison.sendable.first {
+      lines += words(of: plan, width: width, limit: (isTall ? 4 : 1) + more)
     }
     for compared in plans {
       guard case .success(let plan) = compared.plan else {

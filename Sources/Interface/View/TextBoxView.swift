@@ -7,8 +7,7 @@ enum TextBoxView {
   static func isFramed(_ model: Model) -> Bool { model.size.height >= 30 }
 
   static func draw(_ ref: FieldRef, _ rect: Rect, _ model: Model, isActive: Bool, _ canvas: inout Canvas) {
-    let buffer =
-      ref == .prompt ? model.create.prompt : ref == .negative ? model.create.negative : model.create.instructions
+    let buffer = model.text(of: ref)
     let isOpen = if case .textBox(let open) = model.editor { open == ref } else { false }
     canvas.text(model.label(of: ref), rect.minX, rect.minY, isActive || isOpen ? .title : .text, width: rect.width)
     let count = "\(buffer.characters.count) character\(buffer.characters.count == 1 ? "" : "s")"
@@ -40,7 +39,8 @@ enum TextBoxView {
     let top = isOpen ? max(0, place.y - inside.height + 1) : 0
     for (row, line) in wrapped.lines.dropFirst(top).prefix(inside.height).enumerated() {
       canvas.surface.put(
-        wrapped.text(of: line), x: inside.minX, y: inside.minY + row, style: canvas.style(.text, on: .raised),
+        wrapped.text(of: line), x: inside.minX, y: inside.minY + row,
+        style: canvas.style(.text, on: buffer.isSelected ? .selected : .raised),
         width: inside.width)
     }
     if !isOpen, wrapped.lines.count > inside.height {

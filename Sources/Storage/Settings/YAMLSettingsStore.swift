@@ -44,6 +44,27 @@ package struct YAMLSettingsStore: SettingsStore {
     }
   }
 
+  /// Takes fields out of the file, values that cannot be read among them, so that their defaults hold.
+  ///
+  /// - Parameter forAllModels: whether what was chosen for each model goes, too.
+  package func reset(_ fields: [Field], forAllModels: Bool = false) throws(Failure) {
+    try FileLock.holding(lock) { () throws(Failure) in
+      let document = try read().document
+      var changed = document
+      let old = settings(of: document).settings
+      var new = old
+      for field in fields { field.write(&new, field.standard) }
+      changed.take(new, changedFrom: old)
+      for field in fields { changed.tree[field.path] = nil }
+      if forAllModels {
+        // Misspelt limits among it, which keep anything from being spent.
+        changed.tree["budget"] = nil
+        for capability in Capability.allCases { changed.tree[[capability.rawValue, "parameters"]] = nil }
+      }
+      if changed != document { try write(changed) }
+    }
+  }
+
   private func settings(of document: SettingsDocument) -> LoadedSettings {
     var settings = Settings()
     var notices = document.apply(to: &settings)

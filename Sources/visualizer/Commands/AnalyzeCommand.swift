@@ -20,7 +20,9 @@ struct AnalyzeCommand: ServiceCommand {
   @Argument(help: "The image: a PNG, JPEG or WebP file, or a picture of the library by its id or file name.")
   var file: String
 
-  @Option(help: ArgumentHelp("What to ask; else a description is asked for.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "What to ask, - reads it from standard input; else a description is asked for.", valueName: "text"))
   var prompt: String?
 
   @Option(help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"))
@@ -48,6 +50,7 @@ struct AnalyzeCommand: ServiceCommand {
   func run() async throws {
     let console = Console()
     let workspace = try Workspace.open(global, console)
+    let prompt = try self.prompt.map { text throws(Failure) in try StandardInput().text(text, what: "question") }
     try consent.check([prompt ?? ""], workspace.keySearch)
     try workspace.requireKey()
     let analysis = Analysis(

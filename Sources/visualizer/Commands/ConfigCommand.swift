@@ -15,8 +15,9 @@ struct ConfigCommand: ParsableCommand {
         visualizer config list
         visualizer config get general.timeout
         visualizer config set text-to-image.only google-ai-studio,google-vertex
+        visualizer config reset general.timeout
       """,
-    subcommands: [List.self, Get.self, Set.self, Path.self])
+    subcommands: [List.self, Get.self, Set.self, Reset.self, Path.self])
 
   /// The row of a setting.
   ///

@@ -17,7 +17,7 @@ struct EditCommand: ServiceCommand {
     help: "The pictures, in order: PNG, JPEG or WebP files, or ids of the library. What is over 20 MB is sent smaller.")
   var files: [String]
 
-  @Option(help: ArgumentHelp("What should change.", valueName: "text"))
+  @Option(help: ArgumentHelp("What should change; - reads it from standard input.", valueName: "text"))
   var prompt: String
 
   @Option(help: ArgumentHelp("One more picture. May be repeated.", valueName: "file"))
@@ -27,6 +27,7 @@ struct EditCommand: ServiceCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
+    let prompt = try StandardInput().text(prompt, what: "prompt")
     try await Creation(options: options, global: global, prompt: prompt, references: files + reference).run()
   }
 }

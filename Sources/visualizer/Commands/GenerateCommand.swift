@@ -14,9 +14,10 @@ struct GenerateCommand: ServiceCommand {
         visualizer generate "a lake" --resolution 2K --max-cost 0.05
         visualizer generate "a castle" --model google/gemini-2.5-flash-image --model black-forest-labs/flux.2-pro
         visualizer generate "the same at night" --reference lake.jpg --dry-run
+        fortune | visualizer generate -
       """)
 
-  @Argument(help: "What the picture should show.")
+  @Argument(help: "What the picture should show; - reads it from standard input.")
   var prompt: String
 
   @Option(
@@ -29,6 +30,7 @@ struct GenerateCommand: ServiceCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
+    let prompt = try StandardInput().text(prompt, what: "prompt")
     try await Creation(options: options, global: global, prompt: prompt, references: reference).run()
   }
 }

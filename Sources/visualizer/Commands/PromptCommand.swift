@@ -18,7 +18,7 @@ struct PromptCommand: ServiceCommand {
         visualizer generate "$(visualizer prompt "a quiet harbour")"
       """)
 
-  @Argument(help: "What the picture should be about.")
+  @Argument(help: "What the picture should be about; - reads it from standard input.")
   var instructions: String
 
   @Option(
@@ -47,11 +47,12 @@ struct PromptCommand: ServiceCommand {
 
   func run() async throws {
     let console = Console()
+    let instructions = try StandardInput().text(instructions, what: "text")
     let workspace = try Workspace.open(global)
     workspace.notices.forEach(console.note)
     try consent.check([instructions, character], workspace.keySearch)
     if !dryRun { try workspace.requireKey() }
-    let request = try await request(workspace, console)
+    let request = try await request(instructions, workspace, console)
     guard !dryRun else { return try console.print(workspace.printer.body(of: request)) }
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
     try Failure.checkCancellation()
@@ -66,7 +67,9 @@ struct PromptCommand: ServiceCommand {
     try console.print(json ? object(written, form, outcome, request).pretty : Harmless.block(written[form]))
   }
 
-  private func request(_ workspace: Workspace, _ console: Console) async throws(Failure) -> ChatRequest {
+  private func request(
+    _ instructions: String, _ workspace: Workspace, _ console: Console
+  ) async throws(Failure) -> ChatRequest {
     let styles = workspace.styleFiles.load()
     styles.notices.forEach(console.note)
     let catalogue = try await workspace.catalogue(

@@ -5,16 +5,17 @@ import Storage
 /// The styles that are joined to prompts.
 struct StylesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "styles", abstract: "List the styles, or show one of them.",
+    commandName: "styles", abstract: "List, show, make and change styles.",
     discussion: """
       Styles of your own are YAML files in the folder styles beside config.yaml, in Talemate's layout.
 
       EXAMPLES
         visualizer styles list
         visualizer styles show visual_styles__digital_art --json
+        visualizer styles new "Ink wash" --positive "A loose ink wash on rough paper."
         visualizer config set styles.art visual_styles__photo
       """,
-    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, New.self, Edit.self, Delete.self], defaultSubcommand: List.self)
 
   /// A style by id or name.
   ///

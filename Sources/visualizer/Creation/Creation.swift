@@ -49,6 +49,7 @@ struct Creation: Sendable {
     let allowed = try limit.checked(plans)
     for plan in allowed { if let sentence = assumption(plan) { console.note(sentence) } }
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
+    try SeveralQuestion(plans: allowed, options: options, console: console).ask()
     let checked = try workspace.checked(allowed, isAllowed: limit.limit != nil)
     try Failure.checkCancellation()
     return try await prepared(checked, workspace)

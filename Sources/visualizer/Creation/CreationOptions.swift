@@ -76,6 +76,10 @@ struct CreationOptions: ParsableArguments {
       valueName: "usd"))
   var maxCost: DollarAmount?
 
+  @Flag(
+    name: .shortAndLong,
+    help: "Send several requests without a question; it is asked only on a terminal, and not with --max-cost.")
+  var yes = false
   @Flag(help: "Use the catalogue on disk, however old.")
   var offline = false
 

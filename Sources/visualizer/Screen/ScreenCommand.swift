@@ -18,13 +18,14 @@ struct ScreenCommand: ParsableCommand {
       throw Self.failure(obstacle)
     }
     let session = try session()
-    let status: Int32
+    let ending: (status: Int32, wantsDemo: Bool)
     do throws(TerminalError) {
-      status = try session.run()
+      ending = try session.run()
     } catch {
       throw Self.failure(error)
     }
-    throw ExitCode(status)
+    if ending.wantsDemo { throw ProgramImage.replace(arguments: ["--demo"]) }
+    throw ExitCode(ending.status)
   }
 
   private func session() throws(Failure) -> ScreenSession {

@@ -17,8 +17,8 @@ struct ScreenSession {
 
   /// Blocks the main thread until the user is done.
   ///
-  /// - Returns: the exit status; the terminal is as it was found.
-  func run() throws(TerminalError) -> Int32 {
+  /// - Returns: the exit status, and whether the user wants the demo next; the terminal is as it was found.
+  func run() throws(TerminalError) -> (status: Int32, wantsDemo: Bool) {
     ProcessMemory.returnLargeBlocks()
     let start = ContinuousClock.now
     let depth = environment["VISUALIZER_COLORS"].flatMap { TerminalProfile.depth(named: $0) }
@@ -35,7 +35,8 @@ struct ScreenSession {
       clock: { (ContinuousClock.now - start) / .seconds(1) })
     for notice in notices + loaded.notices { inbox.post(.noticed(.warning, notice)) }
     runner.reviewLedger()
-    return program.run()
+    let status = program.run()
+    return (status, program.wantsDemo)
   }
 
   private func model(for screen: NcursesScreen) -> Model {
