@@ -1,6 +1,7 @@
 import Cells
 import Domain
 import Foundation
+import Media
 import Testing
 
 @testable import Interface

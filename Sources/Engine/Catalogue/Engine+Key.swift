@@ -3,10 +3,13 @@ import Service
 
 extension Engine {
   /// Asks the service about the key in use.
+  package func keyInfo() async throws(Failure) -> KeyInfo { try await service().keyInfo() }
+
+  /// The same as a state, whatever comes of it.
   package func keyState() async -> KeyState {
     guard hasKey else { return .missing }
     do throws(Failure) {
-      return .valid(try await service().keyInfo())
+      return .valid(try await keyInfo())
     } catch {
       return KeyState(error)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Engine
 import Foundation
 import Storage
 import Terminal
@@ -72,8 +73,7 @@ extension KeyCommand {
       let console = Console()
       let workspace = try Workspace.open(global, console)
       try workspace.requireKey()
-      let service = try await workspace.service()
-      let info = try await service.keyInfo()
+      let info = try await workspace.engine.keyInfo()
       guard !json else {
         return try console.print(
           JSONText.object([
