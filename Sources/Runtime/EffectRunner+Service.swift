@@ -40,8 +40,7 @@ extension EffectRunner {
     do throws(Failure) {
       inbox.post(.keyChecked(.valid(try await service().keyInfo())))
     } catch {
-      let refused = error.kind == .keyRefused || error.kind == .forbidden
-      inbox.post(.keyChecked(refused ? .refused(error.title) : .unreachable(error.title)))
+      inbox.post(.keyChecked(KeyState(error)))
     }
   }
 

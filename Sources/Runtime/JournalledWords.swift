@@ -34,6 +34,9 @@ package struct JournalledWords: Sendable {
   package func complete(
     _ request: ChatRequest, report: @escaping @Sendable (Domain.Progress) -> Void
   ) async throws(Failure) -> Outcome {
+    var request = request
+    let rule = ReferenceRule(model: request.model)
+    request.images = request.images.map(rule.fitted)
     let line = JournalLine(ledger, LedgerEntry(time: Date(), model: request.model, kind: .text, images: 0))
     if let failure = try line.begin(evenUnrecorded: evenUnrecorded) { unwritten(failure) }
     do throws(Failure) {

@@ -12,4 +12,10 @@ package struct GenerationRecord: Hashable, Sendable {
     self.provider = provider
     self.model = model
   }
+
+  /// What a request cost by both the record and the answer: the record counts, unless it has not been settled yet.
+  package func settled(_ reported: Decimal?) -> Decimal? {
+    guard let totalCost, totalCost > 0 || reported == nil else { return reported }
+    return totalCost
+  }
 }

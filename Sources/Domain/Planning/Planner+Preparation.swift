@@ -36,9 +36,12 @@ extension Planner {
   }
 
   /// A plan that goes out with a revised prompt, joined to the same styles as the one before; nothing is left to prepare.
-  package func plan(_ plan: Plan, revisedTo prompt: String?) -> Plan {
+  ///
+  /// - Parameter note: why it was not revised, as a sentence.
+  package func plan(_ plan: Plan, revisedTo prompt: String?, note: String? = nil) -> Plan {
     var revised = plan
     revised.preparation = nil
+    if let note { revised.warnings.append(note) }
     guard let prompt else { return revised }
     revised.prompt = PromptAssembly(for: plan.draft, settings: settings, styles: styles)
       .assemble(prompt: prompt, negative: plan.draft.negative)

@@ -20,6 +20,13 @@ package protocol ImageService: Sendable {
     _ request: ChatRequest, report: @escaping @Sendable (Progress) -> Void
   ) async throws(Failure) -> Outcome
 
+  /// As `record`, if it can be had at once: one try of half a second.
+  func glance(atGeneration id: String) async -> GenerationRecord?
+
   /// Looks up what a generation cost; retries a few times, as the record appears a moment after the answer.
   func record(ofGeneration id: String) async throws(Failure) -> GenerationRecord
+}
+
+extension ImageService {
+  package func glance(atGeneration id: String) async -> GenerationRecord? { nil }
 }

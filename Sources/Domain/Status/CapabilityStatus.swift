@@ -46,6 +46,8 @@ package struct CapabilityStatus: Hashable, Sendable {
     case .missing: (.error, "An OpenRouter key is required.")
     case .refused(let reason): (.error, "The key was refused: \(reason)")
     case .untried, .checking: (.disconnected, "The key has not been tried yet.")
+    // Whether it is good, only a request can tell.
+    case .unchecked: nil
     case .unreachable(let reason): (.disconnected, "The service cannot be reached: \(reason)")
     case .valid(let info):
       info.limitRemaining.flatMap { $0 <= 0 ? (.warning, "The key's spending limit is used up.") : nil }

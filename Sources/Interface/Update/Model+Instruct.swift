@@ -59,7 +59,8 @@ extension Model {
       create.tab = .prompt
       focus[.create] = 0
       let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
-      say(.success, "Written\(cost): read and change it, then ^G. u brings back the prompt that it replaced.")
+      let kept = "Written\(cost): read and change it, then ^G. u brings back the prompt that it replaced."
+      say(outcome.cutSentence == nil ? .success : .warning, [outcome.cutSentence, kept].compactMap { $0 }.joined(separator: " "))
     } catch {
       _ = texts.firstIndex { $0.id == id }.map { texts[$0].phase = .failed(error) }
       say(error)
@@ -97,7 +98,9 @@ extension Model {
     texts[index].phase = .done
     texts[index].ended = now
     closeText(id)
-    return effects + enqueue(Planner(settings: settings, world: world).plan(plan, revisedTo: answers.prompt))
+    if let sentence = answers.unrevised { say(.warning, sentence) }
+    let planner = Planner(settings: settings, world: world)
+    return effects + enqueue(planner.plan(plan, revisedTo: answers.prompt, note: answers.unrevised))
   }
 }
 

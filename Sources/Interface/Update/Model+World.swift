@@ -104,7 +104,7 @@ extension KeyState {
   fileprivate var isUsable: Bool {
     switch self {
     case .missing, .refused: false
-    case .untried, .checking, .valid, .unreachable: true
+    case .untried, .checking, .valid, .unchecked, .unreachable: true
     }
   }
 }

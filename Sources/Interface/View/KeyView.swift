@@ -36,6 +36,7 @@ enum KeyView {
     case .checking: ("Configured, checking", .muted)
     case .valid: ("Configured", .success)
     case .refused: ("Refused", .error)
+    case .unchecked: ("Configured, cannot be checked here", .muted)
     case .unreachable: ("Configured, service unreachable", .warning)
     }
   }
@@ -44,7 +45,7 @@ enum KeyView {
     switch state {
     case .missing, .refused: .error
     case .untried, .checking: .disconnected
-    case .valid: .ok
+    case .valid, .unchecked: .ok
     case .unreachable: .warning
     }
   }

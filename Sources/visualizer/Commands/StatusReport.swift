@@ -64,6 +64,7 @@ struct StatusReport {
     case .valid(let info):
       ("valid", "accepted, \(place)\(info.limitRemaining.map { ", \(Money.text($0)) left of its limit" } ?? "").")
     case .refused(let reason): ("refused", Harmless.line(reason))
+    case .unchecked(let reason): ("unchecked", Harmless.line(reason))
     case .unreachable(let reason): ("unreachable", Harmless.line(reason))
     }
   }

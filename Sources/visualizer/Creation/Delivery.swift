@@ -9,10 +9,12 @@ struct Delivery: Sendable {
   let shelf: ResultShelf
   let console: Console
   var budget = CostLimit()
-  /// Whether the record is asked for the provider where the answer does not name it.
-  var needsProvider = false
   /// Whether requests go out though the ledger cannot note them.
   var evenUnrecorded = false
+  /// Whether the record is waited for although the answer names the cost: `--wait`.
+  var waits = false
+  /// Seconds of the time limit that are gone before the first request.
+  var elapsed = 0
   /// Images of the same order that were saved before, for the numbers in their names.
   var offset = 0
 
@@ -74,7 +76,9 @@ struct Delivery: Sendable {
     let line = JournalLine(workspace.ledger, request, plan)
     if let failure = try line.begin(within: plan.budget, evenUnrecorded: evenUnrecorded) { remark(failure.title) }
     sent += 1
-    var outcome = try await send(request, to: service, index, line)
+    var sent = request
+    if index == 0 { sent.timeout = max(1, request.timeout - elapsed) }
+    var outcome = try await send(sent, to: service, index, line)
     made += 1
     let assets = take(outcome, of: request)
     if let failure = shelf.note(assets) { remark(failure.sentence) }
@@ -141,6 +145,7 @@ struct Delivery: Sendable {
         failure = failure ?? error
       }
     }
+    outcome.remarks.forEach { remark($0) }
     if outcome.dropped > 0 {
       remark("\(outcome.dropped) more image\(outcome.dropped == 1 ? "" : "s") of the answer could not be taken.")
     }
@@ -161,17 +166,23 @@ struct Delivery: Sendable {
     if !changed.isEmpty { _ = try? workspace.library.change(changed.map(\.id), change) }
   }
 
-  /// As reported with the answer, else as the service's record says a moment later; the provider likewise.
+  /// As the service's record says, where it is there already; else as reported with the answer. The picture is here, so
+  /// nobody should wait: only where the cost is not known is the record worth it.
   private mutating func learnCost(of outcome: Outcome, _ service: any ImageService) async -> Decimal? {
     var reported = outcome.usage.cost
-    if reported == nil || (needsProvider && provider == nil), let id = outcome.generationID {
-      // The picture is here, so nobody should wait long for its price.
-      let record = await service.record(ofGeneration: id, within: .seconds(3))
-      reported = reported ?? record?.totalCost
+    if reported == nil || provider == nil || waits, let id = outcome.generationID {
+      let record = await record(of: id, isNeeded: reported == nil, service)
+      reported = record?.settled(reported) ?? reported
       provider = provider ?? record?.provider.map { Harmless.line($0, limit: 200) }
     }
     count(reported)
     return reported
+  }
+
+  private func record(of id: String, isNeeded: Bool, _ service: any ImageService) async -> GenerationRecord? {
+    if waits { return await service.record(ofGeneration: id, within: .seconds(10)) }
+    if isNeeded { return await service.record(ofGeneration: id, within: .seconds(3)) }
+    return await service.glance(atGeneration: id)
   }
 
   /// - Parameter cost: of one request; nil where that is open, which leaves the sum open, too.

@@ -72,8 +72,9 @@ struct ModelComparison: Sendable {
     var delivery = Delivery(
       plan: plan, workspace: workspace, shelf: creation.shelf(workspace), console: creation.console)
     delivery.budget = limit.less(Self.counted(reports, paid))
-    delivery.needsProvider = options.json
     delivery.evenUnrecorded = options.evenUnrecorded
+    delivery.waits = options.wait
+    if reports.isEmpty { delivery.elapsed = creation.elapsed }
     delivery.offset = reports.reduce(0) { $0 + $1.delivery.images.count }
     await delivery.run()
     return delivery

@@ -8,10 +8,13 @@ final class DemoHost: Sendable {
   private let starting = Mutex<Task<Result<Simulator, Failure>, Never>?>(nil)
 
   /// The client always carries the demo's own key, whatever key there is.
-  func client(_ patience: Patience = .usual) async throws(Failure) -> OpenRouterClient {
+  func client(
+    _ patience: Patience = .usual, unread: (any UnreadAnswers)? = nil
+  ) async throws(Failure) -> OpenRouterClient {
     let simulator = try await running()
     return OpenRouterClient(
-      baseURL: try BaseURL(simulator.baseURL), key: try APIKey(Simulator.demoKey), patience: patience)
+      baseURL: try BaseURL(simulator.baseURL), key: try APIKey(Simulator.demoKey), patience: patience,
+      unread: unread)
   }
 
   private func running() async throws(Failure) -> Simulator {

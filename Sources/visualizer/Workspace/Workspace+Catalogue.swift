@@ -18,7 +18,10 @@ extension Workspace {
   /// - Parameters:
   ///   - offline: takes the copy on disk, however old.
   ///   - id: a model that is needed; a copy without it does not serve while the service can be asked.
-  func catalogue(offline: Bool = false, needing id: String? = nil, _ console: Console) async throws(Failure) -> Shelf {
+  ///   - timeout: the most seconds that all of it may take; nil leaves it to the usual patience.
+  func catalogue(
+    offline: Bool = false, needing id: String? = nil, timeout: Int? = nil, _ console: Console
+  ) async throws(Failure) -> Shelf {
     let kept = keptCatalogue()
     if let kept, offline || isFresh(kept), offline || id.map({ kept.model($0) != nil }) ?? true {
       return Shelf(catalogue: kept, state: .cached)
@@ -29,7 +32,8 @@ extension Workspace {
     }
     do throws(Failure) {
       // Where an old copy serves as well, nobody should wait for long.
-      let patience = kept == nil ? Patience.usual : .once(within: .seconds(10))
+      var patience = kept == nil ? Patience.usual : .once(within: .seconds(10))
+      if let timeout { patience = patience.within(.seconds(max(1, timeout))) }
       return Shelf(catalogue: try await fetchCatalogue(patience, console), state: .live)
     } catch {
       guard let kept, error.kind != .cancelled else { throw error }

@@ -25,8 +25,7 @@ extension Workspace {
     do throws(Failure) {
       return .valid(try await service().keyInfo())
     } catch {
-      let isRefused = [.keyRefused, .forbidden, .noCredit].contains(error.kind)
-      return isRefused ? .refused(error.title) : .unreachable(error.title)
+      return KeyState(error)
     }
   }
 }

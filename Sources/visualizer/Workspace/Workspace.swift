@@ -111,8 +111,9 @@ struct Workspace: Sendable {
 
   /// A client with another key, such as one just typed; the demo keeps to its own.
   func service(key: APIKey?, _ patience: Patience = .usual) async throws(Failure) -> any ImageService {
-    if let demo { return try await demo.client(patience) }
-    return OpenRouterClient(baseURL: address.baseURL ?? .openRouter, key: key, patience: patience)
+    let unread = DiskUnreadAnswers(paths: paths)
+    if let demo { return try await demo.client(patience, unread: unread) }
+    return OpenRouterClient(baseURL: address.baseURL ?? .openRouter, key: key, patience: patience, unread: unread)
   }
 
   /// - Throws: what keeps the service from being used for what costs money.
