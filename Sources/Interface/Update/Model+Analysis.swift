@@ -91,7 +91,7 @@ extension Model {
     }
     if let place = texts.firstIndex(where: { $0.id == job.id }) { texts[place].flow.replace(with: analysis.full) }
     let told = "Analysed in \(Seconds.text(outcome.seconds))\(cost). a shows it again."
-    say(outcome.cutSentence == nil ? .success : .warning, [outcome.cutSentence, told].compactMap { $0 }.joined(separator: " "))
+    say(told, of: outcome)
     return picture.asset.map { [.gallery(.edit([AssetEdit($0, AssetChange(analysis))], said: ""))] } ?? []
   }
 }

@@ -60,11 +60,16 @@ extension Model {
       focus[.create] = 0
       let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
       let kept = "Written\(cost): read and change it, then ^G. u brings back the prompt that it replaced."
-      say(outcome.cutSentence == nil ? .success : .warning, [outcome.cutSentence, kept].compactMap { $0 }.joined(separator: " "))
+      say(kept, of: outcome)
     } catch {
       _ = texts.firstIndex { $0.id == id }.map { texts[$0].phase = .failed(error) }
       say(error)
     }
+  }
+
+  /// Words that were cut say so before anything else.
+  mutating func say(_ sentence: String, of outcome: Outcome) {
+    say(outcome.cutSentence == nil ? .success : .warning, (outcome.cutSentence.map { $0 + " " } ?? "") + sentence)
   }
 
   /// The text that ^G shows where no backend makes pictures; nil where one does, and while there is nothing to show.
