@@ -45,7 +45,7 @@ let package = Package(
   ],
   targets: [
     shim("CNcurses", links: "ncursesw", "tinfo"),
-    shim("CCurl", links: "curl"),
+    shim("CCurl", links: "curl", "z"),
     shim("CDigest", links: "crypto"),
     shim("CJPEG", links: "jpeg"),
     shim("CPNG", links: "png16"),

@@ -66,6 +66,24 @@ static void drop_cancelled(ccurl_engine *engine) {
   }
 }
 
+static bool takes_up_again(ccurl_engine *engine, transfer *each) {
+  pthread_mutex_lock(&engine->lock);
+  bool answer = each->is_paused && each->wants_more;
+  each->wants_more = false;
+  pthread_mutex_unlock(&engine->lock);
+  return answer;
+}
+
+// Curl offers the bytes again from within the call.
+static void resume_paused(ccurl_engine *engine) {
+  for (transfer *each = engine->running; each != NULL; each = each->next) {
+    if (!takes_up_again(engine, each)) continue;
+    each->is_paused = false;
+    each->has_stirred = true;
+    curl_easy_pause(each->easy, CURLPAUSE_CONT);
+  }
+}
+
 static void collect_finished(ccurl_engine *engine) {
   int left;
   for (CURLMsg *message; (message = curl_multi_info_read(engine->multi, &left)) != NULL;) {
@@ -85,9 +103,12 @@ static int watch_for_stalls(ccurl_engine *engine) {
   int64_t now = now_ms(), sleep = 3600000;
   for (transfer **link = &engine->running; *link != NULL;) {
     transfer *each = *link;
-    if (each->has_stirred) each->last_stir = now;
+    // One that is paused is silent by our own will.
+    if (each->has_stirred || each->is_paused) each->last_stir = now;
     each->has_stirred = false;
+    pthread_mutex_lock(&engine->lock);
     int64_t left = each->last_stir + each->idle_ms - now;
+    pthread_mutex_unlock(&engine->lock);
     if (each->body_has_begun && left <= 0) {
       finish(engine, link, CCURL_IDLE);
       continue;
@@ -111,6 +132,7 @@ static void *carry(void *argument) {
     int running;
     admit(engine);
     drop_cancelled(engine);
+    resume_paused(engine);
     curl_multi_perform(engine->multi, &running);
     collect_finished(engine);
     int sleep = watch_for_stalls(engine);
@@ -173,12 +195,35 @@ uint64_t ccurl_start(ccurl_engine *engine, const ccurl_request *request, const c
   return number;
 }
 
-void ccurl_cancel(ccurl_engine *engine, uint64_t number) {
-  pthread_mutex_lock(&engine->lock);
+// NULL when it is over, or not begun. The lock must be held.
+static transfer *find(ccurl_engine *engine, uint64_t number) {
   transfer *lists[] = {engine->arriving, engine->running};
   for (int i = 0; i < 2; i++)
     for (transfer *each = lists[i]; each != NULL; each = each->next)
-      if (each->number == number) each->is_cancelled = true;
+      if (each->number == number) return each;
+  return NULL;
+}
+
+void ccurl_cancel(ccurl_engine *engine, uint64_t number) {
+  pthread_mutex_lock(&engine->lock);
+  transfer *found = find(engine, number);
+  if (found != NULL) found->is_cancelled = true;
+  curl_multi_wakeup(engine->multi);
+  pthread_mutex_unlock(&engine->lock);
+}
+
+void ccurl_resume(ccurl_engine *engine, uint64_t number) {
+  pthread_mutex_lock(&engine->lock);
+  transfer *found = find(engine, number);
+  if (found != NULL) found->wants_more = true;
+  curl_multi_wakeup(engine->multi);
+  pthread_mutex_unlock(&engine->lock);
+}
+
+void ccurl_limit_silence(ccurl_engine *engine, uint64_t number, int64_t idle_ms) {
+  pthread_mutex_lock(&engine->lock);
+  transfer *found = find(engine, number);
+  if (found != NULL) found->idle_ms = idle_ms;
   curl_multi_wakeup(engine->multi);
   pthread_mutex_unlock(&engine->lock);
 }

@@ -53,8 +53,11 @@ static size_t on_header(char *line, size_t size, size_t count, void *context) {
 static size_t on_body(char *bytes, size_t size, size_t count, void *context) {
   transfer *self = context;
   self->has_stirred = self->body_has_begun = true;
-  bool goes_on = self->listener.body(self->listener.context, (uint8_t *)bytes, size * count);
-  return goes_on ? size * count : stop(self, CCURL_STOPPED);
+  switch (self->listener.body(self->listener.context, (uint8_t *)bytes, size * count)) {
+  case CCURL_GO_ON: return size * count;
+  case CCURL_PAUSE: self->is_paused = true; return CURL_WRITEFUNC_PAUSE;
+  default: return stop(self, CCURL_STOPPED);
+  }
 }
 
 static curl_socket_t on_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {

@@ -16,6 +16,8 @@ typedef struct transfer {
   /// What stopped the transfer from the inside, where curl's own code would not tell.
   ccurl_end own_end;
   bool is_added, is_cancelled, body_has_begun, has_stirred, head_is_done;
+  /// `wants_more` is set by other threads, under the engine's lock; so is `idle_ms`.
+  bool is_paused, wants_more;
   /// Milliseconds of the monotonic clock.
   int64_t last_stir, idle_ms;
   uint8_t *head;

@@ -36,6 +36,8 @@ package struct Failure: Error, Hashable, Sendable {
   package var generationID: String?
   /// What it cost by the service's own word, in US dollars; nil when that is not known. See `settled(at:)`.
   package var cost: Decimal?
+  /// The file in which what came of an unreadable answer is kept.
+  package var kept: String?
 
   package init(
     _ kind: Kind, _ title: String, advice: String = "", billed: Billed = .no, status: Int? = nil,
@@ -60,7 +62,13 @@ package struct Failure: Error, Hashable, Sendable {
   }
 
   /// Title and advice as one line.
-  package var sentence: String { advice.isEmpty ? title : "\(title) \(advice)" }
+  package var sentence: String { counsel.isEmpty ? title : "\(title) \(counsel)" }
+
+  /// The advice, and where what came is kept.
+  package var counsel: String { [advice, keptSentence].filter { !$0.isEmpty }.joined(separator: " ") }
+
+  /// Where what came is kept; empty where nothing is.
+  package var keptSentence: String { kept.map { "What came is kept in \(Harmless.line($0, limit: 500))." } ?? "" }
 
   /// The failure once it is known what the request cost: the sum takes the place of doubts, other advice stays. What was
   /// known before stays, too.

@@ -13,13 +13,9 @@ extension EffectRunner {
     var order = PictureOrder(request, of: plan, to: shelf)
     order.evenUnrecorded = mayGoUnrecorded
     let hear = ear(of: id)
-    do throws(Failure) {
-      _ = try await engine.make(order) { [self, order] event in
-        if case .kept(let kept, let outcome) = event { show(kept, of: id, order, outcome) } else { hear(event) }
-      }
-    } catch {
-      inbox.post(.failed(id, error))
-      tellCost(of: error, id)
+    // What came of it, or why nothing did, was told.
+    _ = try? await engine.make(order) { [self, order] event in
+      if case .kept(let kept, let outcome) = event { show(kept, of: id, order, outcome) } else { hear(event) }
     }
     loadSpending()
   }
@@ -42,6 +38,9 @@ extension EffectRunner {
         loadSpending()
         inbox.post(.costLearned(id, record, told: told))
       case .costUnknown(let failure): inbox.post(.noticed(.info, "What it cost is not known: \(failure.title)"))
+      case .failed(let failure):
+        inbox.post(.failed(id, failure))
+        tellCost(of: failure, id)
       case .lateCost(let entry): tellLateCost(entry, id)
       }
     }

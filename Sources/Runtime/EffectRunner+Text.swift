@@ -19,14 +19,15 @@ extension EffectRunner {
 
   private func answer(_ id: JobID, _ request: () throws(Failure) -> ChatRequest) async {
     defer { forget(id) }
+    let order: WordsOrder
     do throws(Failure) {
-      let order = WordsOrder(try request(), evenUnrecorded: mayGoUnrecorded)
-      let outcome = try await engine.ask(order, hear: ear(of: id))
-      inbox.post(.answered(id, outcome))
+      order = WordsOrder(try request(), evenUnrecorded: mayGoUnrecorded)
     } catch {
       inbox.post(.failed(id, error))
-      tellCost(of: error, id)
+      return
     }
+    // Why no words came was told.
+    if let outcome = try? await engine.ask(order, hear: ear(of: id)) { inbox.post(.answered(id, outcome)) }
     loadSpending()
   }
 
@@ -34,8 +35,14 @@ extension EffectRunner {
   func prepare(_ id: JobID, _ plan: Plan) async {
     defer { forget(id) }
     var answers = PreparedEdit()
+    let hear = ear(of: id)
     do throws(Failure) {
-      try await EditPreparer(engine, evenUnrecorded: mayGoUnrecorded, hear: ear(of: id)).ask(plan, into: &answers)
+      // The failure of one question is not that of the edit: the user's own words may do.
+      let preparer = EditPreparer(engine, evenUnrecorded: mayGoUnrecorded) { event in
+        if case .failed = event { return }
+        hear(event)
+      }
+      try await preparer.ask(plan, into: &answers)
     } catch {
       // Before the answers, so that no edit is sent: what was paid for is counted and kept all the same.
       inbox.post(.failed(id, error))

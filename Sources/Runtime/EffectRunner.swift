@@ -111,7 +111,7 @@ package final class EffectRunner: Sendable {
   }
 
   private func start(_ id: JobID, _ work: @escaping @Sendable (EffectRunner) async -> Void) {
-    let job = Task { await work(self) }
+    let job = Task(executorPreference: JobExecutor()) { await work(self) }
     state.withLock { $0.jobs[id] = job }
   }
 }

@@ -29,6 +29,8 @@ package struct Paths: Hashable, Sendable {
   package var images: String { data + "/images" }
   /// What went along with requests and is no picture of the library.
   package var references: String { data + "/references" }
+  /// Answers that may be paid for and could not be read.
+  package var unread: String { data + "/unread" }
   /// What is known of the pictures, and what was spent.
   package var library: String { data + "/library.sqlite" }
   package var logFile: String { state + "/visualizer.log" }

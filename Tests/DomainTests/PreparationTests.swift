@@ -82,9 +82,82 @@ import Testing
     #expect(planner.plan(plan, revisedTo: nil).requests == plan.requests)
   }
 
-  @Test func anAnswerIsStrippedAndMustNotBeEmpty() throws {
-    let revision = EditPreparation.Revision(model: "m", prompt: "p", maxTokens: 9, timeout: 9)
-    #expect(try revision.prompt(from: "```\n\"Turn IMAGE 1 dark.\"\n```\n") == "Turn IMAGE 1 dark.")
-    #expect(throws: Failure.self) { try revision.prompt(from: " \n") }
+  private func reading(
+    _ text: String, stop: String? = "stop", of prompt: String = "make it night", thought: Bool = false
+  ) -> RevisedPrompt {
+    var outcome = Outcome(text: text)
+    outcome.stop = stop
+    outcome.hadThoughts = thought
+    return EditPreparation.Revision(model: "m", prompt: prompt, maxTokens: 9, timeout: 9).reading(outcome)
+  }
+
+  @Test(arguments: [
+    "```\n\"Turn IMAGE 1 dark.\"\n```\n", "Turn IMAGE 1 dark.", "Here is the revised prompt:\n\nTurn IMAGE 1 dark.",
+    "**Revised prompt:**\nTurn IMAGE 1 dark.",
+  ])
+  func aRevisionIsTakenBare(_ answer: String) {
+    #expect(reading(answer) == .prompt("Turn IMAGE 1 dark."))
+    #expect(reading(answer).sentence == nil)
+  }
+
+  @Test(arguments: [
+    "I'm sorry, but I can't help with that request.", "I\u{2019}m sorry, I can\u{2019}t.", "Sorry, no.", " \n",
+    "```\n```",
+    "I cannot assist with this.", "Unfortunately, this is not allowed.", "As an AI, I do not.", "\"I'm unable to.\"",
+    "Could you upload the image?", "Lo siento, no puedo ayudar.", "This request violates our content policy.",
+    "<think>Night.</think>A boat at night.", "<think>Night", "Es tut mir leid.",
+  ])
+  func whatIsNoPromptLeavesTheUsersWords(_ answer: String) {
+    #expect(reading(answer).text == nil)
+    #expect(reading(answer).sentence?.hasPrefix("The prompt goes out as you wrote it: ") == true)
+  }
+
+  @Test func onlyWhatEndedByItselfCounts() {
+    for stop in ["length", "content_filter", "error", nil] {
+      #expect(reading("Turn IMAGE 1", stop: stop).text == nil, "\(stop ?? "-")")
+    }
+    #expect(reading("A boat at night.", thought: true).text == nil)
+  }
+
+  @Test func aUserMayWriteLikeThat() {
+    let own = "I'm sorry, in red letters on a card"
+    #expect(reading("I'm sorry, in red letters on IMAGE 1", of: own).text == "I'm sorry, in red letters on IMAGE 1")
+    #expect(reading("Write \"Sorry\" on the sign of IMAGE 1").text != nil)
+  }
+
+  @Test func whyItWasNotRevisedGoesWithThePlan() throws {
+    let plan = try planner().plan(draft(nil))
+    let sent = planner().plan(plan, revisedTo: nil, note: "As written.")
+    #expect(sent.warnings == plan.warnings + ["As written."] && sent.requests[0].prompt.contains("make it night"))
+  }
+}
+
+/// What models think and do not say.
+struct ThoughtsTests {
+  @Test(arguments: [
+    ("<think>a</think>b", "b"), ("<think>\na\n</think>\n\nb c", "b c"), ("b<think>a", "b"), ("<think>a", ""),
+    ("a</think>b", "b"), ("<Thinking>a</Thinking> b", "b"), ("<reasoning x=\"1\">a</reasoning>b", "b"),
+    ("<thought>a</thought>b<thought>c</thought>d", "bd"), ("[THINK]a[/THINK]b", "b"),
+    ("\u{25C1}think\u{25B7}a\u{25C1}/think\u{25B7}b", "b"),
+    ("a < b and <b>c</b>", "a < b and <b>c</b>"), ("I think [so]", "I think [so]"),
+    ("<thinker>a</thinker>", "<thinker>a</thinker>"),
+    ("<|channel|>analysis<|message|>a<|channel|>final<|message|>b", "b"), ("", ""), ("</think>", ""),
+  ])
+  func areTakenOut(_ text: String, _ said: String) {
+    #expect(Thoughts.removed(from: text) == said)
+  }
+
+  @Test(arguments: ["x <think>a</think>b c", "x <b> y", "x <thi", "a [THINK]b[/THINK] c", "x <think>never ends"])
+  func areNotShownInPiecesEither(_ text: String) {
+    var whole = Thoughts()
+    let expected = whole.passing(text) + whole.finish()
+    #expect(!expected.contains("<think>") && expected.hasPrefix("x ") || expected.hasPrefix("a "))
+    for cut in 0...text.count {
+      var thoughts = Thoughts()
+      let shown =
+        thoughts.passing(String(text.prefix(cut))) + thoughts.passing(String(text.dropFirst(cut)))
+        + thoughts.finish()
+      #expect(shown == expected, "cut at \(cut)")
+    }
   }
 }

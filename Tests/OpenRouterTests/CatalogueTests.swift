@@ -115,7 +115,9 @@ import Testing
   @Test func nothingAtAllIsAFailure() async throws {
     let server = try server([:])
     defer { server.stop() }
-    await #expect { try await Make.client(server).fetchCatalogue() } throws: { ($0 as? Failure)?.kind == .notFound }
+    await #expect { try await Make.client(server).fetchCatalogue() } throws: {
+      ($0 as? Failure)?.kind == .configuration
+    }
   }
 
   @Test func captivePortalsAreNamed() async throws {

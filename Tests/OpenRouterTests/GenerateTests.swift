@@ -52,7 +52,10 @@ import Testing
   }
 
   @Test func onlySixteenAreKept() async throws {
-    let many = Array(repeating: #"{"b64_json":"\#(Make.png)"}"#, count: 1000).joined(separator: ",")
+    let png = try #require(Data(base64Encoded: Make.png))
+    let many = (0..<1000).map { number in
+      #"{"b64_json":"\#((png + Data("\(number)".utf8)).base64EncodedString())"}"#
+    }.joined(separator: ",")
     let outcome = try await Make.outcome(Make.answer(#"{"data":[{"b64_json":"!"},\#(many)]}"#))
     #expect(outcome.images.count == 16 && outcome.dropped == 985)
   }

@@ -55,7 +55,7 @@ struct PlanningReadsTests {
   }
 
   @Test func whoseWordItIs() async throws {
-    for (status, route) in [("502 No", Route.images), ("503 No", .images), ("503 No", .chat)] {
+    for (status, route) in [("503 No", Route.images), ("503 No", .chat)] {
       let page = try await Make.failure(
         Make.answer("<html>", status: status, type: "text/html"), Make.request(route))
       #expect(page?.billed == .maybe, "\(status)")

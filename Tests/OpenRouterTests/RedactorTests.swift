@@ -21,9 +21,78 @@ import Testing
         let middle = String(text.dropFirst(cut).prefix(width))
         var shown = feed.take(String(text.prefix(cut))) + feed.take(middle)
         shown += feed.take(String(text.dropFirst(cut + width))) + feed.finish()
-        #expect(shown == expected)
+        #expect(shown == expected, "cut at \(cut), \(width)")
         #expect(feed.text == expected)
       }
+    }
+  }
+
+  /// The key as a service may echo it.
+  private static func disguises(of key: String) -> [String] {
+    let bytes = Array(key.utf8)
+    let hex = bytes.map { String(Int($0) + 256, radix: 16).suffix(2) }
+    func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
+    func parted(by gap: String, _ length: Int) -> String {
+      stride(from: 0, to: key.count, by: length).map { String(key.dropFirst($0).prefix(length)) }.joined(separator: gap)
+    }
+    let bare = key.hasPrefix("sk-or-v1-") ? String(key.dropFirst(9)) : key
+    return [
+      key.uppercased(), bare, bare.uppercased(), String(bare.prefix(20)), String(bare.suffix(16)),
+      bytes.map { "%\(String(Int($0) + 256, radix: 16).suffix(2))" }.joined(), key.replacing("-", with: "%2D"),
+      hex.joined(), hex.joined().uppercased(), hex.joined(separator: ":"), hex.map { "\\x\($0)" }.joined(),
+      hex.map { "\\u00\($0)" }.joined(), bytes.map { "&#\($0);" }.joined(), base64(key), base64("Bearer \(key)"),
+      base64("ab \(key)"), base64("x:\(key)").replacing("=", with: ""), base64(bare), base64(base64(key)),
+      parted(by: " ", 8), parted(by: "\n", 5), parted(by: "-", 4), parted(by: "…", 10), parted(by: "\u{200B}", 6),
+      parted(by: "XX", 12), "Bearer=\(key)!", "\"\(bare)\"",
+    ]
+  }
+
+  @Test(arguments: [
+    Make.key, "sk-or-v1-9f3bA7c1d5E2f8a4b6c0d1e2f3a4b5c6d7e8f9a0b1c2d3e4f5a6b7c8d9e0f1a2", "mySecretKey-0123456789",
+  ])
+  func aKeyInDisguiseIsHidden(_ key: String) throws {
+    let redactor = Redactor(try APIKey(key))
+    for disguise in Self.disguises(of: key) where disguise.count >= 16 {
+      let shown = redactor.line("Bad key \(disguise) given.")
+      #expect(shown.hasPrefix("Bad key "), "\(disguise): \(shown)")
+      #expect(shown.hasSuffix(" given.") || shown.hasSuffix("…"), "\(disguise): \(shown)")
+      #expect(shown.count < 40 && shown.contains("sk-or-…"), "\(disguise): \(shown)")
+    }
+  }
+
+  @Test func otherWordsAreLeftAlone() throws {
+    let redactor = Redactor(try APIKey(Make.key))
+    for words in [
+      "The quick brown fox jumps over the lazy dog 0123456789 times.", "gen-1764350000-aBcDeFgHiJkLmNoPqRsT",
+      "https://openrouter.ai/settings/keys and google/gemini-2.5-flash-image", "deadbeef0123 cafe 4567 abcd",
+      "Unsupported parameter: 'provider_preferences.data_collection' (see docs#routing-policies-2026-01-02)",
+    ] {
+      #expect(redactor.line(words) == words)
+    }
+  }
+
+  @Test func disguisedKeysInPiecesAreHidden() throws {
+    let bare = String(Make.key.dropFirst(9)).uppercased()
+    let text = "It is \(bare), so."
+    for cut in 0...text.count {
+      var feed = TextFeed(Redactor(try APIKey(Make.key)))
+      let shown = feed.take(String(text.prefix(cut))) + feed.take(String(text.dropFirst(cut))) + feed.finish()
+      // Up to three letters of it may have been shown before it was known what they are.
+      let start = shown.dropFirst("It is ".count).prefix { $0 != "s" }
+      #expect(start.count < 4 && shown.hasSuffix("sk-or-…, so.") && shown.count < 24, "cut at \(cut): \(shown)")
+    }
+  }
+
+  @Test(arguments: [
+    "Unsupported proxy syntax in 'http://user:word#1@host:1': Port number was not a decimal number",
+    "Could not resolve proxy: word", "Failed to use proxy word", "Proxy CONNECT aborted, user:word, response 407",
+  ])
+  func whatCurlSaysOfAProxyIsNotRepeated(_ reason: String) {
+    let reader = FailureReader(call: .images, redactor: Redactor(nil), now: { Date() })
+    for kind in [TransportError.Kind.unresolved, .other, .unreachable, .malformed] {
+      let error = TransportError(kind: kind, reason: reason, wasConnected: false, wasSent: false)
+      let failure = reader.failure(of: error)
+      #expect(!failure.sentence.contains("word") && failure.sentence.contains("proxy"), "\(failure.sentence)")
     }
   }
 

@@ -41,7 +41,7 @@ import Testing
     let draft = #"{"type":"image_generation.text_chunk","text":"no","phase":"reasoning"}"#
     let (outcome, reports) = try await generate(
       Make.stream(partial, text, draft, completed, completed, "[DONE]"))
-    #expect(outcome.images.count == 2 && outcome.usage.cost == Decimal(string: "0.011"))
+    #expect(outcome.images.count == 1 && outcome.usage.cost == Decimal(string: "0.011"))
     #expect(outcome.text.isEmpty)
     #expect(reports.text == "<svg")
     #expect(
@@ -75,7 +75,7 @@ import Testing
   @Test func errorsInTheStream() async throws {
     let error = #"{"type":"error","error":{"message":"Generation failed","code":"server_error","type":null}}"#
     let failure = try await Make.failure(Make.stream(partial, error))
-    #expect(failure?.kind == .server && failure?.billed == .no)
+    #expect(failure?.kind == .server && failure?.billed == .maybe)
     #expect(failure?.title == "The service failed (500): Generation failed.")
     let chat =
       #"{"id":"gen-abc","error":{"code":429,"message":"Rate limit exceeded"},"choices":[{"delta":{},"finish_reason":"error"}]}"#

@@ -77,12 +77,6 @@ import Testing
     #expect(try await Make.failure(interim)?.kind == .badAnswer)
   }
 
-  @Test(arguments: ["Content-Encoding: gzip\r\n", "Content-Encoding: gzip, gzip\r\n", "Content-Encoding: zorp\r\n"])
-  func unaskedCompressionIsRefused(_ field: String) async throws {
-    let failure = try await Make.failure(Make.answer("{\"data\":[]}", fields: field))
-    #expect(failure?.kind == .badAnswer && failure?.title.contains("compressed") == true)
-  }
-
   @Test func announcedSizesOverTheCapAreRefused() async throws {
     let failure = try await Make.failure("HTTP/1.1 200 OK\r\nContent-Length: 5000000000\r\n\r\n{")
     #expect(failure?.kind == .badAnswer && failure?.title.contains("64 MiB") == true)

@@ -2,6 +2,7 @@ import Domain
 import Engine
 import Foundation
 import Interface
+import Raster
 import Testing
 
 @testable import Runtime
@@ -29,16 +30,48 @@ struct PaidFailureTests {
     }
   }
 
-  @Test func answersThatCannotBeUsedArePaidFor() async throws {
+  @Test(
+    arguments: [
+      .words("```"), .words("I'm sorry, but I can't help with that."), .words("Turn IMAGE 1", stop: "length"),
+      .failure(Failure(.badAnswer, "x", billed: .maybe).settled(at: 0.01)),
+      .failure(Failure(.moderated, "x", billed: .maybe).settled(at: 0.01)),
+    ] as [ScriptedService.Words])
+  func whatIsNoPromptIsPaidForAndLeavesTheUsersWords(_ words: ScriptedService.Words) async throws {
     let service = ScriptedService()
-    service.scriptWords(.words("```"))
+    service.scriptWords(words)
+    var answers = PreparedEdit()
+    try await EditPreparer(JournalledWords(service, ledger: nil)).ask(try TextJobTests.revising(), into: &answers)
+    #expect(answers.prompt == nil && answers.cost == 0.01)
+    #expect(answers.unrevised?.hasPrefix("The prompt goes out as you wrote it: ") == true)
+  }
+
+  @Test func aKeyThatIsRefusedKeepsTheEditBack() async throws {
+    let service = ScriptedService()
+    service.scriptWords(.failure(Failure(.keyRefused, "x")))
     var answers = PreparedEdit()
     do throws(Failure) {
       try await EditPreparer(.over(service), evenUnrecorded: false).ask(try TextJobTests.revising(), into: &answers)
       Issue.record("it was taken")
     } catch {
-      #expect(error.kind == .badAnswer && error.billed == .yes && error.cost == 0.01 && answers.cost == 0.01)
+      #expect(error.kind == .keyRefused)
     }
+  }
+
+  @Test func picturesGoOutUnderTheSizesThatTheirServiceStates() async throws {
+    let service = ScriptedService()
+    service.scriptWords(.words("A line."), .words("A line."))
+    let bytes = try Encoder.png(Bitmap(width: 8100, height: 20))
+    let reference = Reference(
+      name: "a.png", path: "/a.png", mediaType: "image/png", width: 8100, height: 20, bytes: bytes)
+    for model in ["anthropic/claude-x", "google/gemini-x"] {
+      let request = ChatRequest(model: model, text: "?", images: [reference], maxTokens: 9)
+      _ = try await JournalledWords(service, ledger: nil).complete(request) { _ in }
+    }
+    for image in service.chats.flatMap(\.images) {
+      let info = try ImageInfo.read(image.bytes)
+      #expect(image.width == 8000 && info.width == 8000)
+    }
+    #expect(ReferenceRule(model: "anthropic/x").bytes < 4_000_000 && ReferenceRule(model: "a/b").bytes == 20_000_000)
   }
 
   @Test func aLimitIsLookedAtBeforeEachQuestion() async throws {

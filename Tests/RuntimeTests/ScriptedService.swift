@@ -22,7 +22,7 @@ final class ScriptedService: ImageService {
 
   /// What one request for words meets with.
   enum Words: Sendable {
-    case words(String)
+    case words(String, stop: String = "stop")
     /// Words whose cost only the record of this generation tells.
     case unpriced(String, generation: String)
     case failure(Failure)
@@ -126,9 +126,11 @@ final class ScriptedService: ImageService {
       report(.answered(generationID: generation))
       report(.text(text))
       return Outcome(text: text, generationID: generation, seconds: 0.5)
-    case .words(let text):
+    case .words(let text, let stop):
       report(.text(text))
-      return Outcome(text: text, usage: Usage(cost: 0.01), seconds: 0.5)
+      var outcome = Outcome(text: text, usage: Usage(cost: 0.01), seconds: 0.5)
+      outcome.stop = stop
+      return outcome
     }
   }
 

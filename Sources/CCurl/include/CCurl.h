@@ -4,6 +4,8 @@
 // each of them. Swift cannot call curl itself, whose options are variadic. Proxies (`https_proxy`, `NO_PROXY`, …) are
 // curl's own, from the environment; so are the certificates named by `SSL_CERT_FILE` and `SSL_CERT_DIR`.
 
+#include "Inflate.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -55,6 +57,14 @@ typedef struct {
   size_t header_limit;
 } ccurl_request;
 
+/// What becomes of a transfer whose bytes were offered.
+typedef enum {
+  CCURL_STOP,
+  CCURL_GO_ON,
+  /// The bytes were not taken and are offered again after `ccurl_resume`; meanwhile nothing is read.
+  CCURL_PAUSE,
+} ccurl_verdict;
+
 /// Who hears of a transfer. All calls come from the engine's thread; `done` is the last and always comes.
 typedef struct {
   void *context;
@@ -63,8 +73,7 @@ typedef struct {
   size_t (*read)(void *context, uint8_t *buffer, size_t size);
   /// The header lines of the final answer. False stops the transfer.
   bool (*head)(void *context, long status, const uint8_t *lines, size_t length);
-  /// False stops the transfer.
-  bool (*body)(void *context, const uint8_t *bytes, size_t length);
+  ccurl_verdict (*body)(void *context, const uint8_t *bytes, size_t length);
   /// `reason` is curl's own words.
   void (*done)(void *context, ccurl_end end, const char *reason);
 } ccurl_listener;
@@ -80,6 +89,12 @@ uint64_t ccurl_start(ccurl_engine *engine, const ccurl_request *request, const c
 
 /// Ends a transfer at once and closes its connection. A number that is no longer known is ignored.
 void ccurl_cancel(ccurl_engine *engine, uint64_t transfer);
+
+/// Goes on with a transfer that was paused.
+void ccurl_resume(ccurl_engine *engine, uint64_t transfer);
+
+/// Changes the longest silence that a transfer may keep from now on.
+void ccurl_limit_silence(ccurl_engine *engine, uint64_t transfer, int64_t idle_ms);
 
 /// Gives memory that was freed back to the system; the allocator keeps it otherwise.
 void ccurl_release_memory(void);

@@ -14,6 +14,13 @@ package struct Outcome: Hashable, Sendable {
   package var generationID: String?
   /// Wall clock from sending to the last byte.
   package var seconds: Double
+  /// Why the model stopped: `stop` where it was done, `length`, `content_filter`, or its own word; nil where a stream did
+  /// not say.
+  package var stop: String?
+  /// Whether thoughts of the model stood between the words and were taken out.
+  package var hadThoughts = false
+  /// What the user should know of the answer, one sentence each.
+  package var remarks: [String] = []
 
   package init(
     images: [GeneratedImage] = [], dropped: Int = 0, text: String = "", usage: Usage = Usage(),
@@ -27,5 +34,14 @@ package struct Outcome: Hashable, Sendable {
     self.model = model
     self.generationID = generationID
     self.seconds = seconds
+  }
+
+  /// Says that the words are not all that was to come; nil where they are.
+  package var cutSentence: String? {
+    switch stop {
+    case "length": "The answer was cut: it reached its length limit."
+    case "content_filter": "The answer was cut by the provider's content filter."
+    default: nil
+    }
   }
 }

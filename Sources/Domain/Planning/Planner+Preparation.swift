@@ -36,9 +36,12 @@ extension Planner {
   }
 
   /// A plan that goes out with a revised prompt, joined to the same styles as the one before; nothing is left to prepare.
-  package func plan(_ plan: Plan, revisedTo prompt: String?) -> Plan {
+  ///
+  /// - Parameter note: why it was not revised, as a sentence.
+  package func plan(_ plan: Plan, revisedTo prompt: String?, note: String? = nil) -> Plan {
     var revised = plan
     revised.preparation = nil
+    if let note { revised = asWritten(revised, note) }
     guard let prompt else { return revised }
     revised.prompt = PromptAssembly(for: plan.draft, settings: settings, styles: styles)
       .assemble(prompt: prompt, negative: plan.draft.negative)
@@ -48,5 +51,16 @@ extension Planner {
         parameter: "prompt", asked: plan.draft.prompt, sent: prompt,
         sentence: "The prompt was revised: \(Harmless.line(prompt, limit: 400))"))
     return revised
+  }
+
+  /// The user's own words, to the letter, in place of a revision.
+  private func asWritten(_ plan: Plan, _ note: String) -> Plan {
+    var plan = plan
+    plan.warnings.append(note)
+    var assembly = PromptAssembly(for: plan.draft, settings: settings, styles: styles)
+    assembly.keepsWords = true
+    plan.prompt = assembly.assemble(prompt: plan.draft.prompt, negative: plan.draft.negative)
+    for index in plan.requests.indices { plan.requests[index].prompt = plan.prompt.text }
+    return plan
   }
 }

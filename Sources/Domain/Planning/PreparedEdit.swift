@@ -6,6 +6,8 @@ package struct PreparedEdit: Hashable, Sendable {
   package var analyses: [String: String]
   /// Nil where no revision was asked for.
   package var prompt: String?
+  /// Why the user's own words go out, although a revision was asked for: one sentence.
+  package var unrevised: String?
   /// US dollars as reported, for all of them; nil where no answer said.
   package var cost: Decimal?
   /// Generations whose answers did not say what they cost.

@@ -7,6 +7,8 @@ package struct PromptAssembly: Sendable {
   package var art: ImageStyle?
   package var subject: ImageStyle?
   package var form: PromptForm
+  /// Whether the prompt keeps its first letter as it was written.
+  var keepsWords = false
 
   package init(art: ImageStyle? = nil, subject: ImageStyle? = nil, form: PromptForm = .descriptive) {
     self.art = art
@@ -35,7 +37,7 @@ package struct PromptAssembly: Sendable {
     let separator = form == .keywords ? ", " : " "
     let unwanted = avoid.map(\.text).joined(separator: ", ")
     var text = parts.map(\.text).joined(separator: separator)
-    if !unwanted.isEmpty { text = (text.isEmpty ? "" : Self.sentence(text) + " ") + "Avoid: \(unwanted)." }
+    if !unwanted.isEmpty { text = (text.isEmpty ? "" : sentence(ofUser: text) + " ") + "Avoid: \(unwanted)." }
     return AssembledPrompt(
       text: text, negative: unwanted, tags: tags,
       pieces: PromptPiece.joined(parts, separator: separator) + PromptPiece.joined(avoid, separator: ", "))
@@ -68,7 +70,7 @@ package struct PromptAssembly: Sendable {
       let words = unwanted.isEmpty ? style.negativeKeywords : Self.list(unwanted)
       avoid += words.map { PromptPiece(source, $0, isAvoided: true) }
     }
-    return parts + [PromptPiece(.prompt, Self.sentence(prompt))]
+    return parts + [PromptPiece(.prompt, sentence(ofUser: prompt))]
   }
 
   /// Moves keywords of the form "no X" to what is avoided.
@@ -98,6 +100,12 @@ package struct PromptAssembly: Sendable {
   private static func unique(_ pieces: [PromptPiece]) -> [PromptPiece] {
     var seen: Set<String> = []
     return pieces.filter { !$0.text.isEmpty && seen.insert($0.text.lowercased()).inserted }
+  }
+
+  /// As `sentence`, unless the user's words are to stand as they were written.
+  private func sentence(ofUser text: String) -> String {
+    let sentence = Self.sentence(text)
+    return keepsWords ? "\(text.prefix(1))\(sentence.dropFirst())" : sentence
   }
 
   /// The text with a capital first letter and a full stop, unless it closes with a mark of its own.

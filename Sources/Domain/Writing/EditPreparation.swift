@@ -79,18 +79,40 @@ extension EditPreparation {
       return ChatRequest(model: model, system: Self.task, text: text, maxTokens: maxTokens, timeout: timeout)
     }
 
-    /// The revised prompt.
-    ///
-    /// - Throws: `.badAnswer` for an empty answer.
-    package func prompt(from answer: String) throws(Failure) -> String {
-      let lines = answer.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("```") }
-      let text = WrittenPrompt.unquoted(lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines))
-      guard !text.isEmpty else {
-        throw Failure(
-          .badAnswer, "The client model gave no revised prompt, so the edit was not sent.",
-          advice: "Try again, or switch off prompt.revise-edits.", billed: .maybe)
+    /// What an answer is worth as a prompt: only one that the model ended by itself, and that reads like a prompt.
+    package func reading(_ outcome: Outcome) -> RevisedPrompt {
+      let lines = Thoughts.removed(from: outcome.text).split(whereSeparator: \.isNewline).filter {
+        !$0.hasPrefix("```")
       }
-      return text
+      let text = WrittenPrompt.unquoted(
+        Self.withoutLead(lines).joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines))
+      guard outcome.stop == "stop" else {
+        return .unusable(outcome.cutSentence.map { Self.reason($0) } ?? "its revision did not come to its end")
+      }
+      // What thinks aloud where it should not may be wrong about where its thoughts end.
+      guard !outcome.hadThoughts, Thoughts.removed(from: outcome.text) == outcome.text else {
+        return .unusable("its revision was mixed with the model's thoughts")
+      }
+      guard !text.isEmpty else { return .unusable("the client model gave no revision") }
+      guard Refusal.begins(text) == false || Refusal.begins(prompt) else {
+        return .unusable("the client model answered with something else than a prompt")
+      }
+      return .prompt(text)
+    }
+
+    private static func reason(_ sentence: String) -> String {
+      sentence.hasPrefix("The answer was cut by") ? "a content filter cut its revision" : "its revision was cut"
+    }
+
+    /// Some models say first what comes: `Here is the revised prompt:`.
+    private static func withoutLead(_ lines: [Substring]) -> [Substring] {
+      guard lines.count > 1, let first = lines.first, first.count < 80,
+        first.trimmingCharacters(in: CharacterSet(charactersIn: "*# ")).hasSuffix(":"),
+        ["here", "sure", "certainly", "of course", "revised", "the revised", "okay", "prompt"].contains(where: {
+          first.drop { "*# ".contains($0) }.lowercased().hasPrefix($0)
+        })
+      else { return lines }
+      return Array(lines.dropFirst())
     }
   }
 }

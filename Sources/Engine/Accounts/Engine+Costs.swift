@@ -70,6 +70,7 @@ extension Engine {
     _ failure: Failure, _ entry: LedgerEntry, _ patience: CostPatience,
     _ hear: @escaping @Sendable (OrderEvent) -> Void
   ) async -> Failure {
+    if patience == .lasting { hear(.failed(failure)) }
     guard LateCost(entry) != nil, let service = try? await service() else { return failure }
     guard patience == .lasting else {
       let late = await LateCost.learnBriefly(entry, service, ledger: ports.ledger)

@@ -8,10 +8,10 @@ import Raster
 package struct ReferenceLoader: Sendable {
   /// Bytes of what is sent.
   package static let limit = 20_000_000
-  /// Bytes of a file that is read at all; what lies between the two is made smaller.
-  package static let fileLimit = 256 << 20
-  /// Pixels on the longer side of what is sent.
-  package static let longestSide = 8192
+  /// Bytes of a file that is read at all.
+  package static let fileLimit = limit
+  /// Pixels on the longer side of what is sent: what the strictest service takes.
+  package static let longestSide = 8000
 
   private let pictures: any PictureStore
   private let limit: Int
@@ -23,14 +23,14 @@ package struct ReferenceLoader: Sendable {
     self.longestSide = longestSide
   }
 
-  /// - Throws: `.unreadableFile` for what is no ordinary file of at most 256 MiB, `.notAnImage` for what is no whole PNG,
+  /// - Throws: `.unreadableFile` for what is no ordinary file of at most 20 MB, `.notAnImage` for what is no whole PNG,
   ///   JPEG or WebP picture that can be decoded here.
   package func load(_ path: String) throws(Failure) -> Reference { try loadShown(path).reference }
 
   /// As `load`, with a small picture to show.
   package func loadShown(_ path: String) throws(Failure) -> LoadedReference {
-    let bytes = try pictures.read(path, limit: Self.fileLimit)
     let name = Harmless.line(path.split(separator: "/").last.map(String.init) ?? path, limit: 200)
+    let bytes = try pictures.read(path, limit: Self.fileLimit)
     do throws(RasterError) {
       return try loaded(bytes, name: name, path: path)
     } catch {

@@ -42,24 +42,36 @@ package struct EditPreparer: Sendable {
     let references = plan.draft.references
     var known = references.map { $0.analysis ?? "" }
     for analysis in preparation.analyses where references.indices.contains(analysis.place) {
-      let words = try await ask(analysis.request, into: &answers)
+      let words = try await ask(analysis.request, into: &answers).text
       known[analysis.place] = words
       answers.analyses[references[analysis.place].path] = words
     }
     guard let revision = preparation.revision else { return }
-    let before = answers.cost
-    let answer = try await ask(revision.request(references: known), into: &answers)
+    let revised = try await revise(revision, known, into: &answers)
+    answers.prompt = revised.text
+    answers.unrevised = revised.sentence
+  }
+
+  /// An answer that is no prompt does not keep the edit back: the user's own words are one.
+  private func revise(
+    _ revision: EditPreparation.Revision, _ known: [String], into answers: inout PreparedEdit
+  ) async throws(Failure) -> RevisedPrompt {
     do throws(Failure) {
-      answers.prompt = try revision.prompt(from: answer)
+      return revision.reading(try await ask(revision.request(references: known), into: &answers))
     } catch {
-      // What this answer cost is in the sum by now, if it is known at all.
-      var unusable = error
-      if answers.cost != before { unusable.billed = .no }
-      throw unusable
+      guard [.badAnswer, .moderated].contains(error.kind) else { throw error }
+      if let cost = error.cost {
+        answers.cost = (answers.cost ?? 0) + cost
+      } else if error.billed != .no, let id = error.generationID {
+        answers.unpriced.append(id)
+      }
+      return .unusable(
+        error.kind == .moderated
+          ? "the client model's provider refused to revise it" : "the client model gave no revision")
     }
   }
 
-  private func ask(_ request: ChatRequest, into answers: inout PreparedEdit) async throws(Failure) -> String {
+  private func ask(_ request: ChatRequest, into answers: inout PreparedEdit) async throws(Failure) -> Outcome {
     try check(answers)
     let order = WordsOrder(request, evenUnrecorded: evenUnrecorded, patience: patience)
     let outcome = try await engine.ask(order, hear: hear)
@@ -69,6 +81,6 @@ package struct EditPreparer: Sendable {
       answers.unpriced.append(id)
     }
     hear(.progress(.text("\n\n")))
-    return outcome.text
+    return outcome
   }
 }

@@ -10,13 +10,17 @@ extension Engine {
   package func ask(
     _ order: WordsOrder, hear: @escaping @Sendable (OrderEvent) -> Void
   ) async throws(Failure) -> Outcome {
-    let entry = LedgerEntry(time: Date(), model: order.request.model, kind: .text, images: 0)
+    var request = order.request
+    let rule = ReferenceRule(model: request.model)
+    request.images = request.images.map(rule.fitted)
+    let entry = LedgerEntry(time: Date(), model: request.model, kind: .text, images: 0)
     let line = JournalLine(ports.ledger, entry)
     do throws(Failure) {
       let service = try await service()
+      try Failure.checkCancellation()
       let unrecorded = try line.begin(evenUnrecorded: order.evenUnrecorded)
       hear(.accepted(unrecorded: unrecorded))
-      let outcome = try await service.complete(order.request) { progress in
+      let outcome = try await service.complete(request) { progress in
         line.take(progress)
         hear(.progress(progress))
       }

@@ -4,10 +4,12 @@ import Dispatch
 ///
 /// Tasks share as many threads as there are cores. While another program holds the library, what waits for it takes all of
 /// them, and an answer that was paid for must not stand in that line.
-final class JobExecutor: TaskExecutor {
+package final class JobExecutor: TaskExecutor {
   private let queue = DispatchQueue(label: "visualizer.job")
 
-  func enqueue(_ job: consuming ExecutorJob) {
+  package init() {}
+
+  package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }

@@ -17,6 +17,8 @@ package enum OrderEvent: Sendable {
   case cost(GenerationRecord, told: Decimal)
   /// The cost cannot be had.
   case costUnknown(Failure)
+  /// Nothing came. What it cost may still be learnt.
+  case failed(Failure)
   /// What a request has cost that gave nothing, learnt afterwards.
   case lateCost(LedgerEntry)
 }

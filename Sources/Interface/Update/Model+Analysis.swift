@@ -90,7 +90,8 @@ extension Model {
       pictures[index].analysis = analysis
     }
     if let place = texts.firstIndex(where: { $0.id == job.id }) { texts[place].flow.replace(with: analysis.full) }
-    say(.success, "Analysed in \(Seconds.text(outcome.seconds))\(cost). a shows it again.")
+    let told = "Analysed in \(Seconds.text(outcome.seconds))\(cost). a shows it again."
+    say(told, of: outcome)
     return picture.asset.map { [.gallery(.edit([AssetEdit($0, AssetChange(analysis))], said: ""))] } ?? []
   }
 }

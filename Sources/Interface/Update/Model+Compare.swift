@@ -132,7 +132,7 @@ extension Model {
   mutating func tell(of job: Job) {
     if case .failed(let failure) = job.phase {
       layers.append(
-        .reading(title: "\(job.request.model) failed", text: "\(failure.title)\n\n\(failure.advice)", ListState()))
+        .reading(title: "\(job.request.model) failed", text: "\(failure.title)\n\n\(failure.counsel)", ListState()))
     } else {
       say(.info, "Job \(job.id) is \(job.phaseWord); there is no picture of it.")
     }

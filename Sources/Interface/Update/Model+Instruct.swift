@@ -59,11 +59,17 @@ extension Model {
       create.tab = .prompt
       focus[.create] = 0
       let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
-      say(.success, "Written\(cost): read and change it, then ^G. u brings back the prompt that it replaced.")
+      let kept = "Written\(cost): read and change it, then ^G. u brings back the prompt that it replaced."
+      say(kept, of: outcome)
     } catch {
       _ = texts.firstIndex { $0.id == id }.map { texts[$0].phase = .failed(error) }
       say(error)
     }
+  }
+
+  /// Words that were cut say so before anything else.
+  mutating func say(_ sentence: String, of outcome: Outcome) {
+    say(outcome.cutSentence == nil ? .success : .warning, (outcome.cutSentence.map { $0 + " " } ?? "") + sentence)
   }
 
   /// The text that ^G shows where no backend makes pictures; nil where one does, and while there is nothing to show.
@@ -96,7 +102,9 @@ extension Model {
     texts[index].phase = .done
     texts[index].ended = now
     closeText(id)
-    return enqueue(Planner(settings: settings, world: world).plan(plan, revisedTo: answers.prompt))
+    if let sentence = answers.unrevised { say(.warning, sentence) }
+    let planner = Planner(settings: settings, world: world)
+    return enqueue(planner.plan(plan, revisedTo: answers.prompt, note: answers.unrevised))
   }
 }
 

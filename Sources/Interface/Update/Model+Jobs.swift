@@ -148,10 +148,11 @@ extension Model {
     if let failure = made.lazy.compactMap(\.failure).first { return sayUnkept(failure, made, outcome) }
     let pictures = made.count == 1 ? "Done" : "\(made.count) pictures"
     let cost = outcome.usage.cost.map { " for \(Money.text($0))\(mismatch.map { ", \($0)" } ?? "")" } ?? ""
-    let dropped = outcome.dropped > 0 ? " \(outcome.dropped) more were left out." : ""
+    let left = outcome.dropped > 0 ? ["\(outcome.dropped) more were left out."] : []
+    let remarks = (outcome.remarks + left).map { " \($0)" }.joined()
     say(
-      .success,
-      "\(pictures) in \(Seconds.text(outcome.seconds))\(cost).\(dropped) s saves \(made.count == 1 ? "it" : "them") with a name."
+      outcome.remarks.isEmpty ? .success : .warning,
+      "\(pictures) in \(Seconds.text(outcome.seconds))\(cost).\(remarks) s saves \(made.count == 1 ? "it" : "them") with a name."
     )
   }
 

@@ -57,7 +57,7 @@ enum JobView {
     _ failure: Failure, of job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas
   ) {
     var y = rect.minY + canvas.paragraph(failure.title, in: rect, .error) + 1
-    let advice = job.waitsUntil.map { waiting(until: $0, model) } ?? failure.advice
+    let advice = job.waitsUntil.map { waiting(until: $0, model) } ?? failure.counsel
     y += canvas.paragraph(advice, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .text)
     // Once the cost is known, the advice says it.
     if job.lateCost == nil {

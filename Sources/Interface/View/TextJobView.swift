@@ -34,7 +34,7 @@ enum TextJobView {
     case .failed(let failure):
       let billed =
         failure.billed == .no ? "Nothing was billed." : "It may have been billed: look at openrouter.ai/activity."
-      return wrap(failure.title, width, .error) + wrap(failure.advice, width, .text)
+      return wrap(failure.title, width, .error) + wrap(failure.counsel, width, .text)
         + wrap(billed, width, failure.billed == .no ? .muted : .warning)
     case .done: return job.flow.text.isEmpty ? [ReadingView.Line("The answer is empty.", role: .muted)] : []
     case .cancelled:

@@ -1,33 +1,27 @@
 import Domain
 
 extension Answer {
-  /// Takes over the data of one event, and returns what there is to report of it.
-  mutating func take(event: [UInt8]) throws(Failure) -> [Progress] {
-    guard !event.elementsEqual("[DONE]".utf8) else {
-      isComplete = true
-      return []
-    }
-    let root = try parse(event)
+  /// Takes over one event, and returns what there is to report of it.
+  ///
+  /// - Parameter name: its type where it stands beside the data and not in it.
+  mutating func take(event root: JSON, name: String?) throws(Failure) -> [Progress] {
+    known = images.count + links.count
     note(root)
     try check(root)
-    guard let type = root["type"]?.string, type.hasPrefix("image_generation.") else { return take(chunk: root) }
-    switch type {
-    case "image_generation.partial_image": return partial(root)
-    case "image_generation.text_chunk": return chunk(root)
-    case "image_generation.completed":
-      add(root)
-      isComplete = true
-    default: break
-    }
-    return []
+    let type = root["type"]?.string ?? name ?? ""
+    if type.contains("partial") || root["partial_image_index"] != nil { return partial(root) }
+    if type.hasSuffix("text_chunk") { return chunk(root) }
+    let before = images.count + links.count
+    for part in PictureFinder.pictures(in: root) { add(part) }
+    if images.count + links.count > before || type.hasSuffix(".completed") { isComplete = true }
+    return report((root["choices"]?.elements ?? []).reduce("") { $0 + take(choice: $1) })
   }
 
-  /// The progress that was still waiting when the stream ended.
-  mutating func finish() -> [Progress] { report(text.finish()) }
-
   private func partial(_ root: JSON) -> [Progress] {
-    guard case .image(let image) = AnswerPart(root) else { return [] }
-    return [.partial(image)]
+    PictureFinder.pictures(in: root).compactMap { part in
+      guard case .image(let image) = AnswerPart(part) else { return nil }
+      return .partial(image)
+    }
   }
 
   /// Of the three phases only `content` belongs to the picture.
@@ -36,14 +30,5 @@ extension Answer {
     return report(markup.take(words))
   }
 
-  private mutating func take(chunk root: JSON) -> [Progress] {
-    var shown = ""
-    for choice in root["choices"]?.elements ?? [] {
-      shown += take(choice: choice, message: choice["delta"] ?? choice["message"])
-      if choice["finish_reason"] != nil { isComplete = true }
-    }
-    return report(shown)
-  }
-
-  private func report(_ shown: String) -> [Progress] { shown.isEmpty ? [] : [.text(shown)] }
+  func report(_ shown: String) -> [Progress] { shown.isEmpty ? [] : [.text(shown)] }
 }

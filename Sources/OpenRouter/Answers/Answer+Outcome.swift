@@ -17,9 +17,21 @@ extension Answer {
   }
 
   func outcome(seconds: Double) -> Outcome {
-    Outcome(
-      images: images, dropped: dropped, text: text.text, usage: usage, provider: provider, model: model,
+    var outcome = Outcome(
+      images: images, dropped: dropped, text: said, usage: usage, provider: provider, model: model,
       generationID: generationID, seconds: seconds)
+    outcome.stop = stop
+    outcome.hadThoughts = said.count < text.text.count && images.isEmpty
+    if images.count < expected, !images.isEmpty {
+      outcome.remarks.append("\(images.count) of \(expected) pictures came.")
+    }
+    return outcome
+  }
+
+  /// The words without what the model thought; of a picture's answer, without the blanks that are left around it.
+  private var said: String {
+    let said = Thoughts.removed(from: text.text)
+    return images.isEmpty ? said : said.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   private var withoutImage: Failure {
@@ -32,7 +44,7 @@ extension Answer {
     let said = words.isEmpty ? "" : "; the model said: \(words)"
     if let stopped = stopped(before: "an image", said) { return stopped }
     return failure(
-      .noImage, words.isEmpty ? "No image came back, and no reason." : "No image came back\(said).",
+      .noImage, words.isEmpty ? "No image came back, and the service gave no reason." : "No image came back\(said).",
       advice: "Change the prompt, or choose another model.")
   }
 
@@ -46,23 +58,36 @@ extension Answer {
 
   /// Where the service says why nothing came.
   private func stopped(before what: String, _ said: String) -> Failure? {
-    switch stop {
+    let own = (nativeStop ?? stop).map { reader.redactor.line($0, limit: 60) } ?? ""
+    if let word = [nativeStop, stop].compactMap({ $0 }).first(where: StopReason.isRefusal), stop != "content_filter" {
+      return failure(
+        .moderated,
+        "The provider refused to make it (\(reader.redactor.line(word, limit: 60))), so that \(what) did not come\(said).",
+        advice: "Change the prompt or the pictures, or choose another model.")
+    }
+    switch StopReason.normal(nativeStop ?? "") == "length" ? "length" : stop {
     case "content_filter":
-      failure(
+      return failure(
         .moderated, "The provider's content filter stopped the answer before \(what) came\(said).",
         advice: "Change the prompt or the pictures, or choose another model.")
     case "length":
-      failure(
+      return failure(
         what == "any text" ? .badAnswer : .noImage,
         "The answer reached its length limit before \(what) came\(said).", advice: "Try again, or choose another model."
       )
-    default: nil
+    default:
+      return ["", "stop", "end_turn"].contains(StopReason.normal(own))
+        ? nil
+        : failure(
+          what == "any text" ? .badAnswer : .noImage,
+          "The model stopped before \(what) came, for the reason \(own)\(said).",
+          advice: "Change the prompt, or choose another model.")
     }
   }
 
   /// What the model said, or else why it declined; without a dot at the end.
   private var words: String {
-    let said = text.text.trimmingCharacters(in: .whitespacesAndNewlines)
+    let said = said.trimmingCharacters(in: .whitespacesAndNewlines)
     return Sentence.bare(said.isEmpty ? reader.redactor.line(refusal) : Harmless.line(said, limit: 600))
   }
 

@@ -18,11 +18,11 @@ extension FailureReader {
   }
 
   private func words(_ error: TransportError) -> (Failure.Kind, String) {
-    let reason = redactor.line(error.reason, limit: 300)
+    let reason = redactor.line(ProxyWords.cleaned(error.reason), limit: 300)
     switch error.kind {
     case .unavailable, .other: return (.network, Sentence.make("The network could not be used", reason))
     case .cancelled: return (.cancelled, "It was cancelled.")
-    case .idle: return (.timeout, "The answer stopped coming, and nothing more came for a minute.")
+    case .idle: return (.timeout, "The answer stopped coming.")
     case .headersTooLarge: return (.badAnswer, "The answer's headers are too long to be an honest answer.")
     case .addressRefused: return (.security, "The address leads to a private network, and is not used.")
     case .unresolved: return (.network, Sentence.make("The service's name was not found", reason))
@@ -35,8 +35,6 @@ extension FailureReader {
     case .cut: return (.network, Sentence.make("The connection broke before the answer was complete", reason))
     case .malformed: return (.badAnswer, Sentence.make("What came back is not a proper answer", reason))
     case .tooLarge(let cap): return (.badAnswer, "The answer is larger than \(cap >> 20) MiB, and was not read.")
-    case .encoded(let coding):
-      return (.badAnswer, "The answer is compressed (\(redactor.line(coding, limit: 40))), which nobody asked for.")
     }
   }
 
@@ -44,9 +42,30 @@ extension FailureReader {
     if billed == .maybe { return Failure.unsure }
     switch error.kind {
     case .untrusted: return "Look at the clock, at the service's address, and at SSL_CERT_FILE."
+    case .unresolved where ProxyWords.isMeant(by: error.reason): return ProxyWords.advice
     case .unresolved, .unreachable, .timedOut, .cut, .idle: return "Check the network, then try again."
+    case .other where ProxyWords.isMeant(by: error.reason): return ProxyWords.advice
     case .addressRefused, .cancelled: return ""
     default: return "Check the service's address, then try again."
     }
+  }
+}
+
+/// What curl says of proxies. Their addresses stand in the environment with passwords in them, and curl repeats what it could
+/// not read: so nothing of it is shown.
+enum ProxyWords {
+  static let advice = "Check https_proxy, http_proxy and ALL_PROXY."
+
+  static func isMeant(by reason: String) -> Bool { reason.lowercased().contains("proxy") }
+
+  static func cleaned(_ reason: String) -> String {
+    guard isMeant(by: reason) else { return reason }
+    let words = reason.lowercased()
+    if words.contains("resolve") { return "the proxy's name was not found" }
+    if words.contains("syntax") || words.contains("port number") || words.contains("malformed") {
+      return "the proxy's address is malformed"
+    }
+    let status = words.firstMatch(of: /(?:response|code):? (\d{3})/).map { " (\($0.1))" } ?? ""
+    return "the proxy could not be used\(status)"
   }
 }

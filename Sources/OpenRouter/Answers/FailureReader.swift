@@ -9,24 +9,45 @@ struct FailureReader: Sendable {
 
   /// The failure that an answer with a status of 300 or more is.
   func refusal(_ head: HTTPHead, _ body: [UInt8]) -> Failure {
-    let root = (try? JSONDocument(body))?.root
-    let error = root.flatMap { ServiceError(in: $0) }
+    let root = root(of: body)
+    let error = root.flatMap { ServiceError(in: $0, now: now(), isFailure: true) }
     if (300..<400).contains(head.status) { return redirect(head) }
-    let wait = RetryAfter.seconds(head["retry-after"], now: now())
+    let wait =
+      RetryAfter.seconds(head["retry-after"], now: now()) ?? error?.retryAfter
+      ?? RetryAfter.seconds(reset: head["x-ratelimit-reset"], now: now())
     let id = generationID(head)
     guard let error else {
-      let plain =
-        head.isWebPage || body.first == UInt8(ascii: "<") ? "" : String(decoding: body.prefix(400), as: UTF8.self)
-      return failure(status: head.status, http: head.status, plain, nil, wait: wait, id: id)
+      let isPage = head.isWebPage || body.first { $0 > 0x20 } == UInt8(ascii: "<")
+      if isPage, [404, 405].contains(head.status) { return noAPI(head.status, id) }
+      let plain = isPage ? "" : String(decoding: body.prefix(400), as: UTF8.self)
+      return failure(status: head.status, plain, nil, wait: wait, id: id)
     }
     let failure = failure(of: error, http: head.status, wait: wait, id: id)
-    return Usage(root?["usage"]).cost.map { failure.settled(at: $0) } ?? failure
+    return Usage(root?["usage"], of: root).cost.map { failure.settled(at: $0) } ?? failure
   }
+
+  /// The JSON of a body, which may be a stream of events, too.
+  private func root(of body: [UInt8]) -> JSON? {
+    var feed = BodyFeed(rawLimit: body.count)
+    let items = ((try? feed.feed(body)) ?? []) + feed.finish()
+    return items.lazy.compactMap { item in if case .json(let document, _, _) = item { document.root } else { nil } }
+      .first
+  }
+
+  /// A page where the API should be: the address is wrong.
+  private func noAPI(_ status: Int, _ id: String?) -> Failure {
+    Failure(
+      .configuration, "There is no API at the address of the service, but a web page (\(status)).",
+      advice: Self.addressAdvice, status: status, generationID: id)
+  }
+
+  static let addressAdvice =
+    "Check the address: --base-url, OPENROUTER_BASE_URL or general.base-url. OpenRouter's is https://openrouter.ai/api/v1."
 
   /// The failure that an error in a body is, whatever the HTTP status was.
   func failure(of error: ServiceError, http: Int, wait: Int? = nil, id: String?) -> Failure {
-    let wait = wait ?? error.retryAfter.map { min(max($0, 0), RetryAfter.cap) }
-    return failure(status: error.status(http: http), http: http, error.message, error, wait: wait, id: id)
+    let wait = wait ?? error.retryAfter
+    return failure(status: error.status(http: http), error.message, error, wait: wait, id: id)
   }
 
   /// Where the answer's head names a generation.
@@ -36,7 +57,7 @@ struct FailureReader: Sendable {
   }
 
   private func failure(
-    status: Int, http: Int, _ message: String, _ error: ServiceError?, wait: Int?, id: String?
+    status: Int, _ message: String, _ error: ServiceError?, wait: Int?, id: String?
   ) -> Failure {
     let kind = kind(status, error)
     var detail = redactor.line(message)
@@ -49,8 +70,8 @@ struct FailureReader: Sendable {
     }
     return Failure(
       kind, Sentence.make(title(kind, status), detail), advice: advice(kind, error, wait),
-      billed: billed(status, http: http, isOwnWord: error != nil),
-      status: status == 200 ? nil : status, retryAfter: wait, generationID: id)
+      billed: billed(status, isOwnWord: error != nil),
+      status: status == 200 ? nil : status, retryAfter: wait.map { min(max($0, 0), RetryAfter.cap) }, generationID: id)
   }
 
   private func redirect(_ head: HTTPHead) -> Failure {
@@ -99,9 +120,18 @@ struct FailureReader: Sendable {
     case .forbidden: "Look at the key's permissions and your account's settings on openrouter.ai."
     case .notFound: alternatives(error) ?? "Choose another model, or fewer restrictions on providers."
     case .tooLarge: "Use fewer or smaller references."
-    case .rateLimited, .server: wait.map { $0 > 0 ? "Try again in \($0) seconds." : "Try again now." } ?? retryAdvice
+    case .rateLimited, .server: wait.map(Self.words(forWait:)) ?? retryAdvice
     case .timeout: retryAdvice
-    default: "Change the setting that it names."
+    default: "Change what it names, or choose another model."
+    }
+  }
+
+  private static func words(forWait seconds: Int) -> String {
+    switch seconds {
+    case ...0: "Try again now."
+    case ...RetryAfter.cap: "Try again in \(seconds) seconds."
+    case ..<7200: "Try again in \((seconds + 59) / 60) minutes."
+    default: "Try again in about \((seconds + 1800) / 3600) hours."
     }
   }
 
@@ -114,15 +144,13 @@ struct FailureReader: Sendable {
     call.isBillable ? "It was sent once and is not repeated by itself; try again when you like." : "Try again later."
   }
 
-  /// Refusals before any work cost nothing. `POST /images` bills all or nothing, and a failure it reports itself is
-  /// nothing; what an edge server reports in its place (408, 504, 524, 529, or 502 and 503 in words that are not the
-  /// service's own) leaves the question open.
-  private func billed(_ status: Int, http: Int, isOwnWord: Bool) -> Failure.Billed {
+  /// Refusals before any work cost nothing, and 503 in the service's own words says that none was begun. Whether work that
+  /// was begun and failed (500, 502, a time limit, an error within an answer) is billed, only the service's record knows.
+  private func billed(_ status: Int, isOwnWord: Bool) -> Failure.Billed {
     switch (call, status) {
     case (.reading, _): .no
-    case (.images, _) where http == 200: .no
-    case (_, 408), (_, 504), (_, 524), (_, 529): .maybe
-    case (_, 503), (.images, 502): isOwnWord ? .no : .maybe
+    case (_, 408): .maybe
+    case (_, 503): isOwnWord ? .no : .maybe
     case (_, 400..<500): .no
     default: .maybe
     }

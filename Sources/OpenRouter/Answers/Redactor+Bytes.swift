@@ -5,13 +5,15 @@ extension Redactor {
   /// hundreds of thousands of strings, and nearly never a key in one of them.
   func clean(_ json: [UInt8]) -> [UInt8] {
     guard !json.isEmpty else { return json }
-    let plain = Self.contains(json, #"\u00"#) ? Self.unescaped(json) : json
-    guard words.contains(where: { Self.contains(plain, $0) }) else { return plain }
+    let isEscaped = Self.contains(Data(json), #"\u00"#)
+    let plain = isEscaped ? Self.unescaped(json) : json
+    let data = Data(plain)
+    guard words.contains(where: { Self.contains(data, $0) }) else { return plain }
     return Array(clean(String(decoding: plain, as: UTF8.self)).utf8)
   }
 
-  private static func contains(_ bytes: [UInt8], _ word: String) -> Bool {
-    Data(bytes).range(of: Data(word.utf8)) != nil
+  private static func contains(_ bytes: Data, _ word: String) -> Bool {
+    bytes.range(of: Data(word.utf8)) != nil
   }
 
   /// Letters, digits and signs that stand as `\u00..` as themselves: a key must not hide so.

@@ -7,18 +7,23 @@ struct Redactor: Sendable {
   static let mark = "sk-or-…"
 
   private let secret: String?
+  /// Knows the key in disguise; nil without a key.
+  private let traces: KeyTraces?
 
-  init(_ key: APIKey?) { secret = key?.reveal() }
+  init(_ key: APIKey?) {
+    secret = key?.reveal()
+    traces = secret.flatMap { KeyTraces($0) }
+  }
 
-  /// What must not be seen.
-  var words: [String] { [Self.prefix, secret].compactMap { $0 } }
+  /// What must not be seen, in the forms in which a service would echo it.
+  var words: [String] { [Self.prefix, secret].compactMap { $0 } + (traces?.forms ?? []) }
 
-  /// The text without the key itself, and without anything that looks like one.
+  /// The text without the key itself, in whatever disguise, and without anything that looks like one.
   func clean(_ text: String) -> String {
     var text = text
     if let secret, text.contains(secret) { text = text.replacing(secret, with: Self.mark) }
     if text.contains(Self.prefix) { text = Self.maskKeys(in: text) }
-    return text
+    return traces?.masked(text) ?? text
   }
 
   /// One short line for a failure's title: no key, no password of a proxy, nothing invisible.
@@ -33,7 +38,8 @@ struct Redactor: Sendable {
       let length = text.distance(from: start.lowerBound, to: text.endIndex)
       if length <= 600 { return length }
     }
-    return words.map { Self.overlap(ofEnd: text, withStart: $0) }.max() ?? 0
+    let plain = [Self.prefix, secret].compactMap { $0 }.map { Self.overlap(ofEnd: text, withStart: $0) }.max() ?? 0
+    return max(plain, traces?.unfinishedTail(of: text) ?? 0)
   }
 
   private static func overlap(ofEnd text: String, withStart word: String) -> Int {

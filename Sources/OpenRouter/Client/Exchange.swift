@@ -13,6 +13,8 @@ struct Exchange: Sendable {
   let key: APIKey?
   let transport: Transport
   let now: @Sendable () -> Date
+  /// Where goes what of an answer could not be read; nil keeps none of it.
+  var unread: (any UnreadAnswers)?
 
   func reader(_ call: Call) -> FailureReader { FailureReader(call: call, redactor: Redactor(key), now: now) }
 
@@ -20,56 +22,102 @@ struct Exchange: Sendable {
   func get(_ endpoint: Endpoint, timeout: Duration, cap: Int) async throws(Failure) -> [UInt8] {
     let (head, body) = try await fetch(request(endpoint, timeout: timeout, cap: cap), reader(.reading))
     let answer = Answer(reader: reader(.reading), generationID: nil)
-    if head.isWebPage { throw answer.webPage }
     switch body.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }) {
     case UInt8(ascii: "{"), UInt8(ascii: "["): return body
     case UInt8(ascii: "<"): throw answer.webPage
+    case nil where head.isWebPage: throw answer.webPage
     default: throw answer.bad(body.isEmpty ? "it is empty" : "it is not JSON")
     }
   }
 
+  /// One POST that may be billed.
+  struct Order {
+    var body: JSONTree
+    var endpoint: Endpoint
+    /// Wall clock, in seconds.
+    var timeout: Int
+    var call: Call
+    /// How many images are asked for; 0 for words.
+    var images = 0
+    /// The most bytes that an honest answer may have.
+    var cap = Exchange.answerCap
+  }
+
   /// Sends one POST, and reports how it fares.
-  func post(
-    _ body: JSONTree, to endpoint: Endpoint, timeout: Int, _ call: Call, report: @Sendable (Progress) -> Void
-  ) async throws(Failure) -> Answer {
+  func post(_ order: Order, report: @Sendable (Progress) -> Void) async throws(Failure) -> Answer {
     guard key != nil else { throw Self.noKey }
-    let reader = reader(call)
+    let reader = reader(order.call)
     guard !Task.isCancelled else { throw reader.cancelled(wasSent: false) }
     report(.connecting)
-    var request = request(endpoint, timeout: .seconds(max(1, timeout)), cap: Self.answerCap)
+    var request = request(order.endpoint, timeout: .seconds(max(1, order.timeout)), cap: order.cap)
+    request.streamCap = order.cap * 4
+    // A service may think for as long as the user waits.
+    request.idle = request.timeout
     request.fields.append(("Content-Type", "application/json"))
-    request.body = JSONWriter.compact(body)
-    return try await receive(transport.send(request), reader, report)
+    request.body = JSONWriter.compact(order.body)
+    var reception = Reception(reader: reader, expected: order.images, cap: order.cap)
+    do throws(Failure) {
+      return try await receive(transport.send(request), &reception, reader, report)
+    } catch {
+      throw keep(reception.transcript, error)
+    }
   }
 
   private func receive(
-    _ events: AsyncThrowingStream<HTTPEvent, any Error>, _ reader: FailureReader, _ report: @Sendable (Progress) -> Void
+    _ events: HTTPEvents, _ reception: inout Reception, _ reader: FailureReader, _ report: @Sendable (Progress) -> Void
   ) async throws(Failure) -> Answer {
-    var reception = Reception(reader: reader)
+    var patience: Duration?
     do {
       for try await event in events {
         for step in try reception.take(event) { report(step) }
         if case .done = event { return reception.answer }
+        if reception.answer.isFinished {
+          for step in try reception.take(.done) { report(step) }
+          return reception.answer
+        }
+        if let next = reception.patience, next != patience {
+          patience = next
+          events.limitSilence(next)
+        }
       }
     } catch let failure as Failure {
       return try reception.rescue(failure)
     } catch let error as TransportError {
       return try reception.rescue(reader.failure(of: error, id: reception.answer.generationID))
     } catch {
-      throw reception.cancelled
+      return try reception.cancelled()
     }
-    throw reception.cancelled
+    return try reception.cancelled()
   }
+
+  /// What of an answer that may be paid for could not be used goes to the disk, and the failure says where.
+  func keep(_ transcript: Transcript, _ failure: Failure) -> Failure {
+    let isUnread = [.badAnswer, .noImage, .network, .timeout].contains(failure.kind)
+    guard let unread, isUnread, failure.billed != .no, !transcript.isEmpty else { return failure }
+    var told = failure
+    told.kept = try? unread.keep(redacted(transcript.bytes), generationID: failure.generationID)
+    return told
+  }
+
+  private func redacted(_ bytes: [UInt8]) -> [UInt8] { Redactor(key).clean(bytes) }
 
   /// Fetches the whole answer to a GET.
   func fetch(_ request: HTTPRequest, _ reader: FailureReader) async throws(Failure) -> (HTTPHead, [UInt8]) {
     var head: HTTPHead?
     var body: [UInt8] = []
+    var unpacker = Unpacker()
     do {
       for try await event in transport.send(request) {
         switch event {
-        case .head(let found): head = found
-        case .body(let bytes): body.append(contentsOf: bytes)
+        case .head(let found):
+          head = found
+          unpacker = Unpacker(mayBeBare: found.coding.contains("deflate"))
+        case .body(let bytes):
+          try unpacker.feed(bytes) { (piece) throws(TransportError) in
+            body.append(contentsOf: piece)
+            guard body.count > request.cap else { return }
+            throw TransportError(kind: .tooLarge(request.cap), reason: "", wasConnected: true, wasSent: false)
+          }
         case .done:
           if let head { return try check(head, body, reader) }
         case .connected, .sent: break
@@ -79,6 +127,9 @@ struct Exchange: Sendable {
       throw failure
     } catch let error as TransportError {
       throw reader.failure(of: error)
+    } catch is Unpacker.Damaged {
+      throw reader.failure(
+        of: TransportError(kind: .malformed, reason: "packed bytes are damaged", wasConnected: true, wasSent: false))
     } catch {
       throw reader.cancelled(wasSent: false)
     }
@@ -89,6 +140,14 @@ struct Exchange: Sendable {
   {
     guard head.isSuccess else { throw reader.refusal(head, body) }
     return (head, body)
+  }
+
+  /// Where neither list of models is, there is no service.
+  func nowhere(_ failure: Failure) -> Failure {
+    Failure(
+      .configuration,
+      "There is no list of models at \(reader(.reading).redactor.line(baseURL.description, limit: 200)).",
+      advice: FailureReader.addressAdvice, status: failure.status)
   }
 
   static let noKey = Failure(

@@ -3,7 +3,9 @@ import Domain
 extension GenerationRecord {
   init(_ json: JSON, _ redactor: Redactor) {
     self.init(
-      totalCost: json["total_cost"]?.cost ?? json["usage"]?.cost,
+      totalCost: JSON.cost(
+        of: json["total_cost"] ?? json["usage"], upstream: json["upstream_inference_cost"],
+        isOwnKey: json["is_byok"]?.bool ?? false),
       provider: json["provider_name"]?.string.map { redactor.line($0, limit: 100) },
       model: json["model"]?.string.map { redactor.line($0, limit: 200) })
   }

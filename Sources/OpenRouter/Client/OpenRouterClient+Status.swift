@@ -13,6 +13,12 @@ extension OpenRouterClient {
     }
   }
 
+  func glance(atGeneration id: String) async -> GenerationRecord? {
+    guard exchange.key != nil, !Task.isCancelled else { return nil }
+    let found = try? await data(.generation(id: id), timeout: .milliseconds(500))
+    return found.map { GenerationRecord($0, exchange.reader(.reading).redactor) }
+  }
+
   func record(ofGeneration id: String) async throws(Failure) -> GenerationRecord {
     guard exchange.key != nil else { throw Exchange.noKey }
     let redactor = exchange.reader(.reading).redactor

@@ -14,13 +14,15 @@ struct OpenRouterClient: ImageService {
   /// - Parameters:
   ///   - key: sent to `baseURL` alone, and there with every call but those for the catalogue of another service.
   ///   - patience: with readings of the catalogue and its endpoints.
+  ///   - unread: keeps what of an answer could not be read.
   ///   - now: for the catalogue's date, and for `Retry-After` dates.
   ///   - pause: for the waits between tries; tests shorten them.
   init(
-    baseURL: BaseURL, key: APIKey?, patience: Patience = .usual, now: @escaping @Sendable () -> Date = { Date() },
+    baseURL: BaseURL, key: APIKey?, patience: Patience = .usual, unread: (any UnreadAnswers)? = nil,
+    now: @escaping @Sendable () -> Date = { Date() },
     pause: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
   ) {
-    exchange = Exchange(baseURL: baseURL, key: key, transport: Transport(), now: now)
+    exchange = Exchange(baseURL: baseURL, key: key, transport: Transport(), now: now, unread: unread)
     self.patience = patience
     self.pause = pause
   }
@@ -30,18 +32,24 @@ struct OpenRouterClient: ImageService {
   ) async throws(Failure) -> Outcome {
     let call: Call = request.route == .images ? .images : .chat
     let start = ContinuousClock.now
-    let answer = try await exchange.post(
-      request.body, to: request.endpoint, timeout: request.timeout, call, report: report)
+    let order = Exchange.Order(
+      body: request.body, endpoint: request.endpoint, timeout: request.timeout, call: call, images: request.count ?? 1,
+      cap: request.answerCap)
+    let answer = try await exchange.post(order, report: report)
     let complete = try await exchange.fetchLinks(of: answer, exchange.reader(call))
-    return try complete.imageOutcome(seconds: seconds(since: start))
+    do throws(Failure) {
+      return try complete.imageOutcome(seconds: seconds(since: start))
+    } catch {
+      throw answer.complaints.isEmpty ? error : exchange.keep(answer.transcript, error)
+    }
   }
 
   func complete(
     _ request: ChatRequest, report: @escaping @Sendable (Progress) -> Void
   ) async throws(Failure) -> Outcome {
     let start = ContinuousClock.now
-    let answer = try await exchange.post(
-      request.body, to: .chat, timeout: request.timeout, .chat, report: report)
+    let order = Exchange.Order(body: request.body, endpoint: .chat, timeout: request.timeout, call: .chat)
+    let answer = try await exchange.post(order, report: report)
     return try answer.textOutcome(seconds: seconds(since: start))
   }
 

@@ -6,7 +6,10 @@ package enum OpenRouterService {
   /// - Parameters:
   ///   - key: sent to `baseURL` alone, and there with every call but those for the catalogue of another service.
   ///   - patience: with readings of the catalogue and its endpoints.
-  package static func client(baseURL: BaseURL, key: APIKey?, patience: Patience) -> any ImageService {
-    OpenRouterClient(baseURL: baseURL, key: key, patience: patience)
+  ///   - unread: keeps what of a paid answer could not be read.
+  package static func client(
+    baseURL: BaseURL, key: APIKey?, patience: Patience, unread: (any UnreadAnswers)? = nil
+  ) -> any ImageService {
+    OpenRouterClient(baseURL: baseURL, key: key, patience: patience, unread: unread)
   }
 }

@@ -2,16 +2,19 @@
 enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let pad = UInt8(ascii: "=")
-  private static let blank: UInt8 = 0xFE
+  static let blank: UInt8 = 0xFE
   private static let invalid: UInt8 = 0xFF
 
   /// Of each byte its six bits, `blank` or `invalid`.
-  private static let values: [UInt8] = {
+  static let values: [UInt8] = {
     var table = [UInt8](repeating: invalid, count: 256)
     for (value, letter) in alphabet.enumerated() { table[Int(letter)] = UInt8(value) }
     for letter in " \t\r\n".utf8 { table[Int(letter)] = blank }
     return table
   }()
+
+  /// The letter of a value below 64.
+  static func letter(_ value: UInt8) -> UInt8 { alphabet[Int(value & 63)] }
 
   static func encode(_ bytes: [UInt8], to out: inout [UInt8]) {
     out.reserveCapacity(out.count + (bytes.count + 2) / 3 * 4)

@@ -1,66 +1,115 @@
-/// Server-sent events: bytes in, the data of events out. Event names, ids and retry times are ignored.
+/// Server-sent events: bytes in, parts of events out as they come, so that no line is ever held whole. Ids and retry times
+/// are ignored.
 ///
 /// Lines end in CR, LF or CR LF; a byte-order mark at the very start and comments are skipped; data lines of one event
 /// are joined with a line feed. Pieces may be split anywhere, within characters too.
 struct EventStreamParser {
-  struct LineTooLong: Error {}
+  /// What a piece of the stream says.
+  enum Token {
+    /// The value of an `event:` line.
+    case name(String)
+    /// The next bytes of the event's data.
+    case data(ArraySlice<UInt8>)
+    /// A blank line: the event is whole.
+    case end
+    /// A line that is no field but the beginning of JSON: all that follows is the body itself.
+    case body(ArraySlice<UInt8>)
+  }
 
-  private let limit: Int
-  private var line: [UInt8] = []
-  private var data: [UInt8]?
+  private enum Field { case name, data, other }
+
+  private static let fieldLimit = 16
+  private static let nameLimit = 200
+
+  /// The line's field while its name is still being read.
+  private var field: Field?
+  private var label: [UInt8] = []
+  private var name: [UInt8] = []
+  private var skipsBlank = false
   private var skipsLineFeed = false
-  private var isAtStart = true
+  private var isAtLineStart = true
+  private var isBody = false
+  private var hasData = false
+  private var hasBegun = false
 
-  /// - Parameter limit: the most bytes of one event.
-  init(limit: Int = 96 << 20) { self.limit = limit }
-
-  /// The events that this piece completes.
-  mutating func feed(_ bytes: [UInt8]) throws(LineTooLong) -> [[UInt8]] {
-    var events: [[UInt8]] = []
-    var start = 0
-    for (index, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D {
-      let isSecondOfPair = skipsLineFeed && byte == 0x0A && index == start
-      skipsLineFeed = byte == 0x0D
-      if !isSecondOfPair {
-        line.append(contentsOf: bytes[start..<index])
-        if let event = endLine() { events.append(event) }
+  /// - Parameter take: gets the tokens that this piece completes, in order.
+  mutating func feed(_ bytes: [UInt8], _ take: (Token) -> Void) {
+    var rest = bytes[...]
+    while !rest.isEmpty, !isBody {
+      if skipsLineFeed, rest.first == 0x0A {
+        rest = rest.dropFirst()
+        skipsLineFeed = false
+        continue
       }
-      start = index + 1
-    }
-    if start < bytes.count {
-      line.append(contentsOf: bytes[start...])
       skipsLineFeed = false
+      let end = rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex
+      piece(rest[..<end], take)
+      guard !isBody else { return take(.body(rest[end...])) }
+      guard end < rest.endIndex else { return }
+      skipsLineFeed = rest[end] == 0x0D
+      endLine(take)
+      rest = rest[(end + 1)...]
     }
-    guard line.count + (data?.count ?? 0) <= limit else { throw LineTooLong() }
-    return events
+    if !rest.isEmpty { take(.body(rest)) }
   }
 
-  /// The event that was still open when the stream ended, as if a blank line had followed.
-  mutating func finish() -> [UInt8]? {
-    if let event = line.isEmpty ? nil : endLine() { return event }
-    return endLine()
+  /// The stream ended: what was still open counts as if a blank line had followed.
+  mutating func finish(_ take: (Token) -> Void) {
+    if !isAtLineStart { endLine(take) }
+    if hasData { endLine(take) }
   }
 
-  private mutating func endLine() -> [UInt8]? {
-    defer { line.removeAll(keepingCapacity: line.capacity < 1 << 16) }
-    if isAtStart, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
-    isAtStart = false
-    guard !line.isEmpty else {
-      defer { data = nil }
-      return data
+  private mutating func piece(_ piece: ArraySlice<UInt8>, _ take: (Token) -> Void) {
+    guard let first = piece.first else { return }
+    if isAtLineStart, !hasData, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      isBody = true
+      return take(.body(piece))
     }
-    guard let value = value(of: "data") else { return nil }
-    if data == nil { data = Array(value) } else { data?.append(contentsOf: [0x0A] + value) }
-    return nil
+    isAtLineStart = false
+    var rest = piece
+    while field == nil, let byte = rest.popFirst() {
+      if byte == UInt8(ascii: ":") { begin(take) } else if label.count < Self.fieldLimit { label.append(byte) }
+    }
+    value(rest, take)
   }
 
-  /// What the line says, when it is a line of this field.
-  private func value(of field: String) -> ArraySlice<UInt8>? {
-    guard line.starts(with: field.utf8) else { return nil }
-    let rest = line.dropFirst(field.utf8.count)
-    guard let colon = rest.first else { return rest }
-    guard colon == UInt8(ascii: ":") else { return nil }
-    let value = rest.dropFirst()
-    return value.first == 0x20 ? value.dropFirst() : value
+  private mutating func begin(_ take: (Token) -> Void) {
+    if !hasBegun, label.starts(with: [0xEF, 0xBB, 0xBF]) { label.removeFirst(3) }
+    hasBegun = true
+    switch String(decoding: label, as: UTF8.self) {
+    case "data":
+      field = .data
+      if hasData { take(.data([0x0A])) }
+      hasData = true
+    case "event": field = .name
+    default: field = .other
+    }
+    label = []
+    skipsBlank = true
+  }
+
+  private mutating func value(_ value: ArraySlice<UInt8>, _ take: (Token) -> Void) {
+    var value = value
+    guard !value.isEmpty else { return }
+    if skipsBlank, value.first == 0x20 { value = value.dropFirst() }
+    skipsBlank = false
+    switch field {
+    case .data where !value.isEmpty: take(.data(value))
+    case .name: name += value.prefix(max(0, Self.nameLimit - name.count))
+    default: break
+    }
+  }
+
+  private mutating func endLine(_ take: (Token) -> Void) {
+    if field == nil, !label.isEmpty { begin(take) }
+    let isBlank = field == nil
+    if field == .name { take(.name(String(decoding: name, as: UTF8.self))) }
+    field = nil
+    name = []
+    hasBegun = true
+    isAtLineStart = true
+    guard isBlank else { return }
+    if hasData { take(.end) }
+    hasData = false
   }
 }

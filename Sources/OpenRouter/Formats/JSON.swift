@@ -38,11 +38,14 @@ struct JSON: Sendable {
   }
 
   /// The values of a list; empty for anything else.
-  var elements: [JSON] {
+  var elements: [JSON] { elements(first: .max) }
+
+  /// So many of the values of a list.
+  func elements(first most: Int) -> [JSON] {
     guard node.kind == .list else { return [] }
     var found: [JSON] = []
     var at = index + 1
-    while at < Int(node.next) {
+    while at < Int(node.next), found.count < most {
       found.append(JSON(document: document, index: at))
       at = Int(document.nodes[at].next)
     }
@@ -64,6 +67,17 @@ struct JSON: Sendable {
 
   /// The bytes of a string; a slice of the text where it holds no escapes.
   var stringBytes: ArraySlice<UInt8>? {
+    guard let found = resolved else { return nil }
+    guard !document.blobs.isEmpty, found.contains(JSONCollector.mark) else { return found }
+    var out: [UInt8] = []
+    for piece in StringPiece.pieces(of: found, document.blobs) { piece.append(to: &out) }
+    return out[...]
+  }
+
+  /// A string in pieces, of which those that are decoded Base64 stay so; nil for anything else.
+  var pieces: [StringPiece]? { resolved.map { StringPiece.pieces(of: $0, document.blobs) } }
+
+  private var resolved: ArraySlice<UInt8>? {
     switch node.kind {
     case .string: raw
     case .escapedString: JSONEscapes.resolve(raw)[...]

@@ -9,11 +9,19 @@ struct JSONDocument: Sendable {
 
   let bytes: [UInt8]
   let nodes: [JSONNode]
+  /// What was decoded of the strings when the text came; see `JSONCollector`.
+  let blobs: [[UInt8]]
 
-  init(_ bytes: [UInt8]) throws(JSONError) {
+  init(_ bytes: [UInt8]) throws(JSONError) { try self.init(bytes, blobs: []) }
+
+  /// - Parameters:
+  ///   - blobs: what the marks in the text stand for.
+  ///   - healing: whether a text that was cut off counts as far as it goes.
+  init(_ bytes: [UInt8], blobs: [[UInt8]], healing: Bool = false) throws(JSONError) {
     guard bytes.count < Int(UInt32.max) else { throw JSONError(offset: 0, reason: "it is too long") }
-    nodes = try JSONParser.nodes(of: bytes)
+    nodes = try JSONParser.nodes(of: bytes, healing: healing)
     self.bytes = bytes
+    self.blobs = blobs
   }
 
   var root: JSON { JSON(document: self, index: 0) }

@@ -12,10 +12,15 @@ struct JSONParser {
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
   }
 
-  static func nodes(of bytes: [UInt8]) throws(JSONError) -> [JSONNode] {
+  /// - Parameter healing: whether a text that was cut off counts as far as it goes.
+  static func nodes(of bytes: [UInt8], healing: Bool = false) throws(JSONError) -> [JSONNode] {
     let found: Result<[JSONNode], JSONError> = bytes.withUnsafeBufferPointer { text in
       var parser = JSONParser(text)
-      do throws(JSONError) { return .success(try parser.parse()) } catch { return .failure(error) }
+      do throws(JSONError) {
+        return .success(try parser.parse())
+      } catch {
+        return healing && parser.heal() ? .success(parser.nodes) : .failure(error)
+      }
     }
     return try found.get()
   }
@@ -28,6 +33,32 @@ struct JSONParser {
     skipBlanks()
     guard at == text.count else { throw failure("something follows its end") }
     return nodes
+  }
+
+  /// Closes what a cut left open. What was being read at that moment is left out, a number too: half of it would be another
+  /// number.
+  ///
+  /// - Returns: whether the text was cut off at all, and something of it is left.
+  private mutating func heal() -> Bool {
+    guard at >= text.count, !open.isEmpty else { return false }
+    if let last = nodes.last, last.kind == .number, Int(last.end) == text.count { nodes.removeLast() }
+    for index in open.reversed() {
+      if nodes[index].kind == .map, !hasPairs(index) { nodes.removeLast() }
+      nodes[index].end = UInt32(text.count)
+      nodes[index].next = UInt32(nodes.count)
+    }
+    return true
+  }
+
+  /// Whether each key of a map has its value.
+  private func hasPairs(_ index: Int) -> Bool {
+    var count = 0
+    var child = index + 1
+    while child < nodes.count {
+      child = Int(nodes[child].next)
+      count += 1
+    }
+    return count.isMultiple(of: 2)
   }
 
   /// Reads one value; of a list or map only the opening. Returns whether another value must follow.
@@ -84,7 +115,7 @@ struct JSONParser {
 
   private mutating func key() throws(JSONError) {
     skipBlanks()
-    guard peek == UInt8(ascii: "\"") else { throw failure("a name is missing") }
+    guard peek == UInt8(ascii: "\"") else { throw failure(peek == nil ? "it ends too early" : "a name is missing") }
     try string()
     skipBlanks()
     guard peek == UInt8(ascii: ":") else { throw failure("a colon is missing") }

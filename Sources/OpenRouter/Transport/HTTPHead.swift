@@ -28,11 +28,9 @@ struct HTTPHead: Sendable {
   var isWebPage: Bool { contentType == "text/html" || contentType == "application/xhtml+xml" }
   var isSuccess: Bool { (200..<300).contains(status) }
 
-  /// A coding of the content that nobody asked for; nil when there is none.
-  var unaskedCoding: String? {
-    let content = (self["content-encoding"] ?? "").lowercased()
-    if !["", "identity"].contains(content) { return content }
-    let transfer = (self["transfer-encoding"] ?? "").lowercased()
-    return ["", "identity", "chunked"].contains(transfer) ? nil : transfer
+  /// How the body is packed, by what the head claims; empty for not at all. The body's own bytes decide.
+  var coding: String {
+    let codings = [self["content-encoding"], self["transfer-encoding"]].compactMap { $0?.lowercased() }
+    return codings.first { !["", "identity", "chunked"].contains($0) } ?? ""
   }
 }

@@ -13,7 +13,7 @@ extension Transfer {
       Transfer.at(context)?.head(status: status, lines: UnsafeRawBufferPointer(start: lines, count: length)) ?? false
     }
     listener.body = { context, bytes, length in
-      Transfer.at(context)?.body(UnsafeRawBufferPointer(start: bytes, count: length)) ?? false
+      Transfer.at(context)?.body(UnsafeRawBufferPointer(start: bytes, count: length)) ?? CCURL_STOP
     }
     listener.done = { context, end, reason in
       guard let context else { return }

@@ -11,7 +11,14 @@ final class Transfer: Sendable {
     var received = 0
     var cap: Int
     var refusal: TransportError.Kind?
+    /// Bytes of the body that nobody has read yet.
+    var unread = 0
+    var isPaused = false
+    var goOn: @Sendable () -> Void = {}
   }
+
+  /// The most bytes that wait to be read.
+  private static let mostUnread = 2 << 20
 
   private let request: HTTPRequest
   private let events: Events.Continuation
@@ -44,7 +51,6 @@ final class Transfer: Sendable {
   /// Returns false to stop the transfer.
   func head(status: Int, lines: UnsafeRawBufferPointer) -> Bool {
     let head = HTTPHead(status: status, lines: lines)
-    if let coding = head.unaskedCoding { return refuse(.encoded(coding)) }
     let cap = head.isSuccess && head.isEventStream ? request.streamCap : request.cap
     state.withLock { $0.cap = cap }
     if let length = head.contentLength, length > cap { return refuse(.tooLarge(cap)) }
@@ -52,15 +58,31 @@ final class Transfer: Sendable {
     return true
   }
 
-  /// Returns false to stop the transfer.
-  func body(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let (received, cap) = state.withLock { state in
+  func body(_ bytes: UnsafeRawBufferPointer) -> ccurl_verdict {
+    let (verdict, cap) = state.withLock { state in
+      state.isPaused = state.unread > Self.mostUnread
+      guard !state.isPaused else { return (CCURL_PAUSE, state.cap) }
       state.received += bytes.count
-      return (state.received, state.cap)
+      state.unread += bytes.count
+      return (state.received <= state.cap ? CCURL_GO_ON : CCURL_STOP, state.cap)
     }
-    guard received <= cap else { return refuse(.tooLarge(cap)) }
-    events.yield(.body(Array(bytes)))
-    return true
+    if verdict == CCURL_GO_ON { events.yield(.body(Array(bytes))) }
+    if verdict == CCURL_STOP { _ = refuse(.tooLarge(cap)) }
+    return verdict
+  }
+
+  /// - Parameter goOn: takes a transfer up again that was paused.
+  func whenPaused(_ goOn: @escaping @Sendable () -> Void) { state.withLock { $0.goOn = goOn } }
+
+  /// So many bytes of the body are out of the way.
+  func wasRead(_ count: Int) {
+    let goOn = state.withLock { state in
+      state.unread -= count
+      guard state.isPaused, state.unread <= Self.mostUnread / 2 else { return nil as (@Sendable () -> Void)? }
+      state.isPaused = false
+      return state.goOn
+    }
+    goOn?()
   }
 
   func done(_ end: ccurl_end, reason: String) {

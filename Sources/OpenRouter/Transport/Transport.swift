@@ -3,7 +3,7 @@ import Synchronization
 
 /// The network: requests over libcurl, on one thread that the first request starts.
 ///
-/// Redirects are not followed, nothing is sent twice, nothing is decompressed, and certificates are always checked.
+/// Redirects are not followed, nothing is sent twice, and certificates are always checked.
 /// Proxies are those of the environment as curl reads them: `https_proxy`, `ALL_PROXY` and `NO_PROXY`; a request in
 /// plain HTTP goes to this machine alone, and past every proxy. `SSL_CERT_FILE` and `SSL_CERT_DIR` are honoured.
 final class Transport: Sendable {
@@ -19,24 +19,28 @@ final class Transport: Sendable {
   }
 
   /// Sends the request at once. Ending the stream, or cancelling the task that reads it, closes the connection.
-  func send(_ request: HTTPRequest) -> AsyncThrowingStream<HTTPEvent, any Error> {
+  func send(_ request: HTTPRequest) -> HTTPEvents {
     let (stream, events) = Transfer.Events.makeStream()
-    let number = start(request, Transfer(request, events: events))
+    let transfer = Transfer(request, events: events)
+    let number = start(request, transfer)
     guard number != 0 else {
       events.finish(
         throwing: TransportError(
           kind: .unavailable, reason: "curl could not start", wasConnected: false, wasSent: false))
-      return stream
+      return HTTPEvents(stream, of: transfer) { _ in }
     }
     events.onTermination = { [self] in
-      if case .cancelled = $0 { cancel(number) }
+      if case .cancelled = $0 { tell { ccurl_cancel($0, number) } }
     }
-    return stream
+    transfer.whenPaused { [weak self] in self?.tell { ccurl_resume($0, number) } }
+    return HTTPEvents(stream, of: transfer) { [weak self] limit in
+      self?.tell { ccurl_limit_silence($0, number, Self.milliseconds(limit)) }
+    }
   }
 
-  private func cancel(_ number: UInt64) {
+  private func tell(_ deed: (OpaquePointer) -> Void) {
     engine.withLock { engine in
-      if let engine { ccurl_cancel(engine, number) }
+      if let engine { deed(engine) }
     }
   }
 

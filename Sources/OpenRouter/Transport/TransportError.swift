@@ -5,8 +5,6 @@ struct TransportError: Error {
     case timedOut, cut, malformed, other
     /// Over the cap, which is given in bytes.
     case tooLarge(Int)
-    /// A content coding that nobody asked for.
-    case encoded(String)
   }
 
   var kind: Kind

@@ -66,6 +66,7 @@ struct FileProblem: Error, Equatable {
   }
 
   private static func size(_ bytes: Int) -> String {
+    if bytes >= 1_000_000, bytes.isMultiple(of: 1_000_000) { return "\(bytes / 1_000_000) MB" }
     if bytes >= 1 << 20 { return "\(bytes >> 20) MiB" }
     return bytes >= 1 << 10 ? "\(bytes >> 10) KiB" : "\(bytes) bytes"
   }

@@ -29,7 +29,7 @@ struct AnalyzeCommand: ServiceCommand {
   var model: String?
 
   @Option(
-    help: ArgumentHelp("Wall clock from sending to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
+    help: ArgumentHelp("Wall clock to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
   var timeout: Int?
 
   @Flag(help: "Print one JSON object.")
@@ -59,15 +59,22 @@ struct AnalyzeCommand: ServiceCommand {
     let picture = try PictureArgument(file, library: workspace.library)
     workspace.library.notices().forEach(console.note)
     let reference = try workspace.engine.reference(at: picture.path)
-    let request = try await analysis.request(reference, workspace)
+    let begun = ContinuousClock.now
+    var request = try await analysis.request(reference, workspace)
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
     try Failure.checkCancellation()
+    // Reading the catalogue has taken its share of the time that the user named.
+    if timeout != nil {
+      request.timeout = max(1, request.timeout - Int(((ContinuousClock.now - begun) / .seconds(1)).rounded()))
+    }
     guard json else {
       let outcome = try await stream(request, analysis, workspace, console)
+      if let sentence = outcome.cutSentence { console.note(sentence) }
       return keep(analysis.reading(outcome, request), with: picture.asset, workspace, console)
     }
     let outcome = try await analysis.send(request, workspace) { _ in }
     keep(analysis.reading(outcome, request), with: picture.asset, workspace, console)
+    if let sentence = outcome.cutSentence { console.note(sentence) }
     try console.print(analysis.json(outcome, request, of: picture.asset).pretty)
   }
 

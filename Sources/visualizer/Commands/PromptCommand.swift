@@ -63,6 +63,7 @@ struct PromptCommand: ServiceCommand {
     } catch {
       throw outcome.usage.cost.map { error.settled(at: $0) } ?? error
     }
+    if let sentence = outcome.cutSentence { console.note(sentence) }
     let form = form ?? workspace.settings.prompt.fallbackType
     try console.print(json ? object(written, form, outcome, request).pretty : Harmless.block(written[form]))
   }
@@ -73,7 +74,8 @@ struct PromptCommand: ServiceCommand {
     let styles = workspace.styleFiles.load()
     styles.notices.forEach(console.note)
     let catalogue = try await workspace.catalogue(
-      CatalogueWish(model: workspace.settings.general.client), console
+      CatalogueWish(
+        model: workspace.settings.general.client, timeout: workspace.settings.general.timeout), console
     ).catalogue
     let brief = PromptBrief(
       instructions: instructions, character: character, visType: visType,
@@ -87,7 +89,8 @@ struct PromptCommand: ServiceCommand {
   ) -> JSONText {
     .object([
       ("ok", .truth(true)), ("prompt", .text(written[form])), ("form", .text(form.rawValue)),
-      ("keywords", .text(written.keywords)), ("descriptive", .text(written.descriptive)),
+      ("cut", .truth(outcome.cutSentence != nil)), ("keywords", .text(written.keywords)),
+      ("descriptive", .text(written.descriptive)),
       ("format", .text(visType.instructFormat.rawValue)), ("model", .text(outcome.model ?? request.model)),
       ("provider", .text(orNull: outcome.provider)), ("cost", .number(orNull: outcome.usage.cost)),
       ("seconds", .seconds(outcome.seconds)), ("generation_id", .text(orNull: outcome.generationID)),

@@ -7,7 +7,7 @@ struct StatusCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Tell how the three capabilities stand; exits with 0 only when ready.",
     discussion: """
-      Ready means that every capability that has a backend is exactly OK: the key was accepted just now, and \
+      Ready means that every capability that has a backend is exactly OK: the key was accepted just now (or the service has no way to check one), and \
       the chosen models are in the catalogue and can do the work.
       """)
 

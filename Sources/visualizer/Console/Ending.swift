@@ -55,6 +55,7 @@ extension Failure {
     if let cost { members.append(("cost", .number(cost))) }
     if let status { members.append(("status", .whole(status))) }
     if let retryAfter { members.append(("retry_after", .whole(retryAfter))) }
+    if let kept { members.append(("kept", .text(kept))) }
     if let generationID { members.append(("generation_id", .text(generationID))) }
     return .object(members)
   }

@@ -15,7 +15,8 @@ struct Analysis: Sendable {
       throw Failure(
         .configuration, "Image analysis is switched off.", advice: "Set general.analysis to openrouter.")
     }
-    let catalogue = try await workspace.catalogue(CatalogueWish(model: settings.analysis.model), console).catalogue
+    let wish = CatalogueWish(model: settings.analysis.model, timeout: settings.general.timeout)
+    let catalogue = try await workspace.catalogue(wish, console).catalogue
     return try question.request(settings: settings, catalogue: catalogue, pictures: [picture])
   }
 
@@ -35,7 +36,7 @@ struct Analysis: Sendable {
     let analysis = reading(outcome, request)
     return .object([
       ("ok", .truth(true)), ("text", .text(analysis.text)), ("tags", .texts(analysis.tags)),
-      ("model", .text(analysis.model)),
+      ("cut", .truth(outcome.cutSentence != nil)), ("model", .text(analysis.model)),
       ("provider", .text(orNull: outcome.provider)), ("cost", .number(orNull: outcome.usage.cost)),
       ("seconds", .seconds(outcome.seconds)), ("generation_id", .text(orNull: outcome.generationID)),
       ("asset", .text(orNull: asset?.id)),

@@ -13,6 +13,19 @@ struct Creation: Sendable {
   /// Paths of references, or ids of pictures of the library, in order.
   var references: [String]
   var console = Console()
+  private let begun = ContinuousClock.now
+
+  init(options: CreationOptions, global: GlobalOptions, prompt: String, references: [String]) {
+    self.options = options
+    self.global = global
+    self.prompt = prompt
+    self.references = references
+  }
+
+  /// Seconds that reading has taken of the time that the user named; 0 where none was.
+  var elapsed: Int {
+    options.timeout == nil ? 0 : Int(((ContinuousClock.now - begun) / .seconds(1)).rounded())
+  }
 
   func run() async throws {
     let workspace = try Workspace.open(global)
@@ -66,7 +79,7 @@ struct Creation: Sendable {
     let capability: Capability = references.isEmpty ? .textToImage : .editing
     let settings = options.applied(to: workspace.settings, for: capability, model: named)
     let model = settings[capability].model
-    let wish = CatalogueWish(offline: options.offline, model: model)
+    let wish = CatalogueWish(offline: options.offline, model: model, timeout: settings.general.timeout)
     let catalogue = try await workspace.catalogue(wish, console).catalogue
     var endpoints: [String: [ImageEndpoint]] = [:]
     if catalogue.model(model)?.image != nil, !options.offline {
@@ -123,7 +136,8 @@ struct Creation: Sendable {
     if let cost = answers.cost { console.note("Asking before the edit cost \(Money.text(cost)).") }
     let planner = Planner(
       settings: workspace.settings, catalogue: .empty, styles: workspace.styleFiles.load().styles)
-    let revised = plans.map { planner.plan($0, revisedTo: answers.prompt) }
+    let revised = plans.map { planner.plan($0, revisedTo: answers.prompt, note: answers.unrevised) }
+    if let sentence = answers.unrevised { console.note(sentence) }
     if answers.prompt != nil, let last = revised.first?.adjustments.last { console.note(last.sentence) }
     do throws(Failure) {
       let paid = answers.unpriced.isEmpty ? answers.cost : nil
@@ -153,6 +167,8 @@ struct Creation: Sendable {
     delivery.paid = paid
     delivery.budget = limit.less(paid ?? 0)
     delivery.evenUnrecorded = options.evenUnrecorded
+    delivery.waits = options.wait
+    delivery.elapsed = elapsed
     await delivery.run()
     let report = CreationReport(plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))
     if options.json {

@@ -43,7 +43,7 @@ struct CreationOptions: ParsableArguments {
   var ignore: [String] = []
 
   @Option(
-    help: ArgumentHelp("Wall clock from sending to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
+    help: ArgumentHelp("Wall clock to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
   var timeout: Int?
 
   @Option(
@@ -66,6 +66,9 @@ struct CreationOptions: ParsableArguments {
 
   @Flag(help: "Print one JSON object.")
   var json = false
+
+  @Flag(help: "Wait for the service's record of the cost, although the answer names one.")
+  var wait = false
 
   @Flag(help: "Print the request and send nothing.")
   var dryRun = false

@@ -73,6 +73,8 @@ struct ModelComparison: Sendable {
       plan: plan, workspace: workspace, shelf: creation.shelf(workspace), console: creation.console)
     delivery.budget = limit.less(Self.counted(reports, paid))
     delivery.evenUnrecorded = options.evenUnrecorded
+    delivery.waits = options.wait
+    if reports.isEmpty { delivery.elapsed = creation.elapsed }
     delivery.offset = reports.reduce(0) { $0 + $1.delivery.images.count }
     await delivery.run()
     return delivery

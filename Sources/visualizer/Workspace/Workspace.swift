@@ -96,7 +96,7 @@ struct Workspace: Sendable {
     self.notices = (notices + finding.notices).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     isDemo = address.origin == .demo
     var ports = EnginePorts(
-      makeService: Self.service(at: address), reading: CatalogueReader(key: finding.key),
+      makeService: Self.service(at: address, unread: DiskUnreadAnswers(paths: paths)), reading: CatalogueReader(key: finding.key),
       cache: DiskCatalogueCache(paths: paths), settings: store, keys: keys, pictures: pictures, styles: styleFiles,
       source: address.source)
     ports.endpoints = DiskEndpointCache(paths: paths)
@@ -106,16 +106,17 @@ struct Workspace: Sendable {
   }
 
   /// Makes clients for the service; those of the demo always carry its own key, and the first one starts the simulator.
-  private static func service(at address: ServiceAddress) -> ServiceMaker {
+  private static func service(at address: ServiceAddress, unread: any UnreadAnswers) -> ServiceMaker {
     guard address.origin == .demo else {
       return { key, patience in
-        OpenRouterService.client(baseURL: address.baseURL ?? .openRouter, key: key, patience: patience)
+        OpenRouterService.client(
+          baseURL: address.baseURL ?? .openRouter, key: key, patience: patience, unread: unread)
       }
     }
     let demo = DemoHost()
     return { _, patience async throws(Failure) in
       let (baseURL, key) = try await demo.access()
-      return OpenRouterService.client(baseURL: baseURL, key: key, patience: patience)
+      return OpenRouterService.client(baseURL: baseURL, key: key, patience: patience, unread: unread)
     }
   }
 

@@ -1,0 +1,45 @@
+/// What came of an answer, as far as it is remembered until it is known whether it can be used.
+struct Transcript {
+  /// The most bytes that are remembered.
+  static let limit = 32 << 20
+
+  private enum Part {
+    case json([UInt8], [[UInt8]])
+    case raw([UInt8])
+  }
+
+  private var parts: [Part] = []
+  private var size = 0
+
+  var isEmpty: Bool { parts.isEmpty }
+
+  mutating func add(_ document: JSONDocument) { add(text: document.bytes, blobs: document.blobs) }
+
+  /// - Parameter blobs: what the marks in the text stand for.
+  mutating func add(text: [UInt8], blobs: [[UInt8]]) {
+    add(.json(text, blobs), text.count + blobs.reduce(0) { $0 + $1.count })
+  }
+
+  mutating func add(raw: [UInt8]) { add(.raw(raw), raw.count) }
+
+  /// The bytes about as they came: lines of JSON, or the body itself.
+  var bytes: [UInt8] {
+    var out: [UInt8] = []
+    for part in parts {
+      switch part {
+      case .json(let text, let blobs):
+        for piece in StringPiece.pieces(of: text[...], blobs) { piece.append(to: &out) }
+        out.append(0x0A)
+      case .raw(let bytes): out += bytes
+      }
+    }
+    return out
+  }
+
+  /// A single part may be longer: it was in memory anyway.
+  private mutating func add(_ part: Part, _ count: Int) {
+    guard count > 0, size == 0 || size + count <= Self.limit else { return }
+    size += count
+    parts.append(part)
+  }
+}

@@ -1,0 +1,30 @@
+/// A part of a string of an answer: its own bytes, or Base64 that was decoded as it came.
+enum StringPiece {
+  case text(ArraySlice<UInt8>)
+  case decoded([UInt8])
+
+  /// The parts of a string in whose text marks stand for blobs.
+  static func pieces(of string: ArraySlice<UInt8>, _ blobs: [[UInt8]]) -> [StringPiece] {
+    guard !blobs.isEmpty else { return [.text(string)] }
+    var pieces: [StringPiece] = []
+    var rest = string
+    while let start = rest.firstIndex(of: JSONCollector.mark),
+      let end = rest[(start + 1)...].firstIndex(of: JSONCollector.mark)
+    {
+      if start > rest.startIndex { pieces.append(.text(rest[..<start])) }
+      let number = Int(String(decoding: rest[(start + 1)..<end], as: UTF8.self)) ?? blobs.count
+      if blobs.indices.contains(number) { pieces.append(.decoded(blobs[number])) }
+      rest = rest[(end + 1)...]
+    }
+    if !rest.isEmpty || pieces.isEmpty { pieces.append(.text(rest)) }
+    return pieces
+  }
+
+  /// As it came.
+  func append(to out: inout [UInt8]) {
+    switch self {
+    case .text(let bytes): out.append(contentsOf: bytes)
+    case .decoded(let bytes): Base64.encode(bytes, to: &out)
+    }
+  }
+}
