@@ -82,9 +82,13 @@ let package = Package(
     tests(of: "OpenRouter", ["Domain", "Service", "Raster", "RawServing", "Simulator"]),
     tests(of: "Storage", ["Domain", "Raster", grdb]),
     tests(of: "Interface", ["Domain", "Media", "Cells", "Raster", orderedCollections], resources: [.copy("Goldens")]),
-    tests(of: "Runtime", ["Engine", "Service", "Media", "Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator", "Storage"]),
+    tests(
+      of: "Runtime",
+      ["Engine", "Service", "Media", "Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator", "Storage"]),
     tests(of: "Simulator", ["Raster"]),
-    tests(of: "visualizer", [argumentParser, "Cells", "Domain", "Engine", "Interface", "Runtime", "Storage", "RawServing", "Simulator"]),
+    tests(
+      of: "visualizer",
+      [argumentParser, "Cells", "Domain", "Engine", "Interface", "Runtime", "Storage", "RawServing", "Simulator"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

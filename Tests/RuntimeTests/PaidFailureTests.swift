@@ -1,10 +1,10 @@
 import Domain
-import Engine
 import Foundation
 import Interface
 import Raster
 import Testing
 
+@testable import Engine
 @testable import Runtime
 
 /// What a request has cost that gave nothing, on the screen.
@@ -40,7 +40,7 @@ struct PaidFailureTests {
     let service = ScriptedService()
     service.scriptWords(words)
     var answers = PreparedEdit()
-    try await EditPreparer(JournalledWords(service, ledger: nil)).ask(try TextJobTests.revising(), into: &answers)
+    try await EditPreparer(.over(service), evenUnrecorded: false).ask(try TextJobTests.revising(), into: &answers)
     #expect(answers.prompt == nil && answers.cost == 0.01)
     #expect(answers.unrevised?.hasPrefix("The prompt goes out as you wrote it: ") == true)
   }
@@ -65,7 +65,7 @@ struct PaidFailureTests {
       name: "a.png", path: "/a.png", mediaType: "image/png", width: 8100, height: 20, bytes: bytes)
     for model in ["anthropic/claude-x", "google/gemini-x"] {
       let request = ChatRequest(model: model, text: "?", images: [reference], maxTokens: 9)
-      _ = try await JournalledWords(service, ledger: nil).complete(request) { _ in }
+      _ = try await Engine.over(service).ask(WordsOrder(request)) { _ in }
     }
     for image in service.chats.flatMap(\.images) {
       let info = try ImageInfo.read(image.bytes)

@@ -11,14 +11,14 @@ struct Footprint: Equatable, CustomStringConvertible {
     var outcome: LedgerEntry.Outcome
     var cost: Decimal?
     var estimate: Decimal?
-    var provider: String?
     var assets: Int
   }
 
   var lines: [Line] = []
   /// Endings of the files in the images folder, sidecars and the trash included.
   var files: [String] = []
-  /// Of each picture of the library: state, name, tags, cost and seed.
+  /// Of each picture of the library: state, name, tags, cost and seed. Tags out of an analysis follow from the picture, which
+  /// is another one each time.
   var assets: [String] = []
   /// Title and billing of the failure; empty without one.
   var failure = ""
@@ -32,7 +32,7 @@ struct Footprint: Equatable, CustomStringConvertible {
     lines = try GRDBLedger(database).entries(since: nil).map { entry in
       Line(
         model: entry.model, kind: entry.kind, outcome: entry.outcome, cost: entry.cost, estimate: entry.estimate,
-        provider: entry.provider, assets: entry.assets.count)
+        assets: entry.assets.count)
     }
     let names = FileManager.default.enumerator(atPath: paths.images)?.allObjects as? [String] ?? []
     files = names.map { name in
@@ -43,9 +43,16 @@ struct Footprint: Equatable, CustomStringConvertible {
     assets = try library.find(AssetQuery(states: []), limit: .max, offset: 0).map { asset in
       let cost = asset.cost.map { "\($0)" } ?? "-"
       let seed = asset.request?.seed.map { "\($0)" } ?? "-"
-      return "\(asset.state) \(asset.name ?? "-") \(asset.tags.sorted()) \(cost) \(seed) \(asset.analysis.prefix(20))"
+      let name = Self.comparable(asset.name ?? "-", home: home)
+      return
+        "\(asset.state) \(name) \(asset.analysis.isEmpty ? asset.tags.sorted() : []) \(cost) \(seed) \(asset.analysis.prefix(20))"
     }.sorted()
-    self.failure = failure
+    self.failure = Self.comparable(failure, home: home)
+  }
+
+  /// Folders, names of files and numbers of bytes differ from run to run.
+  static func comparable(_ text: String, home: String) -> String {
+    text.replacing(home, with: "HOME").replacing(/-[0-9a-f]{4}\b/, with: "-#").replacing(/[0-9]+/, with: "#")
   }
 
   var description: String { "\(lines)\n\(files)\n\(assets)\n\(failure)" }

@@ -40,9 +40,12 @@ final class ScreenStage {
   private let program: Runtime.Program
   private let inbox: Inbox
   private let runner: EffectRunner
+  /// The folder of its settings and pictures.
+  let home: String
 
   /// - Parameter environment: of a program that a test would run; see `Program.environment`.
   init(_ environment: [String: String], prompt: String) throws {
+    home = environment["VISUALIZER_HOME"] ?? ""
     let workspace = try Workspace.open(try GlobalOptions.parse([]), environment: environment)
     inbox = Inbox(wake: waiter.wakeUp)
     let look = Look(depth: .full, isUnicode: true, themes: [], theme: "dark")
@@ -95,9 +98,12 @@ final class ScreenStage {
     try until("the key was tried") { ![.untried, .checking].contains($0.world.keyState) }
   }
 
-  /// Waits until no request is under way, and until what is learnt afterwards had its time.
+  /// Waits until no request is under way, and until the cost is learnt of one that was cut off.
   func rest() throws {
     try until("all jobs ended") { $0.runningJobs.isEmpty && $0.waitingJobs.isEmpty && $0.runningTexts.isEmpty }
+    if case .failed(let failure)? = model.jobs.last?.phase, failure.billed == .maybe, failure.generationID != nil {
+      try until("its cost is learnt") { $0.jobs.last?.lateCost != nil }
+    }
     program.finish()
   }
 

@@ -48,7 +48,9 @@ extension Engine {
       order.shelf.place(image, as: Self.asset(of: outcome, order), number: order.number + index)
     }
     let assets = placed.compactMap(\.asset)
-    let noting = Noting { [line.finish(outcome, assets: assets.map(\.id)), order.shelf.note(assets)].compactMap { $0 } }
+    let noting = Noting {
+      [line.finish(outcome, assets: assets.map(\.id)), order.shelf.note(assets)].compactMap { $0 }
+    }
     let pictures = placed.map(\.described)
     let isPrompt = noting.wait(.now() + Self.patience)
     hear(.kept(pictures, outcome))

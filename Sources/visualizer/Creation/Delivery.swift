@@ -15,10 +15,6 @@ struct Delivery: Sendable {
   var elapsed = 0
   /// Whether requests go out though the ledger cannot note them.
   var evenUnrecorded = false
-  /// Whether the record is waited for although the answer names the cost: `--wait`.
-  var waits = false
-  /// Seconds of the time limit that are gone before the first request.
-  var elapsed = 0
   /// Images of the same order that were saved before, for the numbers in their names.
   var offset = 0
 
@@ -134,12 +130,6 @@ struct Delivery: Sendable {
     if !outcome.text.isEmpty { text = text.isEmpty ? outcome.text : text + "\n" + outcome.text }
     count(outcome.usage.cost)
     counted += answer.entry.amount
-  }
-
-  private func record(of id: String, isNeeded: Bool, _ service: any ImageService) async -> GenerationRecord? {
-    if waits { return await service.record(ofGeneration: id, within: .seconds(10)) }
-    if isNeeded { return await service.record(ofGeneration: id, within: .seconds(3)) }
-    return await service.glance(atGeneration: id)
   }
 
   /// - Parameter cost: of one request; nil where that is open, which leaves the sum open, too.

@@ -3,7 +3,8 @@ import Engine
 
 extension Workspace {
   /// The catalogue as far as it can be had; what the user should know of that is told.
-  func catalogue(_ wish: CatalogueWish = CatalogueWish(), _ console: Console) async throws(Failure) -> CatalogueFinding {
+  func catalogue(_ wish: CatalogueWish = CatalogueWish(), _ console: Console) async throws(Failure) -> CatalogueFinding
+  {
     let finding = try await engine.catalogue(wish)
     finding.remarks.forEach(console.note)
     return finding

@@ -96,7 +96,8 @@ struct Workspace: Sendable {
     self.notices = (notices + finding.notices).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     isDemo = address.origin == .demo
     var ports = EnginePorts(
-      makeService: Self.service(at: address, unread: DiskUnreadAnswers(paths: paths)), reading: CatalogueReader(key: finding.key),
+      makeService: Self.service(at: address, unread: DiskUnreadAnswers(paths: paths)),
+      reading: CatalogueReader(key: finding.key),
       cache: DiskCatalogueCache(paths: paths), settings: store, keys: keys, pictures: pictures, styles: styleFiles,
       source: address.source)
     ports.endpoints = DiskEndpointCache(paths: paths)
