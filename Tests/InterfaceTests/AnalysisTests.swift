@@ -77,7 +77,7 @@ import Testing
     model.now += 10
     #expect(try model.act(.analyse).isEmpty && model.screen().contains("A long corridor."))
     #expect(try model.act(.analyse).isEmpty)
-    guard case .prompt? = model.layers.last else { throw NotOnScreen(text: "the question") }
+    guard model.isOnTop(LineQuestion.self) else { throw NotOnScreen(text: "the question") }
     #expect(model.layers.count == 1)
   }
 
@@ -123,7 +123,7 @@ import Testing
     try model.act(.last)
     #expect(model.screen().contains("1999"))
     try model.act(.up)
-    guard case .writing(_, let list)? = model.layers.last else { throw NotOnScreen(text: "the words") }
+    guard let list = model.top(WordsLayer.self)?.list else { throw NotOnScreen(text: "the words") }
     let lines = model.texts[0].flow.lines
     #expect(list.cursor < lines.count - 10 && lines.allSatisfy { DisplayWidth.of($0) <= 56 })
     model.resize(120, 40)

@@ -48,7 +48,7 @@ import Testing
     model.makePlan()
     _ = try model.act(.generate)
     var asked = ""
-    if case .confirm(let confirm)? = model.layers.last { asked = confirm.question }
+    if let confirm = model.top(Confirm.self) { asked = confirm.question }
     #expect(asked.contains("looks like a key"))
   }
 
@@ -66,9 +66,10 @@ import Testing
   }
 
   @Test func namesAndTagsAreAskedAbout() {
-    for subject in [Prompt.Subject.nameAssets(["a"]), .tagAssets(["a"])] {
+    let deeds: [LineQuestion.Deed] = [{ $0.nameAssets(["a"], $1) }, { $0.tagAssets(["a"], $1) }]
+    for deed in deeds {
       var model = model("a fox")
-      model.layers = [.prompt(Prompt(subject, "?", "fox \(Self.key)"))]
+      model.layers = [LineQuestion("?", "fox \(Self.key)", deed: deed)]
       #expect(galleryEffects(model.send(.enter)).isEmpty)
       #expect(model.screen().contains("looks like a key"))
       #expect(!galleryEffects(model.send(.character("y"))).isEmpty)

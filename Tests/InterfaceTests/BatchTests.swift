@@ -78,7 +78,7 @@ import Testing
     var model = Model.make(120, 40, panel: .openRouter(.analysis))
     model.send(.character(":"))
     model.paste(text: String(repeating: "x", count: 5000))
-    guard case .palette(let state)? = model.layers.last else { return #expect(Bool(false)) }
+    guard let state = model.top(PaletteLayer.self) else { return #expect(Bool(false)) }
     #expect(state.filter.text.count == TextBuffer.filterLimit)
   }
 }

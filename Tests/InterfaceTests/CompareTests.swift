@@ -243,7 +243,7 @@ import Testing
     #expect(model.screen().contains("1 of 3 done"))
     model.zone = .result
     model.send(.right, .enter)
-    if case .reading? = model.layers.last {} else { Issue.record("the failure is not told") }
+    if model.isOnTop(TextLayer.self) {} else { Issue.record("the failure is not told") }
   }
 
   @Test func aPartialPictureIsSeenOnTheSheet() throws {

@@ -81,7 +81,7 @@ import Testing
     model.create.count = 6
     model.makePlan()
     #expect(sends(try model.act(.generate)) == 0)
-    guard case .confirm(let confirm)? = model.layers.last else { throw NotOnScreen(text: "question") }
+    guard let confirm = model.top(Confirm.self) else { throw NotOnScreen(text: "question") }
     #expect(confirm.question == "Send 6 images in 2 requests, each billed; $0.23 in all?")
     #expect(sends(model.send(.character("n"))) == 0 && model.jobs.isEmpty)
     model.now = 10

@@ -15,8 +15,8 @@ import Testing
     return model
   }
 
-  private func state(_ model: Model) throws -> FileBrowserState {
-    guard case .files(let state)? = model.layers.last else { throw NotOnScreen(text: "files") }
+  private func state(_ model: Model) throws -> FileBrowser {
+    guard let state = model.top(FileBrowser.self) else { throw NotOnScreen(text: "files") }
     return state
   }
 
@@ -140,7 +140,7 @@ import Testing
     ("", "../"), ("a/", ""), ("a/b/", "a/"), ("/", "/"), ("/a/", "/"), ("../", "../../"), ("~/", "~/../"),
     ("~/a b/", "~/"),
   ])
-  func theWayUp(folder: String, above: String) { #expect(FileBrowserState.above(folder) == above) }
+  func theWayUp(folder: String, above: String) { #expect(FileBrowser.above(folder) == above) }
 
   @Test(arguments: [
     ("/a/b.png", ["/a/b.png"]), ("'/a/my cat.png' ", ["/a/my cat.png"]), ("\"/a/b c.png\"", ["/a/b c.png"]),

@@ -29,7 +29,7 @@ import Testing
     #expect(model.focusedRef == found[2 % found.count].ref)
     try model.act(.find)
     model.send(.character("x"))
-    guard case .find(let state)? = model.layers.last else { throw NotOnScreen(text: "Find") }
+    guard let state = model.top(FindLayer.self) else { throw NotOnScreen(text: "Find") }
     #expect(state.filter.text == "x")
   }
 

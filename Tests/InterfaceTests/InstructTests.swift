@@ -133,7 +133,7 @@ import Testing
     model.now = 10
     model.create.prompt.replace(with: "a fox")
     #expect(try model.act(.generate).isEmpty)
-    guard case .reading(_, let text, _)? = model.layers.last else { throw NotOnScreen(text: "the prompt") }
+    guard let text = model.top(TextLayer.self)?.words else { throw NotOnScreen(text: "the prompt") }
     #expect(text.hasPrefix("Digital art, a fox"))
     model.layers = []
     model.settings.prompt.fallbackType = .descriptive

@@ -7,7 +7,7 @@ import Testing
 /// What lies over the panels, and the ways out of the program.
 @Suite struct LayerTests {
   private func confirm(_ model: Model) throws -> Confirm {
-    guard case .confirm(let confirm)? = model.layers.last else { throw NotOnScreen(text: "confirm") }
+    guard let confirm = model.top(Confirm.self) else { throw NotOnScreen(text: "confirm") }
     return confirm
   }
 
@@ -203,7 +203,7 @@ import Testing
     #expect(sends(try model.act(.generate)) == 0)
     #expect(model.context == .filter)
     model.send(.enter)
-    guard case .prompt(let prompt)? = model.layers.last, prompt.subject == .key else { throw NotOnScreen(text: "key") }
+    guard let prompt = model.top(LineQuestion.self), prompt.kind == .secret else { throw NotOnScreen(text: "key") }
   }
 
   @Test func aKeyCanBeGivenWhereNoPanelAsksForIt() throws {

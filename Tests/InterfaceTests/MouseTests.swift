@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test func aClickAnswersAQuestionOnItsButtonsAlone() throws {
-    let question = Layer.confirm(Confirm(.quit, "Quit?", yes: "Quit"))
+    let question = Confirm("Quit?", yes: "Quit") { _ in [.quit(0)] }
     var asked = Model.make()
     asked.layers = [question]
     let no = try asked.place(of: "No")
@@ -143,10 +143,11 @@ import Testing
   }
 
   @Test func aClickBesideWhatIsReadClosesIt() throws {
-    for layer in [Layer.help(HelpState()), .log(ListState()), .reading(title: "T", text: "Words.", ListState())] {
+    let layers: [any ReadingLayer] = [HelpLayer(), LogLayer(), TextLayer("T", "Words.")]
+    for layer in layers {
       var model = Model.make(100, 30)
       model.layers = [layer]
-      let frame = try #require(OverlayView.readingFrame(model))
+      let frame = layer.frame(in: model)
       model.click(frame.minX + 2, frame.minY + 1)
       #expect(model.layers.count == 1)
       model.click(frame.minX - 1, frame.minY + 1)

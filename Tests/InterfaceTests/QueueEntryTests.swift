@@ -58,7 +58,7 @@ import Testing
     let effects = model.send(.character("x"))
     #expect(model.layers.isEmpty && effects.contains(.gallery(.discard([id]))))
     model.send(.character("X"))
-    guard case .confirm? = model.layers.last else { throw NotOnScreen(text: "question") }
+    guard model.isOnTop(Confirm.self) else { throw NotOnScreen(text: "question") }
   }
 
   @Test func marksThatAreNotTakenAreSpokenOf() throws {

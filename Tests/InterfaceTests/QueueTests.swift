@@ -74,7 +74,7 @@ import Testing
     #expect(effects.contains(.cancel(JobID(1))))
     #expect(jobToSend(effects) == JobID(3))
     #expect(model.jobs.map(\.phase) == [.cancelled, .connecting, .connecting])
-    if case .jobs? = model.layers.last {} else { Issue.record("the list is closed") }
+    if model.isOnTop(JobsLayer.self) {} else { Issue.record("the list is closed") }
   }
 
   @Test func noLeavesItRunning() throws {
@@ -129,7 +129,7 @@ import Testing
   @Test func aClickChoosesAJob() throws {
     var model = try generating(3)
     try model.act(.jobs)
-    guard case .jobs(let list)? = model.layers.last else { return }
+    guard let list = model.top(JobsLayer.self)?.list else { return }
     let rows = JobsView(list, model).place.first
     model.click(rows.minX + 5, rows.minY)
     #expect(model.layers.isEmpty)

@@ -63,7 +63,7 @@ import Testing
       _ = $0.update(.folderListed(FolderRequest(folder: ""), .success(.make())))
     }
     add("find") { try $0.act(.find) }
-    add("welcome") { $0.layers = [.welcome(ListState())] }
+    add("welcome") { $0.layers = [WelcomeLayer()] }
     add("generating") { try $0.act(.generate) }
     add("queue") {
       for _ in 0..<4 {

@@ -20,7 +20,7 @@ import Testing
   }
 
   private func question(_ model: Model) throws -> String {
-    guard case .confirm(let confirm)? = model.layers.last else { throw NotOnScreen(text: "question") }
+    guard let confirm = model.top(Confirm.self) else { throw NotOnScreen(text: "question") }
     return confirm.question
   }
 

@@ -94,7 +94,7 @@ import Testing
     try name.makePicture()
     try name.act(.save)
     name.write("lake")
-    guard case .prompt(let prompt)? = name.layers.last else { throw NotOnScreen(text: "Save") }
+    guard let prompt = name.top(LineQuestion.self) else { throw NotOnScreen(text: "Save") }
     #expect(prompt.buffer.text == "lake")
     var gallery = Model.gallery(5)
     gallery.gallery.filter = "snow"
@@ -109,7 +109,7 @@ import Testing
     guard let item = model.gallery.current, !item.asset.tags.isEmpty else { return }
     try model.act(.tagAssets)
     model.write("cat")
-    guard case .prompt(let prompt)? = model.layers.last else { throw NotOnScreen(text: "Tags") }
+    guard let prompt = model.top(LineQuestion.self) else { throw NotOnScreen(text: "Tags") }
     #expect(prompt.buffer.text == item.asset.tags.joined(separator: ", ") + ", cat")
   }
 

@@ -103,12 +103,12 @@ import Testing
     stage.press(.character("+"))
     stage.write("/pics/")
     try stage.until("the folder is listed") { model in
-      if case .files(let state)? = model.layers.last { state.shown.count == 3 } else { false }
+      if let state = model.top(FileBrowser.self) { state.shown.count == 3 } else { false }
     }
     #expect(stage.text.contains("cantina.png"))
     stage.press(.down, .enter)
     try stage.until("it is refused") { model in
-      if case .files(let state)? = model.layers.last { state.problem != nil } else { false }
+      if let state = model.top(FileBrowser.self) { state.problem != nil } else { false }
     }
     #expect(stage.model.create.references.isEmpty)
     #expect(stage.text.contains("page.png cannot be used as a picture"))

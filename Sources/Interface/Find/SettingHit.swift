@@ -40,12 +40,12 @@ extension Model {
   }
 
   /// Enter in the list: goes to the row under its cursor.
-  mutating func takeFound(_ state: PaletteState) {
+  mutating func goToFound(_ text: String, row: Int) {
     layers.removeLast()
-    let found = hits(state.filter.text)
-    lastSearch = state.filter.text
-    guard found.indices.contains(state.list.cursor) else { return sayNotFound() }
-    go(to: found[state.list.cursor])
+    let found = hits(text)
+    lastSearch = text
+    guard found.indices.contains(row) else { return sayNotFound() }
+    go(to: found[row])
   }
 
   /// `n`: the next row that holds what was looked for last.

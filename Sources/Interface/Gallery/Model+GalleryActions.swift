@@ -19,8 +19,9 @@ extension Model {
     case .copyPath: return copyPath()
     case .exportAssets:
       let question = "Export \(named(gallery.chosen)) to which folder?"
-      layers.append(.prompt(Prompt(.export(gallery.chosen), question, gallery.exportFolder)))
-    case .importFiles: layers.append(.files(FileBrowserState(folder: referenceFolder, purpose: .library)))
+      let ids = gallery.chosen
+      layers.append(LineQuestion(question, gallery.exportFolder, verb: "export") { $0.export(ids, to: $1) })
+    case .importFiles: layers.append(FileBrowser(folder: referenceFolder, purpose: .library))
     case .discardAll: return askToDiscard(gallery.ids, all: true)
     case .bringBack: return [.gallery(.restore(gallery.chosen))]
     case .galleryUndo: return takeBackInGallery()

@@ -10,7 +10,8 @@ extension Model {
       ids.count > 1
       ? "Name for \(ids.count) pictures (then NAME 2, NAME 3)"
       : one?.state == .saved ? "Rename \(named(ids)) to" : "Save \(named(ids)) in the library as"
-    layers.append(.prompt(Prompt(.nameAssets(ids), question, one.map { $0.name ?? $0.suggestedName } ?? "")))
+    let name = one.map { $0.name ?? $0.suggestedName } ?? ""
+    layers.append(LineQuestion(question, name) { $0.nameAssets(ids, $1) })
   }
 
   mutating func nameAssets(_ ids: [String], _ text: String) -> [Effect] {
@@ -46,7 +47,7 @@ extension Model {
       ? "Tags to add to \(ids.count) pictures, separated by commas" : "Tags of \(named(ids)), separated by commas"
     // Tags are mostly added to: what is typed joins those that are there.
     let known = one?.tags.map { $0 + ", " }.joined() ?? ""
-    layers.append(.prompt(Prompt(.tagAssets(ids), question, known, isSelected: false)))
+    layers.append(LineQuestion(question, known, isSelected: false) { $0.tagAssets(ids, $1) })
   }
 
   mutating func tagAssets(_ ids: [String], _ text: String) -> [Effect] {

@@ -60,7 +60,7 @@ extension Model {
     let lines = facts.lines(width: ReadingView.width(size)).map { line in
       line.label.isEmpty ? line.text : line.label + line.text.dropFirst(line.label.count)
     }
-    layers.append(.reading(title: facts.title, text: lines.joined(separator: "\n"), ListState()))
+    layers.append(TextLayer(facts.title, lines.joined(separator: "\n")))
     return []
   }
 

@@ -16,12 +16,12 @@ extension Model {
     let which = all ? "all \(ids.count) pictures shown" : named(ids)
     guard isTrash else {
       guard all else { return discardAssets(ids) }
-      layers.append(.confirm(Confirm(.discardAssets(ids), Self.discarding(which, count: ids.count), yes: "Discard")))
+      ask(Self.discarding(which, count: ids.count), yes: "Discard") { $0.discardAssets(ids) }
       return []
     }
     let isOwn = items.contains { $0.asset.file.hasPrefix("/") }
     let fate = isOwn ? "Files outside the library stay where they are." : "That cannot be taken back."
-    layers.append(.confirm(Confirm(.deleteAssets(ids), "Delete \(which) for good? \(fate)", yes: "Delete")))
+    ask("Delete \(which) for good? \(fate)", yes: "Delete") { _ in [.gallery(.delete(ids))] }
     return []
   }
 

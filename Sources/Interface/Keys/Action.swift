@@ -166,12 +166,12 @@ extension Action {
     case .redo where model.panel == .create: model.createHistory.canRedo ? nil : "Nothing to redo on Create."
     case .undo: model.history.canUndo ? nil : "Nothing to undo."
     case .redo: model.history.canRedo ? nil : "Nothing to redo."
-    case .find where model.context == .reading: model.helpState == nil ? "/ searches the help alone." : nil
+    case .find where model.context == .reading: !model.isOnTop(HelpLayer.self) ? "/ searches the help alone." : nil
     case .facts: model.isLarge ? nil : "Works where a picture is large; Enter makes it so."
     case .removeReference, .earlierReference, .laterReference:
       model.focusedReference == nil ? "Go to a reference on Create first." : nil
     case .complete, .mark:
-      if case .files? = model.layers.last { nil } else { "Works while references are added." }
+      if model.isOnTop(FileBrowser.self) { nil } else { "Works while references are added." }
     case .save, .again, .editAgain, .iterate, .useAsReference, .view:
       model.picture != nil
         ? nil
@@ -199,7 +199,7 @@ extension Action {
     case .markModel: model.markRefusal
     case .endCompare: model.create.compared.isEmpty ? "Nothing is being compared; C chooses models." : nil
     case .cancelJob, .cancelAllJobs:
-      if case .jobs? = model.layers.last {
+      if model.isOnTop(JobsLayer.self) {
         model.queueEntries.contains { !$0.isOver } ? nil : "Nothing runs or waits."
       } else {
         "Works in the list of jobs; J opens it."

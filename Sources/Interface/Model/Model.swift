@@ -20,7 +20,7 @@ package struct Model: Sendable {
   package var focus: [Panel: Int] = [:]
   var formScroll: FormScroll?
   package var editor: Editor?
-  package var layers: [Layer] = []
+  package var layers: [any Layer] = []
   package var create = CreateState()
   package var jobs: [Job] = []
   package var pictures: [Picture] = []

@@ -29,7 +29,7 @@ extension Model {
   mutating func sendUnlessWaiting(_ plan: Plan) -> [Effect] {
     guard let remainingWait else { return askedAboutSeveral(plan) ? [] : sendWithinBudget(plan) }
     let question = "The service asked to wait \(remainingWait) s more. Send anyway?"
-    layers.append(.confirm(Confirm(.sendEarly(plan), question, yes: "Send it")))
+    ask(question, yes: "Send it") { $0.sendEarly(plan) }
     return []
   }
 

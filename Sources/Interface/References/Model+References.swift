@@ -41,8 +41,8 @@ extension Model {
     case .removeReference: if let place = focusedReference { removeReference(place) }
     case .earlierReference, .laterReference:
       if let place = focusedReference { moveReference(place, by: action == .laterReference ? 1 : -1) }
-    case .complete: withFiles { $0.complete() }
-    default: withFiles { $0.mark() }
+    case .complete: withTop(FileBrowser.self) { $0.complete() }
+    default: withTop(FileBrowser.self) { $0.mark() }
     }
     return []
   }

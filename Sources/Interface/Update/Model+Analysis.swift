@@ -31,7 +31,8 @@ extension Model {
     if isRead { layers.removeLast() }
     let question =
       "What to ask \(settings.analysis.model) about this picture. Enter sends one request, which may be billed."
-    layers.append(.prompt(Prompt(.analyse(picture.id), question, unsentQuestion ?? PictureQuestion.standard)))
+    let text = unsentQuestion ?? PictureQuestion.standard
+    layers.append(LineQuestion(question, text, kind: .request, verb: "ask") { $0.sendQuestion($1, about: picture.id) })
   }
 
   private mutating func show(_ analysis: PictureAnalysis, of picture: Analysable) {
@@ -46,7 +47,7 @@ extension Model {
   mutating func sendQuestion(_ text: String, about id: PictureID) -> [Effect] {
     guard analysable(id) != nil, isDeliberate() else { return [] }
     guard world.keyState != .missing else {
-      layers = [.welcome(ListState())]
+      layers = [WelcomeLayer()]
       return []
     }
     unsentQuestion = text.isEmpty ? nil : text

@@ -15,7 +15,7 @@ extension Model {
   /// Whether a plan holds a key; that is asked about then.
   mutating func asksAboutKey(in plan: Plan) -> Bool {
     guard holdsKey(plan) else { return false }
-    askAboutKey(.sendKey(plan), yes: "Send it")
+    askAboutKey(yes: "Send it") { $0.sendUnlessWaiting(plan) }
     return true
   }
 
@@ -27,47 +27,33 @@ extension Model {
       case .prompt: [brief.instructions, brief.character]
       }
     guard world.keySearch.finds(in: texts) else { return false }
-    askAboutKey(.sendKeyInWords(words), yes: "Send it")
+    askAboutKey(yes: "Send it") { $0.leavesBudget(for: words) ? $0.send(words) : [] }
     return true
   }
 
   /// Likewise for what a line of text is to be kept as: a name, tags, a path.
-  mutating func asksAboutKey(in text: String, for subject: Prompt.Subject) -> Bool {
-    guard subject.isKept, world.keySearch.finds(in: [text]) else { return false }
-    askAboutKey(.keepKey(subject, text), yes: "Keep it")
+  mutating func asksAboutKey(in text: String, deed: @escaping Confirm.Deed) -> Bool {
+    guard world.keySearch.finds(in: [text]) else { return false }
+    askAboutKey(yes: "Keep it", deed: deed)
     return true
   }
 
-  private mutating func askAboutKey(_ subject: Confirm.Subject, yes: String) {
-    layers.append(.confirm(Confirm(subject, "\(Self.keyWarning) \(yes) all the same?", yes: yes)))
+  private mutating func askAboutKey(yes: String, deed: @escaping Confirm.Deed) {
+    ask("\(Self.keyWarning) \(yes) all the same?", yes: yes, deed: deed)
   }
 
   /// The ledger could not be written, so nothing was sent: once for all that waits.
   mutating func askUnrecorded(_ failure: Failure) {
-    guard failure.kind == .unrecorded, !layers.contains(where: \.asksUnrecorded) else { return }
+    guard failure.kind == .unrecorded, !asksUnrecorded else { return }
     let question =
       "\(failure.title)\n\nNothing was sent. Allow requests that are noted nowhere, until the record can be written again?"
-    layers.append(.confirm(Confirm(.sendUnrecorded, question, yes: "Allow them")))
+    ask(question, yes: "Allow them", about: .unrecorded) { $0.allowUnrecorded() }
   }
+
+  private var asksUnrecorded: Bool { layers.contains { ($0 as? Confirm)?.subject == .unrecorded } }
 
   mutating func allowUnrecorded() -> [Effect] {
     say(.warning, "Allowed: what is sent now is noted nowhere. ^G sends.")
     return [.allowUnrecorded]
-  }
-}
-
-extension Layer {
-  fileprivate var asksUnrecorded: Bool {
-    if case .confirm(let confirm) = self { confirm.subject == .sendUnrecorded } else { false }
-  }
-}
-
-extension Prompt.Subject {
-  /// Whether its text is kept where others may see it.
-  fileprivate var isKept: Bool {
-    switch self {
-    case .savePicture, .duplicateStyle, .nameAssets, .tagAssets, .export: true
-    case .key, .analyse: false
-    }
   }
 }

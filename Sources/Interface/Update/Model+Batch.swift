@@ -49,13 +49,7 @@ extension Model {
   /// Whether letters go into a text, and mean nothing else there.
   private var takesText: Bool {
     guard Layout.fits(size) else { return false }
-    switch layers.last {
-    case .palette, .find, .prompt, .files: return true
-    case .help(let state): return state.isSearching
-    case .style(let draft): return draft.part.isText
-    case .some: return false
-    case nil: break
-    }
+    if let top = layers.last { return top.text != nil }
     switch editor {
     case .textBox, .line, .key, .picker, .galleryFilter: return true
     case .dropdown(let state): return state.ref != .galleryFilter

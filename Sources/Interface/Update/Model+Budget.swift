@@ -7,20 +7,20 @@ extension Model {
 
   /// Sends a plan that the budget lets pass; otherwise that is asked or said, and nothing is sent now.
   mutating func sendWithinBudget(_ plan: Plan) -> [Effect] {
-    guard passes(verdict(on: plan), else: .overBudget(plan.unlimited)) else { return [] }
+    guard passes(verdict(on: plan), else: { $0.send(plan.unlimited) }) else { return [] }
     return send(plan.within(Budget(settings.budget)))
   }
 
   /// Whether there is anything left for a request for words. If not, that was asked or said.
   mutating func leavesBudget(for words: AskedWords) -> Bool {
-    return passes(Budget(settings.budget).checkWords(spent: spending), else: .overBudgetWords(words))
+    return passes(Budget(settings.budget).checkWords(spent: spending), else: { $0.send(words) })
   }
 
-  private mutating func passes(_ verdict: Budget.Verdict, else subject: Confirm.Subject) -> Bool {
+  private mutating func passes(_ verdict: Budget.Verdict, else deed: @escaping Confirm.Deed) -> Bool {
     switch verdict {
     case .ok: return true
     case .ask(let sentence):
-      layers.append(.confirm(Confirm(subject, "\(sentence) Send it all the same?", yes: "Send it")))
+      ask("\(sentence) Send it all the same?", yes: "Send it", deed: deed)
     case .refuse(let sentence): say(.warning, "\(sentence) Nothing was sent; the limit stands on Spending.")
     }
     return false

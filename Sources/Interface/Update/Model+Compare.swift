@@ -66,10 +66,10 @@ extension Model {
     switch verdict(on: plans) {
     case .ok:
       let plans = plans.map { $0.within(Budget(settings.budget)) }
-      layers.append(.confirm(Confirm(.compare(plans), question, yes: "Send")))
+      ask(question, yes: "Send") { $0.compare(plans) }
     case .ask(let sentence):
       let plans = plans.map(\.unlimited)
-      layers.append(.confirm(Confirm(.compare(plans), "\(question)\n\n\(sentence)", yes: "Send all the same")))
+      ask("\(question)\n\n\(sentence)", yes: "Send all the same") { $0.compare(plans) }
     case .refuse(let sentence): say(.warning, "\(sentence) Nothing was sent; the limit stands on Spending.")
     }
   }
@@ -131,8 +131,7 @@ extension Model {
   /// Says how a job without a picture fares.
   mutating func tell(of job: Job) {
     if case .failed(let failure) = job.phase {
-      layers.append(
-        .reading(title: "\(job.request.model) failed", text: "\(failure.title)\n\n\(failure.counsel)", ListState()))
+      layers.append(TextLayer("\(job.request.model) failed", "\(failure.title)\n\n\(failure.counsel)"))
     } else {
       say(.info, "Job \(job.id) is \(job.phaseWord); there is no picture of it.")
     }

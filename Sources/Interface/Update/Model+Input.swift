@@ -4,16 +4,7 @@ import Domain
 extension Model {
   /// What kind of place the keys go to now.
   package var context: KeyContext {
-    switch layers.last {
-    case .help(let state): return state.isSearching ? .filter : .reading
-    case .log, .reading, .finalPrompt, .writing: return .reading
-    case .style: return .style
-    case .jobs: return .jobs
-    case .palette, .find, .welcome: return .filter
-    case .confirm, .prompt: return .question
-    case .files: return .files
-    case nil: break
-    }
+    if let top = layers.last { return top.context }
     switch editor {
     case .textBox: return .text
     case .picker: return .picker
@@ -54,11 +45,11 @@ extension Model {
     guard Layout.fits(size) else { return pressUnseen(key) }
     let place = context
     if let action = Keymap.standard.action(for: key, in: place) { return perform(action, times: times) }
+    if let top = layers.last, let effects = top.press(key, &self) { return effects }
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)
-    case .style: return editStyle(with: key)
     case .form, .styles: return beginTyping(key)
-    case .result, .reading, .jobs, .gallery, .picture: return []
+    case .style, .result, .reading, .jobs, .gallery, .picture: return []
     }
   }
 
@@ -72,9 +63,7 @@ extension Model {
   }
 
   /// Whether the question on top is the one about quitting.
-  var asksToQuit: Bool {
-    if case .confirm(let confirm)? = layers.last { confirm.subject == .quit } else { false }
-  }
+  var asksToQuit: Bool { top(Confirm.self)?.subject == .quit }
 
   /// A digit on a number field begins to type a number; other keys do nothing.
   private mutating func beginTyping(_ key: Key) -> [Effect] {
@@ -100,7 +89,6 @@ extension Model {
 
   /// Keys that edit the line or box that is open.
   private mutating func edit(with key: Key, times: Int = 1) -> [Effect] {
-    if let effects = answerQuestion(key) { return effects }
     if handleChoice(key) { return [] }
     let width = textBoxWidth
     withBuffer { buffer in
@@ -111,24 +99,7 @@ extension Model {
     return []
   }
 
-  /// Marks a question that came up by itself while something was open.
-  mutating func noteLateQuestion(over open: Bool, layers before: Int) {
-    guard layers.count > before, case .confirm(var confirm)? = layers.last else { return }
-    confirm.isLate = open || before > 0
-    layers[layers.count - 1] = .confirm(confirm)
-  }
-
-  /// y and n answer a question at once; nil for other keys.
-  private mutating func answerQuestion(_ key: Key) -> [Effect]? {
-    guard case .confirm(var confirm)? = layers.last, case .character(let letter) = key, "yYnN".contains(letter) else {
-      return nil
-    }
-    confirm.isYes = "yY".contains(letter)
-    layers[layers.count - 1] = .confirm(confirm)
-    return confirm.isLate ? [] : takeFromLayer()
-  }
-
-  /// Space in a multiselect or the gallery's filters, and left or right in a question choose rather than type.
+  /// Space in a multiselect or the gallery's filters chooses rather than types.
   private mutating func handleChoice(_ key: Key) -> Bool {
     if case .multiselect(var state) = editor, layers.isEmpty, key == .character(" ") {
       let shown = state.shown
@@ -143,47 +114,13 @@ extension Model {
       if shown.indices.contains(state.list.cursor) { _ = set(state.ref, .word(shown[state.list.cursor].value)) }
       return true
     }
-    if case .confirm(var confirm)? = layers.last {
-      switch key {
-      case .left, .right, .tab, .backTab: confirm.isYes.toggle()
-      default: break
-      }
-      layers[layers.count - 1] = .confirm(confirm)
-      return true
-    }
     return false
   }
 
   /// Runs a change on whatever buffer takes text now; nil when none does.
   @discardableResult
   mutating func withBuffer(_ change: (inout TextBuffer) -> Bool) -> Bool? {
-    switch layers.last {
-    case .palette(var state):
-      defer { layers[layers.count - 1] = .palette(state) }
-      return change(&state.filter)
-    case .find(var state):
-      defer { layers[layers.count - 1] = .find(state) }
-      return change(&state.filter)
-    case .help(var state):
-      guard state.isSearching else { return nil }
-      defer { layers[layers.count - 1] = .help(state) }
-      return change(&state.filter)
-    case .prompt(var prompt):
-      defer { layers[layers.count - 1] = .prompt(prompt) }
-      return change(&prompt.buffer)
-    case .files(var state):
-      let before = state.buffer.text
-      let fits = change(&state.buffer)
-      state.follow(from: before)
-      layers[layers.count - 1] = .files(state)
-      return fits
-    case .style(var draft):
-      guard draft.part.isText else { return nil }
-      defer { layers[layers.count - 1] = .style(draft) }
-      return change(&draft[draft.part])
-    case .some: return nil
-    case nil: return withEditorBuffer(change)
-    }
+    layers.isEmpty ? withEditorBuffer(change) : withLayerText(change)
   }
 
   private mutating func withEditorBuffer(_ change: (inout TextBuffer) -> Bool) -> Bool? {
@@ -216,22 +153,16 @@ extension Model {
 
   /// Lists follow their filter, and the cursor goes to the best hit.
   mutating func filterChanged() {
-    switch (layers.last, editor) {
-    case (.palette(var state)?, _):
-      state.list.move(by: 0, count: Palette.actions(state.filter.text, model: self).count)
-      layers[layers.count - 1] = .palette(state)
-    case (.find(var state)?, _):
-      state.list.move(by: 0, count: hits(state.filter.text).count)
-      layers[layers.count - 1] = .find(state)
-    case (.help?, _): withHelp { $0.list = ListState() }
-    case (nil, .picker(var state)?) where state.filter.text != state.picker.filter:
+    guard layers.isEmpty else { return }
+    switch editor {
+    case .picker(var state) where state.filter.text != state.picker.filter:
       state.picker.setFilter(state.filter.text)
       state.list.cursor = 0
       editor = .picker(state)
-    case (nil, .dropdown(var state)?):
+    case .dropdown(var state):
       state.list.move(by: 0, count: state.shown.count)
       editor = .dropdown(state)
-    case (nil, .multiselect(var state)?):
+    case .multiselect(var state):
       state.list.move(by: 0, count: state.shown.count)
       editor = .multiselect(state)
     default: break
@@ -240,7 +171,7 @@ extension Model {
 
   /// The columns in which the prompt's text is wrapped, for moving up and down in it.
   var textBoxWidth: Int {
-    if case .prompt? = layers.last { return ConfirmView.answerWidth(size) }
+    if let width = layers.last?.textWidth(in: self) { return width }
     guard let form = layout.form else { return 40 }
     return max(1, layout.inside(form).width - 2)
   }

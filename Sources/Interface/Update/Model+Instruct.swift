@@ -29,7 +29,7 @@ extension Model {
   /// Has the client model write the prompt: exactly one POST, and nothing is generated of it.
   mutating func writePrompt() -> [Effect] {
     guard world.keyState != .missing else {
-      layers = [.welcome(ListState())]
+      layers = [WelcomeLayer()]
       return []
     }
     if case .success = writingRequest, asksAboutKey(in: .prompt) || !leavesBudget(for: .prompt) { return [] }

@@ -18,11 +18,11 @@ extension Model {
     }
     if isInstructing { return writePrompt() }
     if let promptOnly {
-      layers.append(.reading(title: "Prompt, as no backend is set", text: promptOnly, ListState()))
+      layers.append(TextLayer("Prompt, as no backend is set", promptOnly))
       return []
     }
     guard world.keyState != .missing else {
-      layers = [.welcome(ListState())]
+      layers = [WelcomeLayer()]
       return []
     }
     guard pendingReferences == 0 else {

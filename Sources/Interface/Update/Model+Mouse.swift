@@ -97,7 +97,7 @@ extension Model {
 
   /// A click on a row of an open list chooses it; one outside closes the list.
   private mutating func clickInOverlay(_ point: Point) -> [Effect] {
-    if let effects = clickInLayer(point) { return effects }
+    if let top = layers.last, let effects = top.click(point, &self) { return effects }
     guard let list = OverlayView.list(self) else { return [] }
     guard list.frame.contains(point) else {
       if layers.isEmpty { closeEditor() } else { layers.removeLast() }
@@ -114,23 +114,18 @@ extension Model {
   }
 
   private mutating func moveListCursor(to row: Int) {
-    switch (layers.last, editor) {
-    case (.palette(var state)?, _):
-      state.list.cursor = row
-      layers[layers.count - 1] = .palette(state)
-    case (.find(var state)?, _):
-      state.list.cursor = row
-      layers[layers.count - 1] = .find(state)
-    case (.files?, _): withFiles { $0.list.cursor = row }
-    case (.welcome?, _): layers[layers.count - 1] = .welcome(ListState(cursor: row))
-    case (.jobs?, _): layers[layers.count - 1] = .jobs(ListState(cursor: row))
-    case (nil, .dropdown(var state)?):
+    if var top = layers.last {
+      top.choose(row: row)
+      return replaceTop(top)
+    }
+    switch editor {
+    case .dropdown(var state):
       state.list.cursor = row
       editor = .dropdown(state)
-    case (nil, .multiselect(var state)?):
+    case .multiselect(var state):
       state.list.cursor = row
       editor = .multiselect(state)
-    case (nil, .picker(var state)?):
+    case .picker(var state):
       state.list.cursor = row
       editor = .picker(state)
     default: break

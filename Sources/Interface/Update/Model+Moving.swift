@@ -8,8 +8,8 @@ extension Model {
     case .left, .right: if moveInGallery(action) { return [] } else { return step(action == .right ? 1 : -1) }
     case .open: return open()
     case .toggle: return toggle()
-    case .find where helpState != nil: withHelp { $0.isSearching = true }
-    case .find: layers.append(.find(PaletteState(filter: lastSearch)))
+    case .find where isOnTop(HelpLayer.self): withTop(HelpLayer.self) { $0.isSearching = true }
+    case .find: layers.append(FindLayer(lastSearch))
     case .findNext: findNext()
     default: move(action, times: times)
     }
@@ -44,44 +44,6 @@ extension Model {
     case .result: movePicture(steps)
     case .gallery: break
     }
-  }
-
-  private mutating func moveInLayer(_ steps: Int) -> Bool {
-    guard let top = layers.last else { return false }
-    let last = layers.count - 1
-    switch top {
-    case .help(var state):
-      state.list.move(by: steps, count: HelpText(self).lines(matching: state.filter.text).count)
-      layers[last] = .help(state)
-    case .log(var list):
-      list.move(by: steps, count: log.count)
-      layers[last] = .log(list)
-    case .reading(let title, let text, var list):
-      list.move(by: steps, count: WrappedText(text, width: ReadingView.width(size)).lines.count)
-      layers[last] = .reading(title: title, text: text, list)
-    case .finalPrompt(var list):
-      list.move(by: steps, count: FinalPrompt(self).lines.count)
-      layers[last] = .finalPrompt(list)
-    case .style(var draft):
-      draft.movePart(by: steps)
-      layers[last] = .style(draft)
-    case .writing(let id, let list): layers[last] = .writing(id, scrollText(id, list, by: steps))
-    case .palette(var state):
-      state.list.move(by: steps, count: Palette.actions(state.filter.text, model: self).count)
-      layers[last] = .palette(state)
-    case .find(var state):
-      state.list.move(by: steps, count: hits(state.filter.text).count)
-      layers[last] = .find(state)
-    case .welcome(var list):
-      list.move(by: steps, count: Welcome.allCases.count)
-      layers[last] = .welcome(list)
-    case .files: withFiles { $0.list.move(by: steps, count: $0.shown.count) }
-    case .jobs(var list):
-      list.move(by: steps, count: queueEntries.count)
-      layers[last] = .jobs(list)
-    case .confirm, .prompt: break
-    }
-    return true
   }
 
   private mutating func moveInEditor(_ steps: Int) -> Bool {

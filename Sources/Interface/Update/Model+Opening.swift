@@ -4,7 +4,7 @@ import Domain
 extension Model {
   /// Enter: opens what has the focus, or takes what is chosen in what is open.
   mutating func open() -> [Effect] {
-    if !layers.isEmpty { return takeFromLayer() }
+    if !layers.isEmpty { return enterLayer() }
     if editor != nil { return takeFromEditor() }
     switch zone {
     case .rail:
@@ -40,7 +40,7 @@ extension Model {
   /// Opens the key's line in its row where the panel has one, else over the panel.
   mutating func openKey() {
     guard let row = form.refs.firstIndex(of: .key), layout.form != nil else {
-      layers.append(.prompt(Prompt(.key, Self.keyQuestion)))
+      layers.append(LineQuestion(Self.keyQuestion, kind: .secret) { $0.takeKey($1) })
       return
     }
     zone = .form

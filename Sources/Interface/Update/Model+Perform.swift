@@ -31,9 +31,9 @@ extension Model {
 
   private mutating func performAnywhere(_ action: Action) -> [Effect] {
     switch action {
-    case .help: layers.append(.help(HelpState()))
-    case .palette: layers.append(.palette(PaletteState()))
-    case .log: layers.append(.log(ListState(cursor: max(0, log.count - 1))))
+    case .help: layers.append(HelpLayer())
+    case .palette: layers.append(PaletteLayer())
+    case .log: layers.append(LogLayer(ListState(cursor: max(0, log.count - 1))))
     case .jobs: openJobs()
     case .theme: return nextTheme()
     case .refresh: return refresh()
@@ -147,7 +147,7 @@ extension Model {
 
   private mutating func quit() -> [Effect] {
     let running = runningJobs.count + waitingJobs.count + runningTexts.count
-    let isWriting = layers.contains { if case .style(let draft) = $0 { draft.isChanged } else { false } }
+    let isWriting = layers.contains { ($0 as? StyleLayer)?.draft.isChanged == true }
     // Pictures wait in the review queue, and what stands on Create is kept: nothing of them is lost.
     guard running > 0 || isWriting else { return [.quit(0)] }
     var facts: [String] = []
@@ -155,7 +155,7 @@ extension Model {
       facts.append(running == 1 ? "A job is running and may be billed all the same." : "\(running) jobs are under way.")
     }
     if isWriting { facts.append("The style that is open is not saved.") }
-    layers.append(.confirm(Confirm(.quit, "Quit? " + facts.joined(separator: " "), yes: "Quit")))
+    ask("Quit? " + facts.joined(separator: " "), yes: "Quit", about: .quit) { _ in [.quit(0)] }
     return []
   }
 
@@ -193,14 +193,14 @@ extension Model {
       if let change = history.redo() { return step(to: settings.changed(from: change.old, to: change.new), "Redone") }
     case .testKey:
       guard world.keyState != .missing else {
-        layers = [.welcome(ListState())]
+        layers = [WelcomeLayer()]
         return []
       }
       world.keyState = .checking
       say(.info, "Asking the service about the key…")
       return [.checkKey]
     case .changeKey: openKey()
-    case .previewPrompt: layers.append(.finalPrompt(ListState()))
+    case .previewPrompt: layers.append(FinalPromptLayer())
     default: break
     }
     return []

@@ -4,15 +4,17 @@ extension Model {
   /// The list of jobs, at the first that is not over.
   mutating func openJobs() {
     let entries = queueEntries
-    layers.append(.jobs(ListState(cursor: entries.firstIndex { !$0.isOver } ?? max(0, entries.count - 1))))
+    let cursor = entries.firstIndex { !$0.isOver } ?? max(0, entries.count - 1)
+    layers.append(JobsLayer(ListState(cursor: cursor)))
   }
 
   mutating func performQueue(_ action: Action) -> [Effect] {
     let entries = queueEntries
-    guard case .jobs(let list)? = layers.last, entries.indices.contains(list.cursor) else { return [] }
+    guard let list = top(JobsLayer.self)?.list, entries.indices.contains(list.cursor) else { return [] }
     if action == .cancelAllJobs {
-      layers.append(
-        .confirm(Confirm(.cancelJobs, "Cancel all that runs and waits?\(billing(entries))", yes: "Cancel all")))
+      ask("Cancel all that runs and waits?\(billing(entries))", yes: "Cancel all") {
+        $0.cancelJobs() + $0.cancelTexts()
+      }
       return []
     }
     let entry = entries[list.cursor]
@@ -22,7 +24,7 @@ extension Model {
     }
     guard entry.isActive else { return cancelJob(entry.id) }
     let question = "Cancel job \(entry.id), \(entry.model)?\(billing([entry]))"
-    layers.append(.confirm(Confirm(.cancelJob(entry.id), question, yes: "Cancel it")))
+    ask(question, yes: "Cancel it") { $0.cancelJob(entry.id) }
     return []
   }
 
@@ -51,7 +53,7 @@ extension Model {
     guard entries.indices.contains(row) else { return }
     switch entries[row] {
     case .image(let job): show(job)
-    case .text(let job): layers.append(.writing(job.id, ListState()))
+    case .text(let job): layers.append(WordsLayer(job.id))
     }
   }
 

@@ -8,7 +8,7 @@ extension Model {
   mutating func askedAboutSeveral(_ plan: Plan) -> Bool {
     let text = SeveralText([plan])
     guard text.requests > 1 else { return false }
-    layers.append(.confirm(Confirm(.several(plan), "Send \(text.words)?", yes: "Send \(text.requests)")))
+    ask("Send \(text.words)?", yes: "Send \(text.requests)") { $0.sendWithinBudget(plan) }
     return true
   }
 }

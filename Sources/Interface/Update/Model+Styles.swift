@@ -29,7 +29,7 @@ extension Model {
   }
 
   /// The style that is edited in the top layer.
-  var styleDraft: StyleDraft? { if case .style(let draft)? = layers.last { draft } else { nil } }
+  var styleDraft: StyleDraft? { top(StyleLayer.self)?.draft }
 
   mutating func performStyle(_ action: Action) -> [Effect] {
     if action == .saveStyle { return saveStyle() }
@@ -39,19 +39,27 @@ extension Model {
     switch action {
     case .editStyle where style.isStock:
       let question = "\(name) came with the program and stays as it is. Edit a copy of it?"
-      layers.append(.confirm(Confirm(.copyStyle(style), question, yes: "Edit a copy")))
+      ask(question, yes: "Edit a copy") {
+        $0.openCopy(of: style)
+        return []
+      }
     case .editStyle: openStyle(style, isNew: false)
     case .duplicateStyle:
-      layers.append(.prompt(Prompt(.duplicateStyle(style), "Name of the copy of \(name)", "\(name) copy")))
+      layers.append(
+        LineQuestion("Name of the copy of \(name)", "\(name) copy", verb: "duplicate") {
+          $0.duplicate(style, named: $1)
+        })
     case .deleteStyle:
       let question = "Delete the style \(name) from your files? This cannot be undone."
-      layers.append(.confirm(Confirm(.deleteStyle(style.id), question, yes: "Delete")))
+      ask(question, yes: "Delete") { _ in [.deleteStyle(style.id)] }
     default: break
     }
     return []
   }
 
-  mutating func openStyle(_ style: ImageStyle, isNew: Bool) { layers.append(.style(StyleDraft(style, isNew: isNew))) }
+  mutating func openStyle(_ style: ImageStyle, isNew: Bool) {
+    layers.append(StyleLayer(StyleDraft(style, isNew: isNew)))
+  }
 
   /// Opens a copy under a name of its own; it is written when it is saved.
   mutating func openCopy(of style: ImageStyle) {
@@ -77,19 +85,22 @@ extension Model {
     let style = draft.style
     guard !style.name.isEmpty else {
       draft.part = .name
-      replaceTop(draft)
+      replaceTop(StyleLayer(draft))
       say(.warning, "A style needs a name.")
       return [.beep]
     }
     draft.isSaving = true
-    replaceTop(draft)
+    replaceTop(StyleLayer(draft))
     return [.saveStyle(style, isNew: draft.isNew)]
   }
 
   /// Whether leaving would lose what was written; then it asks.
   mutating func asksToLeaveStyle() -> Bool {
     guard let draft = styleDraft, draft.isChanged else { return false }
-    layers.append(.confirm(Confirm(.leaveStyle, "Leave the style? What you changed is not saved.", yes: "Leave")))
+    ask("Leave the style? What you changed is not saved.", yes: "Leave") {
+      $0.closeLayers(StyleLayer.self)
+      return []
+    }
     return true
   }
 
@@ -116,7 +127,7 @@ extension Model {
 
   /// A new style is chosen where styles of its type are; what was edited stays where it is chosen.
   private mutating func take(_ style: ImageStyle, isNew: Bool) -> [Effect] {
-    layers.removeAll { if case .style(let draft) = $0 { draft.isSaving } else { false } }
+    closeLayers(StyleLayer.self) { $0.draft.isSaving }
     let name = Harmless.line(style.name, limit: 60)
     guard isNew, let row = Fields.field(style.kind.settingID) else {
       say(.success, "Saved \(name).")
@@ -143,14 +154,6 @@ extension Model {
   }
 
   private mutating func changeStyleDraft(_ change: (inout StyleDraft) -> Void) {
-    for index in layers.indices {
-      guard case .style(var draft) = layers[index] else { continue }
-      change(&draft)
-      layers[index] = .style(draft)
-    }
-  }
-
-  private mutating func replaceTop(_ draft: StyleDraft) {
-    if !layers.isEmpty { layers[layers.count - 1] = .style(draft) }
+    withLayers(StyleLayer.self) { change(&$0.draft) }
   }
 }

@@ -5,8 +5,7 @@ extension Model {
 
   /// The job whose words are read in the top layer; nil when something else is on top.
   package var readText: TextJob? {
-    guard case .writing(let id, _)? = layers.last else { return nil }
-    return texts.first { $0.id == id }
+    top(WordsLayer.self).flatMap { layer in texts.first { $0.id == layer.job } }
   }
 
   /// Adds a job and lays its words over the panels. The caller has made sure that this is a deliberate act.
@@ -18,7 +17,7 @@ extension Model {
     if texts.count > 50, let oldest = texts.firstIndex(where: { !$0.isActive }) { texts.remove(at: oldest) }
     texts.append(TextJob(id: id, purpose: purpose, model: model, timeout: timeout, started: now))
     editor = nil
-    layers.append(.writing(id, ListState()))
+    layers.append(WordsLayer(id))
     return id
   }
 
@@ -97,31 +96,21 @@ extension Model {
   }
 
   mutating func closeText(_ id: JobID) {
-    layers.removeAll { if case .writing(let shown, _) = $0 { shown == id } else { false } }
-  }
-
-  /// Moves within the words on top, never past their end.
-  mutating func scrollText(_ id: JobID, _ list: ListState, by steps: Int) -> ListState {
-    guard let job = texts.first(where: { $0.id == id }) else { return list }
-    let lines = TextJobView.lineCount(job, self)
-    let page = TextJobView.page(self, lines: lines)
-    var moved = ListState(cursor: min(list.cursor, max(0, lines - page)))
-    moved.move(by: steps, count: max(1, lines - page + 1))
-    return moved
+    closeLayers(WordsLayer.self) { $0.job == id }
   }
 
   /// Breaks the words that are on top into lines before they are drawn. While they come, their end stays in sight unless
   /// the user has gone up.
   mutating func wrapTexts() {
     for place in layers.indices {
-      guard case .writing(let id, var list) = layers[place],
-        let index = texts.firstIndex(where: { $0.id == id })
+      guard var layer = layers[place] as? WordsLayer,
+        let index = texts.firstIndex(where: { $0.id == layer.job })
       else { continue }
       let end = lastTop(of: texts[index].flow.lines.count)
       texts[index].flow.wrap(width: ReadingView.width(size))
-      guard texts[index].phase == .receiving, list.cursor >= end else { continue }
-      list.cursor = lastTop(of: texts[index].flow.lines.count)
-      layers[place] = .writing(id, list)
+      guard texts[index].phase == .receiving, layer.list.cursor >= end else { continue }
+      layer.list.cursor = lastTop(of: texts[index].flow.lines.count)
+      layers[place] = layer
     }
   }
 

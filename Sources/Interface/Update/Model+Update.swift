@@ -62,7 +62,7 @@ extension Model {
     if world.keyState == .missing { keyIsNew = true } else { world.keyState = .checking }
     makePlan()
     createHistory.settled = create
-    if world.keyState == .missing { layers = [.welcome(ListState())] }
+    if world.keyState == .missing { layers = [WelcomeLayer()] }
     return [.loadCatalogue(fresh: false), .loadSpending] + listGallery() + restoredReferences()
       + (world.keyState == .missing ? [] : [.checkKey])
   }

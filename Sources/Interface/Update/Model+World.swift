@@ -46,7 +46,7 @@ extension Model {
     world.keyState = state
     if case .refused(let reason) = state { say(.error, "The key was refused: \(reason) K changes it.") }
     keyIsNew = keyIsNew || !state.isUsable
-    if case .valid = state { layers.removeAll { if case .welcome = $0 { true } else { false } } }
+    if case .valid = state { closeLayers(WelcomeLayer.self) }
     return setUpIfWanted()
   }
 

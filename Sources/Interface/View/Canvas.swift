@@ -1,7 +1,7 @@
 import Cells
 
 /// A surface with the look to draw on it.
-struct Canvas {
+package struct Canvas {
   var surface: Surface
   let look: Look
 

@@ -30,20 +30,7 @@ enum FooterView {
   }
 
   private static func description(_ model: Model) -> String {
-    if let confirm = model.layers.last, case .confirm = confirm { return "No is the default." }
-    if case .files(let state)? = model.layers.last {
-      if state.purpose == .library {
-        return "Enter goes into a folder, ^T marks it or a file. // and ~ begin anew."
-      }
-      return "Type a path, choose below, or drop files here. // and ~ begin anew."
-    }
-    switch model.layers.last {
-    case .help(let state)? where state.isSearching: return "Enter keeps the rows that are found, Esc shows all of them."
-    case .help?, .log?, .reading?, .finalPrompt?: return "Arrows scroll, Esc closes."
-    case .find?: return "Words of names, help and panels; Enter goes there, n to the next."
-    default: break
-    }
-    if let draft = model.styleDraft { return draft.part.help }
+    if let words = model.layers.last?.description(in: model) { return words }
     switch model.editor {
     case .picker: return PickerView.age(model)
     case .textBox(let ref):

@@ -31,8 +31,8 @@ struct JobsView {
 
   private var top: Int { list.top(count: entries.count, height: area.height) }
 
-  var place: OverlayView.List {
-    OverlayView.List(frame: frame, first: area, top: top, count: entries.count)
+  var place: ListPlace {
+    ListPlace(frame: frame, first: area, top: top, count: entries.count)
   }
 
   func draw(_ canvas: inout Canvas) {

@@ -3,6 +3,9 @@ import Domain
 
 /// The keys that the footer names: a fold over the keymap for where one is.
 package enum KeyHints {
+  /// Actions that share a word.
+  package typealias Wanted = (actions: [Action], words: String)
+
   package struct Hint: Hashable, Sendable {
     package let keys: String
     package let words: String
@@ -42,7 +45,7 @@ package enum KeyHints {
     return take(hints.filter { !$0.isKept }) + kept
   }
 
-  private static func named(_ wanted: [([Action], String)], _ model: Model, isKept: Bool = false) -> [Hint] {
+  private static func named(_ wanted: [Wanted], _ model: Model, isKept: Bool = false) -> [Hint] {
     wanted.compactMap { actions, words in
       let names = actions.compactMap { Keymap.standard.name(of: $0, in: model.context) }
       return names.count == actions.count ? Hint(keys: names.joined(), words: words, isKept: isKept) : nil
@@ -52,7 +55,7 @@ package enum KeyHints {
   private static let always: Set<[Action]> = [[.help], [.quit]]
 
   /// Help and quit, where letters are commands; where they are text the help alone, as it has a key of its own there.
-  private static func last(_ model: Model) -> [([Action], String)] {
+  private static func last(_ model: Model) -> [Wanted] {
     switch model.context {
     case .form, .styles, .result, .gallery, .picture: [([.help], "help"), ([.quit], "quit")]
     case .text, .style: [([.help], "help")]
@@ -72,25 +75,11 @@ package enum KeyHints {
   }
 
   /// What is worth a word, most useful first; help and quit follow by themselves.
-  private static func wanted(_ model: Model) -> [([Action], String)] {
-    switch model.context {
-    case .reading where model.readText?.isActive == true:
-      [([.up, .down], "scroll"), ([.back], "cancel")]
-    case .reading where model.readText != nil:
-      [([.up, .down], "scroll"), ([.back], "close"), ([.analyse], "ask again")]
-    case .reading where model.helpState != nil: [([.up, .down], "scroll"), ([.find], "search"), ([.back], "close")]
-    case .reading: [([.up, .down], "scroll"), ([.back], "close")]
-    case .jobs:
-      [
-        ([.up, .down], "move"), ([.open], "show"), ([.cancelJob], "cancel it"), ([.cancelAllJobs], "cancel all"),
-        ([.back], "close"),
-      ]
+  private static func wanted(_ model: Model) -> [Wanted] {
+    if let top = model.layers.last { return top.hints(in: model) }
+    return switch model.context {
+    case .reading, .jobs, .files, .style: []
     case .question: [([.back], "cancel")]
-    case .files:
-      [
-        ([.open], "add"), ([.complete], "complete"), ([.up, .down], "move"), ([.mark], "mark several"),
-        ([.back], "close"),
-      ]
     case .text:
       [
         ([.generate], model.isInstructing ? "write the prompt" : "generate"), ([.back], "leave field"),
@@ -104,8 +93,6 @@ package enum KeyHints {
         ([.browse], "size"),
         ([.favourite], "favourite"), ([.back], "keep"),
       ]
-    case .style:
-      [([.saveStyle], "save"), ([.back], "leave"), ([.externalEditor], "$EDITOR")]
     case .styles:
       [
         ([.up, .down], "move"), ([.open], "choose"), ([.newStyle], "new"), ([.editStyle], "edit"),
@@ -117,7 +104,7 @@ package enum KeyHints {
     }
   }
 
-  private static func result(_ model: Model) -> [([Action], String)] {
+  private static func result(_ model: Model) -> [Wanted] {
     if model.comparison.isOpen {
       return [
         ([.previousPicture, .nextPicture], "choose"), ([.open], "zoom"), ([.save], "save"), ([.again], "again"),
@@ -130,7 +117,7 @@ package enum KeyHints {
         ([.discard], "cancel"), ([.generate], "queue another"), ([.jobs], "jobs"), ([.back], "form"),
       ]
     }
-    var hints: [([Action], String)] = [
+    var hints: [Wanted] = [
       ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.iterate], "iterate"),
       ([.analyse], "analyse"), ([.discard], "discard"), ([.view], "open"), ([.zoom], "zoom"),
     ]
@@ -139,7 +126,7 @@ package enum KeyHints {
     return hints + [([.back], "form")]
   }
 
-  private static func form(_ model: Model) -> [([Action], String)] {
+  private static func form(_ model: Model) -> [Wanted] {
     guard model.zone == .form else {
       return [([.up, .down], "move"), ([.open], "go in")]
     }
@@ -163,7 +150,7 @@ package enum KeyHints {
         ([.nextZone], "zone"), ([.palette], "palette"),
       ]
     }
-    var hints: [([Action], String)] = [
+    var hints: [Wanted] = [
       ([.up, .down], "move"), ([.left, .right], "change"), ([.open], "edit"), ([.undo], "undo"), ([.reset], "default"),
     ]
     if case .openRouter = model.panel { hints.insert(([.testKey], "test key"), at: 3) }
@@ -172,15 +159,7 @@ package enum KeyHints {
 
   /// Keys that are not in the keymap because they are text elsewhere.
   private static func literal(_ model: Model) -> [Hint] {
-    if case .confirm? = model.layers.last {
-      return [Hint(keys: "y", words: "yes"), Hint(keys: "n", words: "no"), Hint(keys: "⏎", words: "choose")]
-    }
-    if let draft = model.styleDraft {
-      let next = Hint(keys: "Tab", words: "next field")
-      return draft.part == .kind ? [next, Hint(keys: "←→", words: "choose")] : [next]
-    }
-    if case .prompt(let prompt)? = model.layers.last { return [Hint(keys: "⏎", words: prompt.subject.word)] }
-    guard model.layers.isEmpty else { return [] }
+    if let top = model.layers.last { return top.ownHints(in: model) }
     if case .textBox(let ref)? = model.editor {
       return model.text(of: ref).canUndo ? [Hint(keys: "^Z", words: "undo")] : []
     }
@@ -203,18 +182,6 @@ extension Optional where Wrapped == Control {
     switch self {
     case .checkbox, .slider, .number, .dropdown: true
     default: false
-    }
-  }
-}
-
-extension Prompt.Subject {
-  /// What Enter does with the line.
-  fileprivate var word: String {
-    switch self {
-    case .savePicture, .key, .nameAssets, .tagAssets: "save"
-    case .duplicateStyle: "duplicate"
-    case .analyse: "ask"
-    case .export: "export"
     }
   }
 }

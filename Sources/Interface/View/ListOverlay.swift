@@ -47,7 +47,7 @@ struct ListOverlay {
     frame = Self.below(state.ref, rows: max(6, state.choices.count), model)
   }
 
-  init(palette state: PaletteState, model: Model) {
+  init(palette state: PaletteLayer, model: Model) {
     let actions = Palette.actions(state.filter.text, model: model)
     rows = actions.map { action in
       let key = Keymap.standard.name(of: action, preferring: model.contextBelow) ?? ""
@@ -61,7 +61,7 @@ struct ListOverlay {
     frame = Rect(Size(width: model.size.width, height: model.size.height - 2)).centered(Size(width: 56, height: height))
   }
 
-  init(find state: PaletteState, model: Model) {
+  init(find state: FindLayer, model: Model) {
     rows = model.hits(state.filter.text).map {
       Row(mark: " ", title: model.label(of: $0.ref), detail: model.look.glyphs.spell(model.whereabouts(of: $0)))
     }
@@ -73,9 +73,9 @@ struct ListOverlay {
     frame = room.centered(Size(width: min(72, model.size.width), height: min(model.size.height - 4, 18)))
   }
 
-  var place: OverlayView.List {
+  var place: ListPlace {
     let area = area
-    return OverlayView.List(
+    return ListPlace(
       frame: frame, first: area, top: list.top(count: rows.count, height: area.height), count: rows.count)
   }
 

@@ -16,10 +16,10 @@ enum PickerView {
     return Rect(x: full.minX, y: field.minY, width: full.width, height: field.height)
   }
 
-  static func place(_ state: PickerState, _ model: Model) -> OverlayView.List {
+  static func place(_ state: PickerState, _ model: Model) -> ListPlace {
     let frame = frame(state, model)
     let area = listArea(frame, state)
-    return OverlayView.List(
+    return ListPlace(
       frame: frame, first: area, top: state.list.top(count: state.picker.rows.count, height: area.height),
       count: state.picker.rows.count)
   }

@@ -2,7 +2,7 @@ import Cells
 
 /// The help as it is read, with the line in which it is searched.
 enum HelpView {
-  static func draw(_ state: HelpState, _ model: Model, _ canvas: inout Canvas) {
+  static func draw(_ state: HelpLayer, _ model: Model, _ canvas: inout Canvas) {
     let lines = HelpText(model).lines(matching: state.filter.text)
     let isSearched = state.isSearching || !state.filter.isEmpty
     let frame = frame(state, model)
@@ -18,7 +18,7 @@ enum HelpView {
   }
 
   /// As high as all of it, so that the frame stays where it is while one searches.
-  static func frame(_ state: HelpState, _ model: Model) -> Rect {
+  static func frame(_ state: HelpLayer, _ model: Model) -> Rect {
     ReadingView.frame(model.size, lines: HelpText(model).lines.count)
   }
 }

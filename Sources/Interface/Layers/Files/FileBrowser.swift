@@ -3,7 +3,7 @@ import Foundation
 import Raster
 
 /// The layer in which files are chosen: a path to type, and what its folder holds.
-package struct FileBrowserState: Sendable {
+package struct FileBrowser: Sendable {
   package var buffer: TextBuffer
   package var list = ListState()
   /// Paths as typed, in the order of marking.

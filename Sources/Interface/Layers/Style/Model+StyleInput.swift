@@ -18,7 +18,7 @@ extension Model {
       guard draft.part.isText else { return [] }
       draft[draft.part].apply(key, width: StyleLayout(draft, size).textWidth)
     }
-    layers[layers.count - 1] = .style(draft)
+    replaceTop(StyleLayer(draft))
     return []
   }
 
@@ -27,7 +27,7 @@ extension Model {
     guard var draft = styleDraft, let row = StyleLayout(draft, size).row(at: point) else { return [] }
     draft.part = row.part
     if row.part == .kind { draft.stepKind(1) }
-    layers[layers.count - 1] = .style(draft)
+    replaceTop(StyleLayer(draft))
     return row.part == .save ? perform(.saveStyle) : []
   }
 }

@@ -120,30 +120,3 @@ extension KeyContext {
     }
   }
 }
-
-/// The log as lines, the newest last.
-enum LogText {
-  static func lines(_ model: Model) -> [ReadingView.Line] {
-    model.log.flatMap { notice in
-      let wrapped = WrappedText(notice.text, width: ReadingView.width(model.size) - 20)
-      return wrapped.lines.enumerated().map { row, line in
-        ReadingView.Line(wrapped.text(of: line), key: row == 0 ? stamp(notice, model) : " ", role: role(notice.kind))
-      }
-    }
-  }
-
-  /// The clock's time; seconds since the start where the model has not heard of that.
-  private static func stamp(_ notice: Notice, _ model: Model) -> String {
-    guard let time = model.time(of: notice) else { return "+\(Seconds.clock(notice.time))" }
-    return LocalTime.minute(time)
-  }
-
-  private static func role(_ kind: Notice.Kind) -> Role {
-    switch kind {
-    case .info: .text
-    case .success: .success
-    case .warning: .warning
-    case .error: .error
-    }
-  }
-}

@@ -3,10 +3,10 @@ import Domain
 
 /// The file browser: a path to type, and the folder it leads to.
 struct FilesView {
-  private let state: FileBrowserState
+  private let state: FileBrowser
   private let frame: Rect
 
-  init(_ state: FileBrowserState, _ model: Model) {
+  init(_ state: FileBrowser, _ model: Model) {
     self.state = state
     let room = Rect(x: 0, y: 1, width: model.size.width, height: model.size.height - 3)
     frame = room.centered(Size(width: min(model.size.width, 78), height: min(room.height, 22)))
@@ -23,9 +23,9 @@ struct FilesView {
     state.problem.map { PlanView.wrap($0, width: frame.width - 5, limit: 3) } ?? []
   }
 
-  var place: OverlayView.List {
+  var place: ListPlace {
     let count = state.shown.count
-    return OverlayView.List(
+    return ListPlace(
       frame: frame, first: area, top: state.list.top(count: count, height: area.height), count: count)
   }
 

@@ -6,19 +6,13 @@ extension Model {
     go(to: .create)
     zone = .form
     create.showsResult = false
-    layers.append(.files(FileBrowserState(folder: referenceFolder)))
-  }
-
-  mutating func withFiles(_ change: (inout FileBrowserState) -> Void) {
-    guard case .files(var state)? = layers.last else { return }
-    change(&state)
-    layers[layers.count - 1] = .files(state)
+    layers.append(FileBrowser(folder: referenceFolder))
   }
 
   /// Enter in the file browser: into a folder, or the files marked, or the one under the cursor, or what is typed.
-  mutating func takeFiles(_ state: FileBrowserState) -> [Effect] {
+  mutating func takeFiles(_ state: FileBrowser) -> [Effect] {
     if state.marked.isEmpty, let entry = state.current, entry.isFolder {
-      withFiles { $0.enter(entry) }
+      withTop(FileBrowser.self) { $0.enter(entry) }
       return []
     }
     let typed = state.buffer.text
@@ -29,8 +23,8 @@ extension Model {
   }
 
   /// Has what was chosen read; the layer stays open until something of it was added.
-  private mutating func read(_ paths: [String], _ purpose: FileBrowserState.Purpose) -> [Effect] {
-    withFiles {
+  private mutating func read(_ paths: [String], _ purpose: FileBrowser.Purpose) -> [Effect] {
+    withTop(FileBrowser.self) {
       $0.isReading = true
       $0.problem = nil
     }
@@ -41,9 +35,9 @@ extension Model {
   ///
   /// - Returns: whether the problem stands in the layer now.
   @discardableResult
-  mutating func settleFiles(_ purpose: FileBrowserState.Purpose, problem: String?) -> Bool {
+  mutating func settleFiles(_ purpose: FileBrowser.Purpose, problem: String?) -> Bool {
     for index in layers.indices {
-      guard case .files(var state) = layers[index], state.isReading, state.purpose == purpose else { continue }
+      guard var state = layers[index] as? FileBrowser, state.isReading, state.purpose == purpose else { continue }
       guard let problem else {
         referenceFolder = state.folder
         layers.remove(at: index)
@@ -51,7 +45,7 @@ extension Model {
       }
       state.isReading = false
       state.problem = problem
-      layers[index] = .files(state)
+      layers[index] = state
       return true
     }
     return false
@@ -60,17 +54,17 @@ extension Model {
   /// Follows what is said of an import while its files are chosen: the first success closes the layer.
   mutating func followImport(_ message: Message) {
     let place = layers.firstIndex { layer in
-      if case .files(let state) = layer { state.isReading && state.purpose == .library } else { false }
+      (layer as? FileBrowser).map { $0.isReading && $0.purpose == .library } ?? false
     }
-    guard let place, case .files(var state) = layers[place] else { return }
+    guard let place, var state = layers[place] as? FileBrowser else { return }
     switch message {
     case .effectFailed(let failure):
       state.problem = state.problem ?? failure.sentence
-      layers[place] = .files(state)
+      layers[place] = state
     case .noticed(.info, _): settleFiles(.library, problem: nil)
     case .noticed(let kind, let text) where kind != .success:
       state.problem = state.problem ?? text
-      layers[place] = .files(state)
+      layers[place] = state
     case .gallery(.changed(_, let said, _)):
       let problem = said.isEmpty ? state.problem ?? "Nothing was imported." : nil
       if settleFiles(.library, problem: problem) { notice = nil }
@@ -81,19 +75,19 @@ extension Model {
   /// A file dropped on the terminal is pasted as its path; nil where the text goes elsewhere.
   mutating func takeDropped(_ text: String) -> [Effect]? {
     let paths = DroppedPaths(text).paths
-    if case .files? = layers.last {
-      guard let first = paths.first, let purpose = filePurpose else { return nil }
-      guard !isReadingFiles else { return [] }
+    if let browser = top(FileBrowser.self) {
+      guard let first = paths.first else { return nil }
+      guard !browser.isReading else { return [] }
       if paths.count == 1 {
-        withFiles {
+        withTop(FileBrowser.self) {
           let before = $0.buffer.text
           $0.buffer.replace(with: first)
           $0.follow(from: before)
         }
         // A folder is gone into, as when it is typed.
-        if first.hasSuffix("/"), purpose == .references { return [] }
+        if first.hasSuffix("/"), browser.purpose == .references { return [] }
       }
-      return read(paths, purpose)
+      return read(paths, browser.purpose)
     }
     if zone == .gallery, layers.isEmpty, case nil = editor, !paths.isEmpty { return importFiles(paths) }
     guard layers.isEmpty, case nil = editor, panel == .create, zone == .form, let ref = focusedRef, ref.isOfReferences
@@ -101,12 +95,6 @@ extension Model {
     guard paths.isEmpty else { return readReferences(paths) }
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     return readReferences([line].filter { !$0.isEmpty })
-  }
-
-  private var isReadingFiles: Bool { if case .files(let state)? = layers.last { state.isReading } else { false } }
-
-  private var filePurpose: FileBrowserState.Purpose? {
-    if case .files(let state)? = layers.last { state.purpose } else { nil }
   }
 
   /// Has files and folders copied into the library.
@@ -117,8 +105,8 @@ extension Model {
 
   /// The folder that an open file browser wants and has not asked for.
   mutating func neededListing() -> [Effect] {
-    guard case .files(let state)? = layers.last, state.asked != state.request else { return [] }
-    withFiles {
+    guard let state = top(FileBrowser.self), state.asked != state.request else { return [] }
+    withTop(FileBrowser.self) {
       $0.asked = $0.request
       $0.listing = nil
     }
@@ -126,13 +114,12 @@ extension Model {
   }
 
   mutating func take(_ listing: Result<FolderListing, Failure>, of request: FolderRequest) {
-    for index in layers.indices {
-      guard case .files(var state) = layers[index], state.asked == request else { continue }
+    withLayers(FileBrowser.self) { state in
+      guard state.asked == request else { return }
       state.listing = listing
       // The way up stands first; what is here is wanted more often.
       let first = state.start.isEmpty && state.list.cursor == 0 ? 1 : 0
       state.list.move(by: first, count: state.shown.count)
-      layers[index] = .files(state)
     }
   }
 }
