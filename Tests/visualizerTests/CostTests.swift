@@ -102,7 +102,7 @@ struct CostTests {
   }
 
   @Test func ofSeveralRequestsALaterOneFails() async throws {
-    let bad = Standin.http(#"{"error":{"code":502,"message":"No"}}"#, status: "502 No")
+    let bad = Standin.http(#"{"error":{"code":503,"message":"No provider"}}"#, status: "503 No")
     try await Standin.with(posts: [Standin.image(), bad]) { _, program in
       let run = try await program("generate", "a lake", "-n", "4", "--json")
       let object = try run.object()

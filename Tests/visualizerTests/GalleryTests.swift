@@ -25,7 +25,7 @@ struct GalleryTests {
       let shown = try await program("gallery", "show", String(id.prefix(6)))
       #expect(shown.output.contains("a red fox") && shown.output.contains(Self.priced))
 
-      let again = try await program("again", id, "--json")
+      let again = try await program("again", id, "--same-seed", "--json")
       #expect(again.status == 0, "\(again.error)")
       let bodies = await bench.simulator.recorded().filter { $0.method == "POST" }.map(\.body)
       #expect(bodies.count == 2 && bodies[0] == bodies[1])
