@@ -58,7 +58,7 @@ import Testing
     var model = Model.make()
     try model.makePicture()
     try model.act(.analyse)
-    #expect(model.send(.escape).isEmpty && model.texts.isEmpty && model.layers.isEmpty)
+    #expect(model.send(.escape).isEmpty && model.wordJobs.isEmpty && model.layers.isEmpty)
   }
 
   @Test func wordsComeAndAreKeptWithTheirTags() throws {
@@ -124,11 +124,11 @@ import Testing
     #expect(model.screen().contains("1999"))
     try model.act(.up)
     guard let list = model.top(WordsLayer.self)?.list else { throw NotOnScreen(text: "the words") }
-    let lines = model.texts[0].flow.lines
+    let lines = model.wordJobs[0].flow.lines
     #expect(list.cursor < lines.count - 10 && lines.allSatisfy { DisplayWidth.of($0) <= 56 })
     model.resize(120, 40)
     _ = model.screen()
-    #expect(model.texts[0].flow.lines.count < lines.count)
+    #expect(model.wordJobs[0].flow.lines.count < lines.count)
   }
 
   @Test(arguments: ["one\ntwo three four five\n\nsix", "no end", "\n\n", ""])

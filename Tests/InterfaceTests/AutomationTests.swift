@@ -39,7 +39,7 @@ import Testing
     #expect(model.isMoving && model.jobs.isEmpty)
     #expect(sends(model.update(.ticked(101.9))) == 0)
     #expect(sends(model.update(.ticked(102.1))) == 1)
-    #expect(model.jobs[0].request.prompt.contains("a"))
+    #expect(model.jobs[0].request?.prompt.contains("a") == true)
     #expect(sends(model.update(.ticked(110))) == 0)
   }
 

@@ -19,11 +19,12 @@ import Testing
     for isCancelled in [true, false] {
       var model = model()
       let id = try #require(jobToSend(try model.act(.generate)))
-      #expect(model.jobs[0].request.references.first?.bytes == [1, 2, 3])
+      #expect(model.jobs[0].request?.references.first?.bytes == [1, 2, 3])
       if isCancelled { model.send(.character("x"), .character("y")) }
       if !isCancelled { _ = model.update(.finished(id, [model.picture(of: id)], .make())) }
-      #expect(model.jobs[0].isOver && model.jobs[0].request.lacksBytes)
-      #expect(model.jobs[0].plan.requests[0].lacksBytes && model.jobs[0].plan.draft.references[0].bytes.isEmpty)
+      #expect(model.jobs[0].isOver && model.jobs[0].request?.lacksBytes == true)
+      let plan = try #require(model.jobs[0].plan)
+      #expect(plan.requests[0].lacksBytes && plan.draft.references[0].bytes.isEmpty)
       // What stands on Create can still be sent.
       #expect(model.create.references[0].bytes == [1, 2, 3])
     }

@@ -131,7 +131,7 @@ import Testing
     var model = comparing()
     try model.act(.generate)
     let effects = model.send(.character("y"))
-    #expect(model.jobs.map(\.request.model) == [Self.flash, Self.pro, Self.flux])
+    #expect(model.jobs.map(\.model) == [Self.flash, Self.pro, Self.flux])
     #expect(sends(effects) == 2)
     #expect(model.waitingJobs.count == 1)
     #expect(model.comparison.isOpen && model.sheetItems.count == 3)
@@ -162,7 +162,7 @@ import Testing
     try model.act(.generate)
     #expect(model.screen().contains("One model is left out"))
     model.send(.character("y"))
-    #expect(model.jobs.map(\.request.model) == [Self.flash])
+    #expect(model.jobs.map(\.model) == [Self.flash])
   }
 
   @Test func nothingIsAskedWhenNoModelCanBePlanned() throws {
@@ -229,7 +229,7 @@ import Testing
     model.now += 5
     let effects = try model.act(.again)
     #expect(sends(effects) == 1)
-    #expect(model.jobs.last?.request.model == Self.pro)
+    #expect(model.jobs.last?.request?.model == Self.pro)
     #expect(!model.comparison.isOpen)
   }
 

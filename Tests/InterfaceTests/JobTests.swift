@@ -95,7 +95,7 @@ import Testing
     for _ in 0..<9 { model.send(.right) }
     try model.act(.generate)
     let effects = model.send(.character("y"))
-    #expect(model.jobs.reduce(0) { $0 + ($1.request.count ?? 1) } == 10)
+    #expect(model.jobs.reduce(0) { $0 + ($1.request?.count ?? 1) } == 10)
     #expect(sends(effects) == min(2, model.jobs.count))
   }
 
@@ -208,7 +208,7 @@ import Testing
     #expect(model.screen().contains("the provider may still bill it"))
     _ = model.update(.costLearned(id, GenerationRecord(totalCost: 0.04)))
     model.notice = nil
-    #expect(model.spent == 0.04 && model.jobs[0].lateCost == 0.04 && model.jobs[0].phase == .cancelled)
+    #expect(model.spent == 0.04 && model.jobs[0].cost == 0.04 && model.jobs[0].phase == .cancelled)
     #expect(model.screen().contains("it was billed $0.04") && !model.screen().contains("may still bill"))
     try model.act(.jobs)
     #expect(model.screen().contains("$0.04"))

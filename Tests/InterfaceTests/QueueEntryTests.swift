@@ -19,11 +19,11 @@ import Testing
 
   @Test func wordsAndPromptsAreListed() throws {
     var model = try analysing()
-    let text = try #require(model.texts.first)
+    let text = try #require(model.wordJobs.first)
     model.layers = []
     try model.act(.jobs)
     var screen = model.screen()
-    #expect(screen.contains("analysis of a picture") && screen.contains("Digital art illustration of a"))
+    #expect(screen.contains("Analysis: Describe this") && screen.contains("Digital art illustration of a"))
     model.layers = []
     _ = model.update(.answered(text.id, Outcome(text: "A corridor.", usage: Usage(cost: 0.002))))
     try model.act(.jobs)
@@ -36,13 +36,13 @@ import Testing
 
   @Test func oneRequestForWordsIsCancelled() throws {
     var model = try analysing()
-    let id = try #require(model.texts.first?.id)
+    let id = try #require(model.wordJobs.first?.id)
     model.layers = []
     try model.act(.jobs)
     model.send(.end)
     try model.act(.cancelJob)
     #expect(model.send(.character("y")) == [.cancel(id)])
-    #expect(model.texts[0].phase == .cancelled)
+    #expect(model.wordJobs[0].phase == .cancelled)
   }
 
   @Test func leavingLosesNothingAndIsNotAsked() throws {

@@ -141,13 +141,14 @@ import Testing
   @Test func severalPicturesOfOneAnswerSayWhatTheirCostIsFor() throws {
     var model = Model.make()
     let job = try #require(jobToSend(try model.act(.generate)))
-    let made = try #require(model.jobs.first)
+    let request = try #require(model.job(job)?.request)
+    let plan = try #require(model.job(job)?.plan)
     let image = GeneratedImage(bytes: [1], mediaType: "image/png")
     for (count, words) in [(1, "$0.12"), (3, "$0.12 for 3 images")] {
       let outcome = Outcome(images: Array(repeating: image, count: count), usage: Usage(cost: 0.12), seconds: 3)
       let picture = Picture(
         id: .result(job, 0), job: job, path: "/p.png", mediaType: "image/png", byteCount: 10, width: 4, height: 4,
-        bitmap: nil, previewNote: "", request: made.request, plan: made.plan, outcome: outcome)
+        bitmap: nil, previewNote: "", request: request, plan: plan, outcome: outcome)
       #expect(PictureFacts(picture).cost == words)
       #expect(PictureFacts(picture).numbers.hasSuffix(words))
     }

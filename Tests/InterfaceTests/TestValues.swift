@@ -177,12 +177,17 @@ extension Model {
 
   /// What the runner would post for a job that is done.
   func picture(of id: JobID, path: String = "/pictures/2026-11-21 corridor.png") -> Picture {
-    guard let job = jobs.first(where: { $0.id == id }) else { preconditionFailure("no job \(id)") }
+    guard case .pictures(let request, let plan)? = job(id)?.kind else { preconditionFailure("no job \(id)") }
     return Picture(
       id: .result(id, 0), job: id, path: path, mediaType: "image/png", byteCount: 1_400_000, width: 1344, height: 768,
-      bitmap: Bitmap(width: 64, height: 36, red: 90, green: 60, blue: 160), previewNote: "", request: job.request,
-      plan: job.plan, outcome: .make())
+      bitmap: Bitmap(width: 64, height: 36, red: 90, green: 60, blue: 160), previewNote: "", request: request,
+      plan: plan, outcome: .make())
   }
+}
+
+extension Model {
+  /// The jobs that ask for words.
+  var wordJobs: [Job] { jobs.filter { !$0.makesPictures } }
 }
 
 struct NotOnScreen: Error { let text: String }

@@ -67,7 +67,7 @@ import Testing
     let entry = try #require(ledger.newest.first)
     #expect(ledger.newest.count == 1 && entry.outcome == .cancelled && entry.cost == 0.04 && entry.provider == "Late")
     #expect(stage.model.spent == 0.04 && stage.model.world.spending?.total.text == "$0.04")
-    #expect(stage.model.jobs[0].lateCost == 0.04 && stage.text.contains("it was billed $0.04"))
+    #expect(stage.model.jobs[0].cost == 0.04 && stage.text.contains("it was billed $0.04"))
   }
 
   @Test func aCancelThatCostNothingIsNotSaid() throws {
@@ -78,7 +78,7 @@ import Testing
     stage.press(.control("g"))
     try stage.until("the id is here") { $0.jobs.first?.generationID != nil }
     stage.press(.control("c"))
-    try stage.until("the cost is here") { $0.jobs[0].lateCost == 0 }
+    try stage.until("the cost is here") { $0.jobs[0].cost == 0 }
     #expect(ledger.newest.first?.cost == 0 && stage.text.contains("it was not billed"))
     #expect(!stage.model.log.contains { $0.text.contains("was billed") })
   }
@@ -111,7 +111,7 @@ import Testing
     try stage.until("the picture is here") { !$0.pictures.isEmpty }
     service.scriptWords(.hanging(generation: "gen-9"))
     stage.press(.character("a"), .enter)
-    try stage.until("it is under way") { $0.runningTexts.first?.mayBeBilled == true }
+    try stage.until("it is under way") { $0.runningJobs.first?.mayBeBilled == true }
     while ledger.newest.last?.generationID == nil { Thread.sleep(forTimeInterval: 0.001) }
     stage.press(.escape)
     try stage.until("it is said") { $0.notice?.text == "The cancelled request was billed $0.07." }

@@ -55,9 +55,9 @@ import Testing
     stage.press(.character("I"), .enter)
     stage.write("a fox")
     stage.press(.control("g"))
-    try stage.until("it is sent") { $0.runningTexts.first?.mayBeBilled == true }
+    try stage.until("it is sent") { $0.runningJobs.first?.mayBeBilled == true }
     stage.press(.escape)
-    #expect(stage.model.runningTexts.isEmpty && stage.text.contains("may still bill"))
+    #expect(stage.model.runningJobs.isEmpty && stage.text.contains("may still bill"))
   }
 
   static func plan(_ settings: Settings) throws -> Plan {

@@ -166,7 +166,7 @@ import Testing
       stage.press(.character("2"))
       try stage.until("the picture is listed") { $0.gallery.ids == [id] && $0.gallery.item(id) != nil }
       stage.press(.character("a"), .enter)
-      try stage.until("it was sent") { !$0.texts.isEmpty }
+      try stage.until("it was sent") { $0.jobs.contains { $0.purpose != nil } }
     }
   }
 

@@ -100,9 +100,9 @@ final class ScreenStage {
 
   /// Waits until no request is under way, and until the cost is learnt of one that was cut off.
   func rest() throws {
-    try until("all jobs ended") { $0.runningJobs.isEmpty && $0.waitingJobs.isEmpty && $0.runningTexts.isEmpty }
+    try until("all jobs ended") { $0.runningJobs.isEmpty && $0.waitingJobs.isEmpty }
     if case .failed(let failure)? = model.jobs.last?.phase, failure.billed == .maybe, failure.generationID != nil {
-      try until("its cost is learnt") { $0.jobs.last?.lateCost != nil }
+      try until("its cost is learnt") { $0.jobs.last?.cost != nil }
     }
     program.finish()
   }

@@ -56,7 +56,7 @@ extension Model {
     gallery.asked.again = nil
     guard !plans.isEmpty else { return [] }
     // What is being typed goes on; then it is asked about, and not sent.
-    if asked == 1, plans.count == 1, editor == nil, layers.isEmpty { return sendIfAllowed(plans[0]) }
+    if asked == 1, plans.count == 1, editor == nil, layers.isEmpty { return sendIfAllowed(.pictures(plans[0])) }
     let text = ComparisonText(plans.map { ComparedPlan(model: $0.requests.first?.model ?? "", plan: .success($0)) })
     askToSend(
       plans, "Make \(Self.pictures(plans.count)) again? Each is one request, and billed. Estimated \(text.total).")

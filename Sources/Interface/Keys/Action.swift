@@ -200,7 +200,7 @@ extension Action {
     case .endCompare: model.create.compared.isEmpty ? "Nothing is being compared; C chooses models." : nil
     case .cancelJob, .cancelAllJobs:
       if model.isOnTop(JobsLayer.self) {
-        model.queueEntries.contains { !$0.isOver } ? nil : "Nothing runs or waits."
+        model.listedJobs.contains { !$0.isOver } ? nil : "Nothing runs or waits."
       } else {
         "Works in the list of jobs; J opens it."
       }

@@ -8,7 +8,7 @@ package struct JobsLayer: ListLayer {
   package init(_ list: ListState = ListState()) { self.list = list }
 
   package var context: KeyContext { .jobs }
-  package func count(in model: Model) -> Int { model.queueEntries.count }
+  package func count(in model: Model) -> Int { model.listedJobs.count }
   package func place(in model: Model) -> ListPlace? { JobsView(list, model).place }
   package func draw(_ model: Model, _ canvas: inout Canvas) { JobsView(list, model).draw(&canvas) }
 

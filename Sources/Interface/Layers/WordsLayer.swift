@@ -11,14 +11,14 @@ package struct WordsLayer: Layer {
   package var context: KeyContext { .reading }
 
   package func draw(_ model: Model, _ canvas: inout Canvas) {
-    if let job = model.texts.first(where: { $0.id == job }) { TextJobView.draw(job, list, model, &canvas) }
+    if let job = model.job(job) { WordsView.draw(job, list, model, &canvas) }
   }
 
   /// Never past the end of the words.
   package mutating func move(by steps: Int, in model: Model) {
-    guard let job = model.texts.first(where: { $0.id == job }) else { return }
-    let lines = TextJobView.lineCount(job, model)
-    let page = TextJobView.page(model, lines: lines)
+    guard let job = model.job(job) else { return }
+    let lines = WordsView.lineCount(job, model)
+    let page = WordsView.page(model, lines: lines)
     list.cursor = min(list.cursor, max(0, lines - page))
     list.move(by: steps, count: max(1, lines - page + 1))
   }

@@ -2,7 +2,7 @@ import Domain
 
 import struct Foundation.Decimal
 
-/// A request that waits, runs, or has ended; one POST.
+/// A request for pictures or for words that waits, runs, or has ended. It is one POST, or the few that come before an edit.
 package struct Job: Identifiable, Sendable {
   package enum Phase: Hashable, Sendable {
     case queued, connecting, waiting, receiving, saving, done
@@ -10,9 +10,27 @@ package struct Job: Identifiable, Sendable {
     case cancelled
   }
 
+  /// What is asked for.
+  package enum Kind: Sendable {
+    case pictures(ImageRequest, Plan)
+    case words(Purpose)
+  }
+
+  /// What words are asked for.
+  package enum Purpose: Hashable, Sendable {
+    case analysis(PictureID, question: String)
+    /// What is known of a picture already is read again: nothing is sent.
+    case memory(PictureID)
+    case prompt(PromptBrief)
+    /// The plan goes out when its preparation is done.
+    case preparation(Plan)
+  }
+
   package let id: JobID
-  package private(set) var request: ImageRequest
-  package private(set) var plan: Plan
+  package private(set) var kind: Kind
+  package let model: String
+  /// In seconds, for each request.
+  package let timeout: Int
   package var phase = Phase.queued {
     didSet { if isOver { letBodyGo() } }
   }
@@ -25,16 +43,72 @@ package struct Job: Identifiable, Sendable {
   package var receivedBytes = 0
   package var totalBytes: Int?
   package var generationID: String?
-  /// Text that came: markup of a vector picture, or words beside one.
+  /// Text that came beside a picture: markup of a vector picture, or words.
   package var textBytes = 0
   /// Whether that text is markup.
   package var writesMarkup = false
-  /// US dollars, as the service reported it.
-  package var cost: Decimal?
-  /// US dollars, where it was learnt what a request that gave nothing has cost.
-  package var lateCost: Decimal?
+  /// The words that were asked for, as far as they came.
+  package var flow = FlowingText()
+  /// US dollars. Of a job that gave nothing it is known only where it was learnt later.
+  package private(set) var cost: Decimal?
   /// How many partial pictures came.
   package var partials = 0
+
+  package init(id: JobID, request: ImageRequest, plan: Plan) {
+    self.id = id
+    kind = .pictures(request, plan)
+    model = request.model
+    timeout = request.timeout
+  }
+
+  package init(id: JobID, purpose: Purpose, model: String, timeout: Int) {
+    self.id = id
+    kind = .words(purpose)
+    self.model = model
+    self.timeout = timeout
+  }
+
+  /// Counts what the service says that one of its requests cost.
+  mutating func charge(_ cost: Decimal) { self.cost = (self.cost ?? 0) + cost }
+
+  /// What is over is told of and never sent: megabytes of references would stay for as long as the program runs.
+  private mutating func letBodyGo() {
+    switch kind {
+    case .pictures(let request, let plan): kind = .pictures(request.withoutBytes(), plan.withoutBytes())
+    case .words(.preparation(let plan)): kind = .words(.preparation(plan.withoutBytes()))
+    case .words: break
+    }
+  }
+}
+
+extension Job {
+  /// What is sent for pictures; nil where words are asked for.
+  package var request: ImageRequest? { if case .pictures(let request, _) = kind { request } else { nil } }
+
+  /// What it is part of; nil where words alone are asked for.
+  package var plan: Plan? {
+    switch kind {
+    case .pictures(_, let plan), .words(.preparation(let plan)): plan
+    case .words: nil
+    }
+  }
+
+  /// Why words are asked for; nil where pictures are.
+  package var purpose: Purpose? { if case .words(let purpose) = kind { purpose } else { nil } }
+
+  /// What of the program is at work meanwhile; nil where a prompt is written.
+  var capability: Capability? {
+    switch kind {
+    case .pictures(_, let plan), .words(.preparation(let plan)): plan.capability
+    case .words(.analysis): .analysis
+    case .words(.prompt), .words(.memory): nil
+    }
+  }
+
+  package var makesPictures: Bool { request != nil }
+
+  /// Whether anything is asked for at all.
+  package var isRequest: Bool { if case .words(.memory) = kind { false } else { true } }
 
   package var isActive: Bool {
     switch phase {
@@ -50,23 +124,14 @@ package struct Job: Identifiable, Sendable {
     }
   }
 
-  package init(id: JobID, request: ImageRequest, plan: Plan) {
-    self.id = id
-    self.request = request
-    self.plan = plan
-  }
-
-  /// What is over is told of and never sent: megabytes of references would stay for as long as the program runs.
-  private mutating func letBodyGo() {
-    request = request.withoutBytes()
-    plan = plan.withoutBytes()
-  }
+  /// Whether a request has gone out, so that it may be billed.
+  package var mayBeBilled: Bool { sent != nil }
 
   /// How far a reported cost is from the estimate, in words; nil where it is near, or there is no saying.
-  func mismatch(_ cost: Decimal?) -> String? { cost.flatMap { plan.estimate(of: request).mismatch($0) } }
-
-  /// Whether the request has gone out, so that it may be billed.
-  package var mayBeBilled: Bool { sent != nil }
+  func mismatch(_ cost: Decimal?) -> String? {
+    guard case .pictures(let request, let plan) = kind else { return nil }
+    return cost.flatMap { plan.estimate(of: request).mismatch($0) }
+  }
 }
 
 /// A job's number, unique in one run of the program.

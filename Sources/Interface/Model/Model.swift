@@ -26,8 +26,6 @@ package struct Model: Sendable {
   package var pictures: [Picture] = []
   /// Results that went to the trash, for when they are taken back; the newest few.
   var discarded: [Picture] = []
-  /// Requests for words: the one that runs, and the last that was read.
-  package var texts: [TextJob] = []
   /// A question about a picture that was typed and not sent, for the next time.
   var unsentQuestion: String?
   /// What was learnt of references, by their paths.
@@ -93,7 +91,10 @@ package struct Model: Sendable {
 
   package var statuses: [CapabilityStatus] { world.status(settings) }
   package var runningJobs: [Job] { jobs.filter(\.isActive) }
+  package var runningPictureJobs: [Job] { runningJobs.filter(\.makesPictures) }
   package var waitingJobs: [Job] { jobs.filter { $0.phase == .queued } }
+  /// What the list of jobs shows, in the order in which it was asked for. What is only read again is none of it.
+  package var listedJobs: [Job] { jobs.filter(\.isRequest) }
   package var unsavedPictures: [Picture] { pictures.filter { !$0.isSaved } }
 
   /// The picture that the result pane shows; nil while it shows a job.
@@ -108,20 +109,23 @@ package struct Model: Sendable {
     shownPicture == nil && !comparison.isOpen ? newestJob : nil
   }
 
-  /// The job that is to be followed unless a picture is picked: one that runs or waits, else one that just failed.
+  /// The job for pictures that is to be followed unless a picture is picked: one that runs or waits, else one that just
+  /// failed.
   var newestJob: Job? {
-    jobs.last { $0.isActive } ?? jobs.last { $0.phase == .queued }
-      ?? jobs.last.flatMap { job in
-        if case .failed = job.phase { return job }
-        return job.phase == .cancelled ? job : nil
-      }
+    let jobs = jobs.filter(\.makesPictures)
+    return jobs.last(where: \.isActive) ?? jobs.last { $0.phase == .queued }
+      ?? jobs.last.flatMap { $0.isOver && $0.phase != .done ? $0 : nil }
   }
+
+  func place(of id: JobID) -> Int? { jobs.firstIndex { $0.id == id } }
+
+  package func job(_ id: JobID) -> Job? { jobs.first { $0.id == id } }
 
   /// Whether something on the screen moves by itself.
   package var isMoving: Bool { isBusy || notice != nil || isCountingDown || waitsUntil != nil }
 
   /// Whether a request runs.
-  package var isBusy: Bool { !runningJobs.isEmpty || !runningTexts.isEmpty }
+  package var isBusy: Bool { !runningJobs.isEmpty }
 
   package mutating func say(_ kind: Notice.Kind, _ text: String) {
     let notice = Notice(kind, text, time: now)

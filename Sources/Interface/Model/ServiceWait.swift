@@ -21,22 +21,22 @@ extension Model {
   /// Seconds until the count shows another number; nil while nothing is counted.
   package var nextCount: Double? { waitsUntil.map { max(0, $0 - now).truncatingRemainder(dividingBy: 1) } }
 
-  /// Sends a plan, unless it holds a key, the service asked to wait or the budget is against it: then it is asked first.
-  mutating func sendIfAllowed(_ plan: Plan) -> [Effect] {
-    asksAboutKey(in: plan) ? [] : sendUnlessWaiting(plan)
+  /// Sends it, unless it holds a key, the service asked to wait or the budget is against it: then it is asked first.
+  mutating func sendIfAllowed(_ asked: Asked) -> [Effect] {
+    asksAboutKey(in: asked) ? [] : sendUnlessWaiting(asked)
   }
 
-  mutating func sendUnlessWaiting(_ plan: Plan) -> [Effect] {
-    guard let remainingWait else { return askedAboutSeveral(plan) ? [] : sendWithinBudget(plan) }
+  mutating func sendUnlessWaiting(_ asked: Asked) -> [Effect] {
+    guard let remainingWait else { return askedAboutSeveral(asked) ? [] : sendWithinBudget(asked) }
     let question = "The service asked to wait \(remainingWait) s more. Send anyway?"
-    ask(question, yes: "Send it") { $0.sendEarly(plan) }
+    ask(question, yes: "Send it") { $0.sendEarly(asked) }
     return []
   }
 
   /// The user would not wait.
-  mutating func sendEarly(_ plan: Plan) -> [Effect] {
+  mutating func sendEarly(_ asked: Asked) -> [Effect] {
     waitsUntil = nil
-    return sendUnlessWaiting(plan)
+    return sendUnlessWaiting(asked)
   }
 
   /// Jobs that wait for their turn were never sent: they go on when the wait is over. What failed is not sent again.

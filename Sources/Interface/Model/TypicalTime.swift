@@ -15,7 +15,7 @@ package struct TypicalTime: Equatable, Sendable {
 
   /// Nil when no job of the model is done yet.
   package init?(of model: String, in jobs: [Job]) {
-    let times = jobs.filter { $0.request.model == model && $0.phase == .done }.suffix(Self.window)
+    let times = jobs.filter { $0.makesPictures && $0.model == model && $0.phase == .done }.suffix(Self.window)
       .compactMap { job in job.ended.flatMap { end in (job.sent ?? job.started).map { end - $0 } } }.sorted()
     guard !times.isEmpty else { return nil }
     count = times.count

@@ -4,8 +4,11 @@ extension Model {
   /// The picture that `a` is about: the one whose analysis is read, else the one that is shown.
   var pictureToAnalyse: Analysable? {
     guard let job = readText else { return layers.isEmpty ? picture.flatMap { analysable($0.id) } : nil }
-    guard case .analysis(let id) = job.purpose, !job.isActive else { return nil }
-    return analysable(id)
+    guard !job.isActive else { return nil }
+    switch job.purpose {
+    case .analysis(let id, _), .memory(let id): return analysable(id)
+    default: return nil
+    }
   }
 
   /// A result of this session, or a picture of the gallery; nil when it is gone.
@@ -36,11 +39,10 @@ extension Model {
   }
 
   private mutating func show(_ analysis: PictureAnalysis, of picture: Analysable) {
-    let id = startText(.analysis(picture.id), model: analysis.model, timeout: 0)
-    guard let index = texts.firstIndex(where: { $0.id == id }) else { return }
-    texts[index].phase = .done
-    texts[index].ended = now
-    texts[index].flow.replace(with: analysis.full)
+    let id = startWords(.memory(picture.id), model: analysis.model, timeout: 0)
+    guard let index = place(of: id) else { return }
+    end(index, .done)
+    jobs[index].flow.replace(with: analysis.full)
   }
 
   /// The question was taken: exactly one POST.
@@ -51,25 +53,16 @@ extension Model {
       return []
     }
     unsentQuestion = text.isEmpty ? nil : text
-    let words = AskedWords.question(text, about: id)
-    guard !asksAboutKey(in: words) else { return [] }
-    return leavesBudget(for: words) ? send(words) : []
+    return sendIfAllowed(.question(text, about: id))
   }
 
-  /// What the budget has room for, or the user allowed.
-  mutating func send(_ words: AskedWords) -> [Effect] {
-    switch words {
-    case .question(let text, let id): ask(text, about: id)
-    case .prompt: sendBrief()
-    }
-  }
-
-  private mutating func ask(_ text: String, about id: PictureID) -> [Effect] {
+  mutating func ask(_ text: String, about id: PictureID) -> [Effect] {
     guard let picture = analysable(id) else { return [] }
     do throws(Failure) {
       let question = PictureQuestion(text.isEmpty ? PictureQuestion.standard : text)
       let request = try question.request(settings: settings, catalogue: world.catalogue)
-      let job = startText(.analysis(id), model: request.model, timeout: request.timeout)
+      let purpose = Job.Purpose.analysis(id, question: question.text)
+      let job = startWords(purpose, model: request.model, timeout: request.timeout)
       unsentQuestion = nil
       return [.analyse(job, path: picture.path, request)]
     } catch {
@@ -79,8 +72,9 @@ extension Model {
   }
 
   /// With the picture, and with its row in the library.
-  mutating func keepAnalysis(_ outcome: Outcome, of id: PictureID, by job: TextJob) -> [Effect] {
-    let analysis = PictureAnalysis(answer: Harmless.block(outcome.text), model: outcome.model ?? job.model)
+  mutating func keepAnalysis(_ outcome: Outcome, of id: PictureID, by jobID: JobID) -> [Effect] {
+    let model = outcome.model ?? job(jobID)?.model ?? ""
+    let analysis = PictureAnalysis(answer: Harmless.block(outcome.text), model: model)
     let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
     guard let picture = analysable(id) else {
       say(.warning, "The analysis is here, but its picture was discarded meanwhile.")
@@ -90,7 +84,7 @@ extension Model {
     where pictures[index].id == id || (picture.asset != nil && pictures[index].asset == picture.asset) {
       pictures[index].analysis = analysis
     }
-    if let place = texts.firstIndex(where: { $0.id == job.id }) { texts[place].flow.replace(with: analysis.full) }
+    if let place = place(of: jobID) { jobs[place].flow.replace(with: analysis.full) }
     let told = "Analysed in \(Seconds.text(outcome.seconds))\(cost). a shows it again."
     say(told, of: outcome)
     return picture.asset.map { [.gallery(.edit([AssetEdit($0, AssetChange(analysis))], said: ""))] } ?? []

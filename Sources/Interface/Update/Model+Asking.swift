@@ -12,23 +12,19 @@ extension Model {
   /// What is said of plans that hold a key, before what else is asked of them; empty where none does.
   func keyWarning(for plans: [Plan]) -> String { plans.contains(where: holdsKey) ? Self.keyWarning + "\n\n" : "" }
 
-  /// Whether a plan holds a key; that is asked about then.
-  mutating func asksAboutKey(in plan: Plan) -> Bool {
-    guard holdsKey(plan) else { return false }
-    askAboutKey(yes: "Send it") { $0.sendUnlessWaiting(plan) }
+  /// Whether it holds a key; that is asked about then.
+  mutating func asksAboutKey(in asked: Asked) -> Bool {
+    guard holdsKey(asked) else { return false }
+    askAboutKey(yes: "Send it") { $0.sendUnlessWaiting(asked) }
     return true
   }
 
-  /// Likewise for a request for words.
-  mutating func asksAboutKey(in words: AskedWords) -> Bool {
-    let texts =
-      switch words {
-      case .question(let text, about: _): [text]
-      case .prompt: [brief.instructions, brief.character]
-      }
-    guard world.keySearch.finds(in: texts) else { return false }
-    askAboutKey(yes: "Send it") { $0.leavesBudget(for: words) ? $0.send(words) : [] }
-    return true
+  private func holdsKey(_ asked: Asked) -> Bool {
+    switch asked {
+    case .pictures(let plan): holdsKey(plan)
+    case .question(let text, about: _): world.keySearch.finds(in: [text])
+    case .prompt: world.keySearch.finds(in: [brief.instructions, brief.character])
+    }
   }
 
   /// Likewise for what a line of text is to be kept as: a name, tags, a path.

@@ -5,15 +5,14 @@ extension Model {
   /// What the ledger says; nothing spent before it was read.
   var spending: SpendSummary { world.spending ?? SpendSummary([], now: .distantPast) }
 
-  /// Sends a plan that the budget lets pass; otherwise that is asked or said, and nothing is sent now.
-  mutating func sendWithinBudget(_ plan: Plan) -> [Effect] {
-    guard passes(verdict(on: plan), else: { $0.send(plan.unlimited) }) else { return [] }
-    return send(plan.within(Budget(settings.budget)))
-  }
-
-  /// Whether there is anything left for a request for words. If not, that was asked or said.
-  mutating func leavesBudget(for words: AskedWords) -> Bool {
-    return passes(Budget(settings.budget).checkWords(spent: spending), else: { $0.send(words) })
+  /// Sends what the budget lets pass; otherwise that is asked or said, and nothing is sent now.
+  mutating func sendWithinBudget(_ asked: Asked) -> [Effect] {
+    guard case .pictures(let plan) = asked else {
+      let verdict = Budget(settings.budget).checkWords(spent: spending)
+      return passes(verdict, else: { $0.send(asked) }) ? send(asked) : []
+    }
+    guard passes(verdict(on: plan), else: { $0.send(.pictures(plan.unlimited)) }) else { return [] }
+    return send(.pictures(plan.within(Budget(settings.budget))))
   }
 
   private mutating func passes(_ verdict: Budget.Verdict, else deed: @escaping Confirm.Deed) -> Bool {
@@ -47,7 +46,7 @@ extension Model {
 
   /// Jobs that wait are in no ledger yet.
   private var waitingCost: Decimal {
-    waitingJobs.reduce(0) { $0 + (dearest($1.plan) ?? 0) / Decimal(max(1, $1.plan.requests.count)) }
+    waitingJobs.compactMap(\.plan).reduce(0) { $0 + (dearest($1) ?? 0) / Decimal(max(1, $1.requests.count)) }
   }
 
   /// Counts what a request cost, by what the service says: in this session, and in what the key has left until the service
@@ -79,8 +78,12 @@ extension Model {
     world.learntCosts = costs
   }
 
-  /// Sends a plan, after what is to be asked before it.
-  mutating func send(_ plan: Plan) -> [Effect] {
-    plan.preparation.map { prepare(plan, $0) } ?? enqueue(plan)
+  /// Sends what the budget has room for, or the user allowed.
+  mutating func send(_ asked: Asked) -> [Effect] {
+    switch asked {
+    case .pictures(let plan): plan.preparation.map { prepare(plan, $0) } ?? enqueue(plan)
+    case .question(let text, let id): ask(text, about: id)
+    case .prompt: sendBrief()
+    }
   }
 }

@@ -131,7 +131,7 @@ extension Model {
   /// Says how a job without a picture fares.
   mutating func tell(of job: Job) {
     if case .failed(let failure) = job.phase {
-      layers.append(TextLayer("\(job.request.model) failed", "\(failure.title)\n\n\(failure.counsel)"))
+      layers.append(TextLayer("\(job.model) failed", "\(failure.title)\n\n\(failure.counsel)"))
     } else {
       say(.info, "Job \(job.id) is \(job.phaseWord); there is no picture of it.")
     }

@@ -32,7 +32,7 @@ extension Model {
       layers = [WelcomeLayer()]
       return []
     }
-    if case .success = writingRequest, asksAboutKey(in: .prompt) || !leavesBudget(for: .prompt) { return [] }
+    if case .success = writingRequest { return sendIfAllowed(.prompt) }
     return sendBrief()
   }
 
@@ -42,7 +42,7 @@ extension Model {
       say(failure)
       return [.beep]
     case .success(let request):
-      let id = startText(.prompt(brief), model: request.model, timeout: request.timeout)
+      let id = startWords(.prompt(brief), model: request.model, timeout: request.timeout)
       return [.write(id, request)]
     }
   }
@@ -55,14 +55,14 @@ extension Model {
       create.written = written
       create.prompt.replace(with: written.descriptive)
       create.format = brief.format
-      closeText(id)
+      closeWords(id)
       create.tab = .prompt
       focus[.create] = 0
       let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
       let kept = "Written\(cost): read and change it, then ^G. u brings back the prompt that it replaced."
       say(kept, of: outcome)
     } catch {
-      _ = texts.firstIndex { $0.id == id }.map { texts[$0].phase = .failed(error) }
+      if let index = place(of: id) { end(index, .failed(error)) }
       say(error)
     }
   }
@@ -88,7 +88,7 @@ extension Model {
   /// Asks what is to be asked before an edit; the edit follows when the answers are here.
   mutating func prepare(_ plan: Plan, _ preparation: EditPreparation) -> [Effect] {
     let model = preparation.analyses.first?.request.model ?? preparation.revision?.model ?? ""
-    let id = startText(.preparation(plan), model: model, timeout: settings.general.timeout)
+    let id = startWords(.preparation(plan), model: model, timeout: settings.general.timeout)
     return [.prepare(id, plan)]
   }
 
@@ -96,12 +96,11 @@ extension Model {
   mutating func takePrepared(_ id: JobID, _ answers: PreparedEdit) -> [Effect] {
     if let cost = answers.cost { pay(cost) }
     for (path, text) in answers.analyses { referenceAnalyses[path] = text }
-    guard let index = texts.firstIndex(where: { $0.id == id }), texts[index].isActive,
-      case .preparation(let plan) = texts[index].purpose
-    else { return [] }
-    texts[index].phase = .done
-    texts[index].ended = now
-    closeText(id)
+    guard let index = place(of: id) else { return [] }
+    if let cost = answers.cost { jobs[index].charge(cost) }
+    guard jobs[index].isActive, case .words(.preparation(let plan)) = jobs[index].kind else { return [] }
+    end(index, .done)
+    closeWords(id)
     if let sentence = answers.unrevised { say(.warning, sentence) }
     let planner = Planner(settings: settings, world: world)
     return enqueue(planner.plan(plan, revisedTo: answers.prompt, note: answers.unrevised))

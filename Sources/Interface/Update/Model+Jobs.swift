@@ -35,7 +35,7 @@ extension Model {
       say(failure)
       return [.beep]
     case .success(let plan):
-      return sendIfAllowed(plan)
+      return sendIfAllowed(.pictures(plan))
     }
   }
 
@@ -83,33 +83,19 @@ extension Model {
   mutating func startWaitingJobs() -> [Effect] {
     guard remainingWait == nil else { return [] }
     var effects: [Effect] = []
-    for index in jobs.indices where jobs[index].phase == .queued && runningJobs.count < settings.general.jobs {
+    for index in jobs.indices where jobs[index].phase == .queued && runningPictureJobs.count < settings.general.jobs {
+      guard case .pictures(let request, let plan) = jobs[index].kind else { continue }
       jobs[index].phase = .connecting
       jobs[index].started = now
-      effects.append(.generate(jobs[index].id, jobs[index].request, jobs[index].plan))
+      effects.append(.generate(jobs[index].id, request, plan))
     }
     return effects
   }
 
   /// Answers of jobs that are over are late and change nothing.
-  mutating func follow(_ id: JobID, _ progress: Progress) -> [Effect] {
-    guard let index = jobs.firstIndex(where: { $0.id == id }), jobs[index].isActive else { return [] }
-    switch progress {
-    case .connecting: jobs[index].phase = .connecting
-    case .sent(let bytes):
-      jobs[index].phase = .waiting
-      jobs[index].sent = now
-      jobs[index].requestBytes = bytes
-    case .answered(let generationID): jobs[index].generationID = generationID ?? jobs[index].generationID
-    case .received(let bytes, let total):
-      if jobs[index].firstByte == nil { jobs[index].firstByte = now }
-      jobs[index].phase = .receiving
-      jobs[index].receivedBytes = bytes
-      jobs[index].totalBytes = total
-    case .partial: jobs[index].partials += 1
-    case .text(let text): jobs[index].take(text)
-    }
-    return []
+  mutating func follow(_ id: JobID, _ progress: Progress) {
+    guard let index = place(of: id), jobs[index].isActive else { return }
+    jobs[index].follow(progress, at: now)
   }
 
   mutating func show(_ preview: Picture.Preview, of id: JobID) -> [Effect] {
@@ -120,28 +106,39 @@ extension Model {
   }
 
   mutating func finish(_ id: JobID, _ made: [Picture], _ outcome: Outcome) -> [Effect] {
-    guard let index = jobs.firstIndex(where: { $0.id == id }) else { return [] }
+    guard let index = place(of: id) else { return [] }
     let isLate = jobs[index].isOver
     if isLate, shownPicture == nil { shownPicture = picture?.id }
     pictures += made
     trimPictures()
-    if let cost = outcome.usage.cost {
-      pay(cost)
-      // Without a ledger the session is all there is to learn from.
-      if world.spending == nil { world.learntCosts.learn(cost, images: made.count, of: jobs[index].request.model) }
+    count(outcome, at: index)
+    // Without a ledger the session is all there is to learn from.
+    if let cost = outcome.usage.cost, world.spending == nil {
+      world.learntCosts.learn(cost, images: made.count, of: jobs[index].model)
     }
     guard !isLate else {
       say(.warning, "An answer arrived late, after job \(id) was given up; its pictures are kept.")
       return []
     }
-    jobs[index].phase = .done
-    jobs[index].cost = outcome.usage.cost
-    jobs[index].ended = now
-    jobs[index].generationID = outcome.generationID ?? jobs[index].generationID
-    partials[id] = nil
+    end(index, .done)
     automation.succeeded()
     sayDone(made, outcome, mismatch: jobs[index].mismatch(outcome.usage.cost))
     return startWaitingJobs() + (made.contains { $0.asset != nil } ? listGallery() : [])
+  }
+
+  /// What an answer cost, of whatever kind, as far as it says so; the rest is learnt later.
+  mutating func count(_ outcome: Outcome, at index: Int) {
+    jobs[index].generationID = outcome.generationID ?? jobs[index].generationID
+    guard let cost = outcome.usage.cost else { return }
+    pay(cost)
+    jobs[index].charge(cost)
+  }
+
+  /// Nothing more comes of it.
+  mutating func end(_ index: Int, _ phase: Job.Phase) {
+    jobs[index].phase = phase
+    jobs[index].ended = now
+    partials[jobs[index].id] = nil
   }
 
   private mutating func sayDone(_ made: [Picture], _ outcome: Outcome, mismatch: String?) {
@@ -167,35 +164,27 @@ extension Model {
   mutating func learn(_ id: JobID, _ record: GenerationRecord, told: Decimal) -> [Effect] {
     guard let cost = record.totalCost else { return [] }
     pay(cost - told)
-    settle(id, cost)
-    if let index = jobs.firstIndex(where: { $0.id == id && $0.phase == .done }) { jobs[index].cost = cost }
-    if let index = texts.firstIndex(where: { $0.id == id }) { texts[index].cost = cost }
     for index in pictures.indices where pictures[index].job == id {
       pictures[index].cost = cost
       pictures[index].provider = pictures[index].provider ?? record.provider
     }
-    if let job = jobs.first(where: { $0.id == id }), job.phase == .done, let mismatch = job.mismatch(cost) {
+    guard let index = place(of: id) else { return [] }
+    settle(index, cost, told: told)
+    if jobs[index].phase == .done, let mismatch = jobs[index].mismatch(cost) {
       say(.warning, "Job \(id) cost \(Money.text(cost)), \(mismatch).")
     }
     return []
   }
 
-  /// What a job that gave no picture has cost takes the place of what it may have.
-  private mutating func settle(_ id: JobID, _ cost: Decimal) {
-    guard let index = jobs.firstIndex(where: { $0.id == id }) else { return }
-    switch jobs[index].phase {
-    case .failed(let failure): jobs[index].phase = .failed(failure.settled(at: cost))
-    case .cancelled: break
-    default: return
-    }
-    jobs[index].lateCost = cost
+  /// What a job that gave nothing has cost takes the place of what it may have.
+  private mutating func settle(_ index: Int, _ cost: Decimal, told: Decimal) {
+    jobs[index].charge(cost - told)
+    if case .failed(let failure) = jobs[index].phase { jobs[index].phase = .failed(failure.settled(at: cost)) }
   }
 
   mutating func fail(_ id: JobID, _ failure: Failure) -> [Effect] {
-    guard let index = jobs.firstIndex(where: { $0.id == id }), !jobs[index].isOver else { return [] }
-    jobs[index].phase = failure.kind == .cancelled ? .cancelled : .failed(failure)
-    jobs[index].ended = now
-    partials[id] = nil
+    guard let index = place(of: id), !jobs[index].isOver else { return [] }
+    end(index, failure.kind == .cancelled ? .cancelled : .failed(failure))
     if let until = jobs[index].waitsUntil { waitsUntil = max(until, waitsUntil ?? 0) }
     say(failure)
     askUnrecorded(failure)
@@ -223,10 +212,9 @@ extension Model {
     for index in jobs.indices where !jobs[index].isOver {
       if jobs[index].isActive { effects.append(.cancel(jobs[index].id)) }
       mayBeBilled = mayBeBilled || jobs[index].mayBeBilled
-      jobs[index].phase = .cancelled
-      jobs[index].ended = now
+      end(index, .cancelled)
+      closeWords(jobs[index].id)
     }
-    partials = [:]
     say(
       .warning,
       mayBeBilled

@@ -21,7 +21,7 @@ extension Model {
     case .nextPicture: if !moveInSheet(action) { movePicture(1) }
     case .previousPicture: if !moveInSheet(action) { movePicture(-1) }
     case .discard: return askToDiscard()
-    case .cancelText: return cancelTexts()
+    case .cancelText: return cancelRead()
     case .facts: showsFacts.toggle()
     case .analyse: if let picture = pictureToAnalyse { analyse(picture) }
     default:
@@ -84,7 +84,7 @@ extension Model {
     plan.requests = [request]
     // What was asked before an edit is in its prompt by now.
     plan.preparation = nil
-    return isDeliberate() ? sendIfAllowed(plan) : []
+    return isDeliberate() ? sendIfAllowed(.pictures(plan)) : []
   }
 
   mutating func askToReplace(_ id: PictureID, _ path: String) {
@@ -96,7 +96,7 @@ extension Model {
     if jobs.contains(where: { !$0.isOver }) {
       let sent = jobs.contains { $0.isActive && $0.mayBeBilled }
       let warning = sent ? " It was sent, so it may be billed all the same." : ""
-      ask("Cancel what is running?\(warning)", yes: "Cancel it") { $0.cancelJobs() + $0.cancelTexts() }
+      ask("Cancel what is running?\(warning)", yes: "Cancel it") { $0.cancelJobs() }
     } else if followedJob != nil {
       shownPicture = pictures.last?.id
     } else if let picture {

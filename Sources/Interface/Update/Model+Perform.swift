@@ -131,7 +131,7 @@ extension Model {
     if let last = lastInterrupt, now - last < 2 { return [.quit(130)] }
     lastInterrupt = now
     if asksToLeaveStyle() { return [] }
-    if readText?.isActive == true { return cancelTexts() }
+    if readText?.isActive == true { return cancelRead() }
     if editor != nil || !layers.isEmpty {
       editor = nil
       layers = []
@@ -146,7 +146,7 @@ extension Model {
   }
 
   private mutating func quit() -> [Effect] {
-    let running = runningJobs.count + waitingJobs.count + runningTexts.count
+    let running = runningJobs.count + waitingJobs.count
     let isWriting = layers.contains { ($0 as? StyleLayer)?.draft.isChanged == true }
     // Pictures wait in the review queue, and what stands on Create is kept: nothing of them is lost.
     guard running > 0 || isWriting else { return [.quit(0)] }
@@ -162,7 +162,7 @@ extension Model {
   /// Esc closes the top layer and never quits.
   private mutating func goBack() -> [Effect] {
     if asksToLeaveStyle() { return [] }
-    if readText?.isActive == true { return cancelTexts() }
+    if readText?.isActive == true { return cancelRead() }
     if endHelpSearch() { return [] }
     if !layers.isEmpty {
       layers.removeLast()

@@ -3,18 +3,16 @@ import Domain
 extension Model {
   /// The list of jobs, at the first that is not over.
   mutating func openJobs() {
-    let entries = queueEntries
+    let entries = listedJobs
     let cursor = entries.firstIndex { !$0.isOver } ?? max(0, entries.count - 1)
     layers.append(JobsLayer(ListState(cursor: cursor)))
   }
 
   mutating func performQueue(_ action: Action) -> [Effect] {
-    let entries = queueEntries
+    let entries = listedJobs
     guard let list = top(JobsLayer.self)?.list, entries.indices.contains(list.cursor) else { return [] }
     if action == .cancelAllJobs {
-      ask("Cancel all that runs and waits?\(billing(entries))", yes: "Cancel all") {
-        $0.cancelJobs() + $0.cancelTexts()
-      }
+      ask("Cancel all that runs and waits?\(billing(entries))", yes: "Cancel all") { $0.cancelJobs() }
       return []
     }
     let entry = entries[list.cursor]
@@ -28,33 +26,28 @@ extension Model {
     return []
   }
 
-  private func billing(_ entries: [QueueEntry]) -> String {
+  private func billing(_ entries: [Job]) -> String {
     entries.contains { $0.isActive && $0.mayBeBilled } ? " It was sent, so it may be billed all the same." : ""
   }
 
   /// Ends one job; the next in line takes its place.
   mutating func cancelJob(_ id: JobID) -> [Effect] {
-    guard let index = jobs.firstIndex(where: { $0.id == id }), !jobs[index].isOver else { return cancelText(id) }
+    guard let index = place(of: id), !jobs[index].isOver else { return [] }
     let job = jobs[index]
-    jobs[index].phase = .cancelled
-    jobs[index].ended = now
-    partials[id] = nil
+    end(index, .cancelled)
     say(
       .warning,
-      "Job \(id) is cancelled\(job.mayBeBilled ? "; it had been sent, so it may still be billed." : "; it was not sent.")"
+      "Job \(id) is cancelled\(job.mayBeBilled ? ". It had been sent, so the provider may still bill it." : "; it was not sent.")"
     )
     return (job.isActive ? [.cancel(id)] : []) + startWaitingJobs()
   }
 
   /// Enter in the list: what came of the job, in the result pane or as words over the panels.
   mutating func showJob(at row: Int) {
-    let entries = queueEntries
+    let entries = listedJobs
     layers.removeLast()
     guard entries.indices.contains(row) else { return }
-    switch entries[row] {
-    case .image(let job): show(job)
-    case .text(let job): layers.append(WordsLayer(job.id))
-    }
+    if entries[row].makesPictures { show(entries[row]) } else { layers.append(WordsLayer(entries[row].id)) }
   }
 
   private mutating func show(_ job: Job) {

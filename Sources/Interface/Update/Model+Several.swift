@@ -5,10 +5,11 @@ extension Model {
   /// Several requests are several bills: their number and their sum are asked about first.
   ///
   /// - Returns: whether that was asked, so that nothing goes out now.
-  mutating func askedAboutSeveral(_ plan: Plan) -> Bool {
+  mutating func askedAboutSeveral(_ asked: Asked) -> Bool {
+    guard case .pictures(let plan) = asked else { return false }
     let text = SeveralText([plan])
     guard text.requests > 1 else { return false }
-    ask("Send \(text.words)?", yes: "Send \(text.requests)") { $0.sendWithinBudget(plan) }
+    ask("Send \(text.words)?", yes: "Send \(text.requests)") { $0.sendWithinBudget(.pictures(plan)) }
     return true
   }
 }

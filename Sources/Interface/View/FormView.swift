@@ -114,7 +114,7 @@ enum FormView {
         ? "  ^G Show the prompt  "
         : model.isComparing
           ? "  ^G Compare \(model.create.compared.count) models  "
-          : model.runningJobs.isEmpty ? "  ^G Generate  " : "  ^G Queue another  "
+          : model.runningPictureJobs.isEmpty ? "  ^G Generate  " : "  ^G Queue another  "
     let isReady = model.isReadyToAct
     let x = inside.maxX - label.count
     if let words = AutomationText(model)?.words {

@@ -6,9 +6,9 @@ import Foundation
 enum JobView {
   static func draw(_ job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
     var y = rect.minY + (rect.height > 14 ? 1 : 0)
-    canvas.text(job.request.model, rect.minX, y, .title, width: rect.width)
+    canvas.text(job.model, rect.minX, y, .title, width: rect.width)
     y += 1
-    canvas.text("\"\(OneLine.text(job.plan.draft.prompt, limit: 400))\"", rect.minX, y, .muted, width: rect.width)
+    canvas.text("\"\(job.asked)\"", rect.minX, y, .muted, width: rect.width)
     y += 2
     if case .failed(let failure) = job.phase {
       drawFailure(
@@ -18,7 +18,7 @@ enum JobView {
     }
     if job.phase == .cancelled {
       canvas.paragraph(
-        cancelWords(job) + "\n\n^G sends again.",
+        job.cancelWords + "\n\n^G sends again.",
         in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .warning)
       return
     }
@@ -28,18 +28,12 @@ enum JobView {
       canvas.text(canvas.glyphs.spell(phase.detail), rect.minX + 16, y, .muted, width: rect.width - 16)
       y += 1
     }
-    if job.sent != nil, let typical = TypicalTime(of: job.request.model, in: model.jobs), y < rect.maxY {
+    if job.sent != nil, let typical = TypicalTime(of: job.model, in: model.jobs), y < rect.maxY {
       let bar = Rect(x: rect.minX + 2, y: y, width: rect.width - 2, height: 1)
       TimeBar.draw(typical, job.waited(at: model.now), bar, &canvas)
       y += 1
     }
     drawClock(job, model, Rect(x: rect.minX, y: y + 1, width: rect.width, height: rect.maxY - y - 1), &canvas)
-  }
-
-  private static func cancelWords(_ job: Job) -> String {
-    guard job.mayBeBilled else { return "Cancelled before it was sent: nothing is billed." }
-    guard let cost = job.lateCost else { return "Cancelled after it was sent: the provider may still bill it." }
-    return "Cancelled after it was sent: it was \(cost > 0 ? "billed \(Money.text(cost))" : "not billed")."
   }
 
   /// Under a partial picture: the same in two lines.
@@ -57,31 +51,16 @@ enum JobView {
     _ failure: Failure, of job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas
   ) {
     var y = rect.minY + canvas.paragraph(failure.title, in: rect, .error) + 1
-    let advice = job.waitsUntil.map { waiting(until: $0, model) } ?? failure.counsel
+    let advice = job.advice(after: failure, at: model.now)
     y += canvas.paragraph(advice, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .text)
     // Once the cost is known, the advice says it.
-    if job.lateCost == nil {
+    if job.cost == nil {
       y += 1
       y += canvas.paragraph(
-        billing(failure), in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
+        failure.billing, in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
         failure.billed == .no ? .muted : .warning)
     }
     if let id = failure.generationID { canvas.text("id \(id)", rect.minX, y + 1, .muted, width: rect.width) }
-  }
-
-  private static func waiting(until time: Double, _ model: Model) -> String {
-    guard let rest = Model.seconds(until: time, model.now) else {
-      return "The wait is over: ^G sends again."
-    }
-    return "The service asks to wait \(rest) s."
-  }
-
-  private static func billing(_ failure: Failure) -> String {
-    switch failure.billed {
-    case .no: "Nothing was billed."
-    case .maybe: "It may have been billed: look at openrouter.ai/activity before you send again."
-    case .yes: "It was billed."
-    }
   }
 
   private struct PhaseLine {
@@ -103,7 +82,7 @@ enum JobView {
     let started = job.started ?? model.now
     let sent = job.sent.map { Seconds.text($0 - started) } ?? ""
     let waited = job.sent.map { Seconds.text((job.firstByte ?? model.now) - $0) } ?? ""
-    let typical = TypicalTime(of: job.request.model, in: model.jobs).map { "    \($0.text)" } ?? ""
+    let typical = TypicalTime(of: job.model, in: model.jobs).map { "    \($0.text)" } ?? ""
     let total = job.totalBytes.map { " of \(ByteCount.text($0))" } ?? ""
     return [
       line(1, "Connect", sent), line(2, "Send", job.requestBytes > 0 ? ByteCount.text(job.requestBytes) : ""),

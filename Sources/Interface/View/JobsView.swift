@@ -5,13 +5,13 @@ import Domain
 struct JobsView {
   private let list: ListState
   private let model: Model
-  private let entries: [QueueEntry]
+  private let entries: [Job]
   private let frame: Rect
 
   init(_ list: ListState, _ model: Model) {
     self.list = list
     self.model = model
-    entries = model.queueEntries
+    entries = model.listedJobs
     let room = Rect(x: 0, y: 1, width: model.size.width, height: model.size.height - 3)
     guard !entries.isEmpty else {
       frame = room.centered(Size(width: min(model.size.width, 48), height: 3))
@@ -54,7 +54,7 @@ struct JobsView {
   }
 
   private var title: String {
-    let running = model.runningJobs.count + model.runningTexts.filter(\.isRequest).count
+    let running = model.runningJobs.count
     let waiting = model.waitingJobs.count
     return "Jobs · \(running) running, \(waiting) waiting · \(model.settings.general.jobs) at once"
   }
@@ -70,23 +70,22 @@ struct JobsView {
     let facts = area.maxX - 36
     drawWords(job, area.minX + 8, facts - 1, y, on: background, &canvas)
     canvas.text(job.phaseWord, facts, y, sign.role, on: background, width: 10)
-    if let elapsed = job.elapsed(at: model.now) {
-      canvas.right(Seconds.text(elapsed), facts + 19, y, .text, on: background)
+    if job.started != nil {
+      canvas.right(Seconds.text(job.elapsed(at: model.now)), facts + 19, y, .text, on: background)
     }
     canvas.right(canvas.glyphs.spell(job.outcome(at: model.now)), area.maxX - 1, y, .muted, on: background)
   }
 
   /// The model, and behind it the prompt as far as there is room; a narrow list has the prompt alone.
-  private func drawWords(
-    _ entry: QueueEntry, _ x: Int, _ maxX: Int, _ y: Int, on background: Role, _ canvas: inout Canvas
-  ) {
-    let name = StatusView.shortName(entry.model)
+  /// The model, and behind it what was asked as far as there is room; a narrow list has that alone.
+  private func drawWords(_ job: Job, _ x: Int, _ maxX: Int, _ y: Int, on background: Role, _ canvas: inout Canvas) {
+    let words = job.makesPictures ? job.asked : "\(job.title): \(job.asked)"
     guard maxX - x >= 40 else {
-      canvas.text(entry.words, x, y, .text, on: background, width: max(6, maxX - x))
+      canvas.text(words, x, y, .text, on: background, width: max(6, maxX - x))
       return
     }
-    canvas.text(name, x, y, .text, on: background, width: 22)
-    canvas.text(entry.words, x + 24, y, .muted, on: background, width: maxX - x - 24)
+    canvas.text(StatusView.shortName(job.model), x, y, .text, on: background, width: 22)
+    canvas.text(words, x + 24, y, .muted, on: background, width: maxX - x - 24)
   }
 
   private func sign(_ phase: Job.Phase, _ glyphs: Glyphs) -> (text: String, role: Role) {
@@ -99,15 +98,16 @@ struct JobsView {
     }
   }
 
-  private func drawDetails(_ entry: QueueEntry, _ rect: Rect, _ canvas: inout Canvas) {
-    canvas.text(entry.model, rect.minX, rect.minY, .title, on: .overlay, width: rect.width)
-    canvas.text("\"\(entry.words)\"", rect.minX, rect.minY + 1, .muted, on: .overlay, width: rect.width)
-    guard case .image(let job) = entry else { return drawDetails(ofWords: entry, rect, &canvas) }
+  private func drawDetails(_ job: Job, _ rect: Rect, _ canvas: inout Canvas) {
+    canvas.text("\(job.title) · \(job.model)", rect.minX, rect.minY, .title, on: .overlay, width: rect.width)
+    canvas.text("\"\(job.asked)\"", rect.minX, rect.minY + 1, .muted, on: .overlay, width: rect.width)
     canvas.text(amounts(job), rect.minX, rect.minY + 2, .text, on: .overlay, width: rect.width)
     if case .failed(let failure) = job.phase {
       let rest = Rect(x: rect.minX, y: rect.minY + 3, width: rect.width, height: 2)
       canvas.paragraph(failure.sentence, in: rest, .error, on: .overlay)
-    } else if let typical = TypicalTime(of: job.request.model, in: model.jobs) {
+    } else if !job.makesPictures {
+      canvas.text("Enter reads the words.", rect.minX, rect.minY + 3, .muted, on: .overlay, width: rect.width)
+    } else if let typical = TypicalTime(of: job.model, in: model.jobs) {
       canvas.text(typical.text, rect.minX, rect.minY + 3, .muted, on: .overlay, width: rect.width)
       if job.isActive {
         TimeBar.draw(
@@ -118,15 +118,6 @@ struct JobsView {
       canvas.text(
         "No typical time yet: no job of this model is done.", rect.minX, rect.minY + 3, .muted, on: .overlay,
         width: rect.width)
-    }
-  }
-
-  private func drawDetails(ofWords entry: QueueEntry, _ rect: Rect, _ canvas: inout Canvas) {
-    let rest = Rect(x: rect.minX, y: rect.minY + 2, width: rect.width, height: 3)
-    if case .failed(let failure) = entry.phase {
-      canvas.paragraph(failure.sentence, in: rest, .error, on: .overlay)
-    } else {
-      canvas.paragraph("A request for words; Enter reads them.", in: rest, .text, on: .overlay)
     }
   }
 

@@ -112,7 +112,7 @@ package enum KeyHints {
         ([.jobs], "jobs"), ([.back], "form"),
       ]
     }
-    if !model.runningJobs.isEmpty, model.shownPicture == nil {
+    if !model.runningPictureJobs.isEmpty, model.shownPicture == nil {
       return [
         ([.discard], "cancel"), ([.generate], "queue another"), ([.jobs], "jobs"), ([.back], "form"),
       ]

@@ -105,7 +105,7 @@ struct SheetView {
     if isChosen {
       for row in 0..<2 { canvas.text(canvas.glyphs.mark, lines.minX, lines.minY + row, .accent, on: background) }
     }
-    let name = StatusView.shortName(cell.item.job.request.model)
+    let name = StatusView.shortName(cell.item.job.model)
     canvas.text(name, lines.minX + 1, lines.minY, isChosen ? .title : .text, on: background, width: lines.width - 1)
     let facts = facts(cell.item, canvas.glyphs)
     canvas.text(facts.text, lines.minX + 1, lines.minY + 1, facts.role, on: background, width: lines.width - 1)

@@ -37,7 +37,7 @@ enum StatusView {
   private static func drawChip(
     _ status: CapabilityStatus, _ model: Model, _ x: Int, _ y: Int, width: Int, isWide: Bool, _ canvas: inout Canvas
   ) {
-    let isBusy = model.runningJobs.contains { $0.plan.capability == status.capability }
+    let isBusy = model.runningJobs.contains { $0.capability == status.capability }
     let level = level(status, model)
     let sign = isBusy ? canvas.glyphs.spinner(model.now) : canvas.glyphs.level(level)
     canvas.text(sign, x, y, isBusy ? .subtitle : role(level), on: .raised)
