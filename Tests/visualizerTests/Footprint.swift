@@ -31,7 +31,9 @@ struct Footprint: Equatable, CustomStringConvertible {
     let database = LibraryDatabase(paths: paths)
     lines = try GRDBLedger(database).entries(since: nil).map { entry in
       Line(
-        model: entry.model, kind: entry.kind, outcome: entry.outcome, cost: entry.cost, estimate: entry.estimate,
+        model: entry.model, kind: entry.kind, outcome: entry.outcome,
+        // What words cost goes by how many came.
+        cost: entry.kind == .text ? entry.cost.map { _ in 0 } : entry.cost, estimate: entry.estimate,
         assets: entry.assets.count)
     }
     let names = FileManager.default.enumerator(atPath: paths.images)?.allObjects as? [String] ?? []
