@@ -90,6 +90,45 @@ import Testing
     #expect(model.create.prompt.text == "something else")
   }
 
+  /// Default prompt, then one of one's own, then `e` on a result of the first.
+  private func recalled() throws -> Model {
+    var model = Model.make()
+    try model.makePicture()
+    model.go(to: .create)
+    model.create.showsResult = false
+    model.zone = .form
+    model.send(.enter, .control("u"))
+    model.write("something else")
+    model.send(.escape)
+    model.create.showsResult = true
+    model.zone = .result
+    try model.act(.editAgain)
+    #expect(model.create.prompt.text == CreateState.defaultPrompt)
+    return model
+  }
+
+  @Test func aPromptThatCameBackIsAStepOfItsOwn() throws {
+    var model = try recalled()
+    model.write("!")
+    model.send(.escape)
+    try model.act(.undo)
+    #expect(model.create.prompt.text == CreateState.defaultPrompt)
+    try model.act(.undo)
+    #expect(model.create.prompt.text == "something else")
+  }
+
+  @Test func whatIsBeingTypedWhenAPromptComesBackIsNotLost() throws {
+    var model = Model.make()
+    model.send(.enter, .control("u"))
+    model.write("half a thought")
+    _ = model.update(.gallery(.recalled(Draft(prompt: "a red fox"), [])))
+    #expect(model.create.prompt.text == "a red fox")
+    #expect(model.log.contains { $0.text == "Replaced prompt: half a thought" })
+    model.send(.escape)
+    try model.act(.undo)
+    #expect(model.create.prompt.text == "half a thought")
+  }
+
   @Test func referencesComeBack() throws {
     var model = Model.make()
     _ = model.update(.referencesRead([.make("a.png"), .make("b.png")], refused: [], .add))

@@ -158,7 +158,7 @@ import Testing
   @Test func resetOfWhatIsDefaultDoesNothing() throws {
     var model = Model.make(panel: .general)
     #expect(try model.act(.reset).isEmpty)
-    #expect(!model.history.canUndo)
+    #expect(!model.history.canUndo(at: .settings))
   }
 
   @Test func findGoesToASettingOnAnyPanel() throws {

@@ -44,7 +44,9 @@ import Testing
     stage.press(.character("t"))
     stage.write("red, sly")
     stage.press(.enter)
-    try stage.until("it is tagged") { $0.gallery.current?.asset.tags == ["red", "sly"] && $0.gallery.undo.count == 2 }
+    try stage.until("it is tagged") {
+      $0.gallery.current?.asset.tags == ["red", "sly"] && $0.history.count(at: .gallery) == 2
+    }
     stage.press(.character("u"))
     try stage.until("the tags are gone") { $0.gallery.current?.asset.tags == [] }
     stage.press(.character("u"))
@@ -57,7 +59,7 @@ import Testing
     try home.add("a wolf")
     let stage = try open()
     stage.press(.character("X"), .character("y"))
-    try stage.until("all are gone") { $0.gallery.count == 0 && $0.gallery.undo.count == 1 }
+    try stage.until("all are gone") { $0.gallery.count == 0 && $0.history.count(at: .gallery) == 1 }
     #expect(try home.library.asset(asset.id).state == .trashed)
     stage.press(.character("u"))
     try stage.until("they are back") { $0.gallery.count == 2 }
@@ -68,15 +70,15 @@ import Testing
     try home.add("a fox")
     let stage = try open()
     stage.press(.character("x"), .character("y"))
-    try stage.until("it is gone") { $0.gallery.count == 0 && $0.gallery.undo.count == 1 }
+    try stage.until("it is gone") { $0.gallery.count == 0 && $0.history.count(at: .gallery) == 1 }
     let trash = home.paths.images + "/trash"
     try FileManager.default.moveItem(atPath: trash, toPath: trash + "-away")
     stage.press(.character("u"))
-    try stage.until("it failed") { $0.notice?.kind == .error && $0.gallery.undo.count == 1 }
+    try stage.until("it failed") { $0.notice?.kind == .error && $0.history.count(at: .gallery) == 1 }
     try? FileManager.default.removeItem(atPath: trash)
     try FileManager.default.moveItem(atPath: trash + "-away", toPath: trash)
     stage.press(.character("u"))
-    try stage.until("it is back") { $0.gallery.count == 1 && $0.gallery.undo.isEmpty }
+    try stage.until("it is back") { $0.gallery.count == 1 && !$0.history.canUndo(at: .gallery) }
   }
 
   @Test func againSendsTheSameRequestWithAnotherSeed() throws {
@@ -203,7 +205,7 @@ import Testing
     stage.press(.character("s"), .control("u"))
     stage.write("mine")
     stage.press(.enter)
-    try stage.until("it is saved") { $0.gallery.undo.count == 1 }
+    try stage.until("it is saved") { $0.history.count(at: .gallery) == 1 }
     _ = try home.library.change([asset.id], AssetChange(naming: .saved("theirs")))
     stage.press(.character("u"))
     try stage.until("it is said") { $0.notice?.text.contains("changed elsewhere") == true }

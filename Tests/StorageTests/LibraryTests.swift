@@ -192,7 +192,7 @@ struct LibraryTests {
     #expect(
       asset.origin.prompt == "x[2J" && asset.request?.references[0].path == ""
         && asset.request?.references[0].digest == nil)
-    #expect(asset.request?.timeout == 900 && asset.request?.count == 16)
+    #expect(asset.request?.timeout == Rules.timeout.upperBound && asset.request?.count == Rules.images.upperBound)
   }
 
   @Test func picturesElsewhereAreNotedAndLeftAlone() throws {

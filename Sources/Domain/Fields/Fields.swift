@@ -23,7 +23,7 @@ package enum Fields {
       help: "Who describes images in words."
     ) { $0.title },
     .slider(
-      "general.timeout", "Image generation timeout", \.general.timeout, in: 1...900, step: 10, unit: "s",
+      "general.timeout", "Image generation timeout", \.general.timeout, in: Rules.timeout, step: 10, unit: "s",
       help: "Seconds from sending to the last byte; past it the generation counts as failed."),
     .slider(
       "general.jobs", "Jobs at once", \.general.jobs, in: 1...8,

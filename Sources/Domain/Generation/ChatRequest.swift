@@ -13,7 +13,7 @@ package struct ChatRequest: Hashable, Sendable {
 
   package init(
     model: String, system: String = "", text: String, images: [Reference] = [], maxTokens: Int,
-    streams: Bool = true, routing: Routing = Routing(), timeout: Int = 300
+    streams: Bool = true, routing: Routing = Routing(), timeout: Int = Rules.usualTimeout
   ) {
     self.model = model
     self.system = system

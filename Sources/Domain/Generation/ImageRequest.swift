@@ -28,7 +28,7 @@ package struct ImageRequest: Hashable, Codable, Sendable {
     route: Route, model: String, prompt: String, aspectRatio: String? = nil, resolution: String? = nil,
     quality: String? = nil, outputFormat: String? = nil, background: String? = nil, compression: Int? = nil,
     seed: Int? = nil, count: Int? = nil, references: [Reference] = [], modalities: [String] = [],
-    maxTokens: Int? = nil, streams: Bool = false, routing: Routing = Routing(), timeout: Int = 300
+    maxTokens: Int? = nil, streams: Bool = false, routing: Routing = Routing(), timeout: Int = Rules.usualTimeout
   ) {
     self.route = route
     self.model = model

@@ -49,15 +49,12 @@ package struct Planner: Sendable {
     return plan
   }
 
-  /// The most images that one act may ask for; a larger number is taken for a slip.
-  package static let mostImages = 1000
-
   private func check(_ draft: Draft) throws(Failure) {
     guard !draft.prompt.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
       throw Failure(.usage, "The prompt is empty.", advice: "Write what the picture should show.")
     }
-    guard let count = draft.count, !(1...Self.mostImages).contains(count) else { return }
-    throw Failure(.usage, "The number of images is 1 to \(Self.mostImages), not \(count).")
+    guard let count = draft.count, !Rules.images.contains(count) else { return }
+    throw Failure(.usage, "The number of images is \(Rules.images.words), not \(count).")
   }
 
   /// What the providers left by the filters accept; nil for a model of chat completions alone.

@@ -24,8 +24,8 @@ extension Settings {
     package var textToImage = Backend.openRouter
     package var editing = Backend.openRouter
     package var analysis = Backend.openRouter
-    /// Seconds, 1-900.
-    package var timeout = 300
+    /// Seconds.
+    package var timeout = Rules.usualTimeout
     /// Requests that run at once, 1-8; the others wait.
     package var jobs = 2
     package var automaticSetup = true

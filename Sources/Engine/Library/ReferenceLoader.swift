@@ -7,11 +7,11 @@ import Raster
 /// that every model takes.
 package struct ReferenceLoader: Sendable {
   /// Bytes of what is sent.
-  package static let limit = 20_000_000
+  package static let limit = Rules.referenceBytes
   /// Bytes of a file that is read at all.
   package static let fileLimit = limit
-  /// Pixels on the longer side of what is sent: what the strictest service takes.
-  package static let longestSide = 8000
+  /// Pixels on the longer side of what is sent.
+  package static let longestSide = Rules.referenceSide
 
   private let pictures: any PictureStore
   private let limit: Int

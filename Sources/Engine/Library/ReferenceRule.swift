@@ -8,11 +8,11 @@ struct ReferenceRule: Sendable {
   /// Pixels on its longer side.
   let side: Int
 
-  /// Anthropic takes 8,000 pixels a side, and 5 MiB of Base64; the others what every reference keeps to.
+  /// Anthropic takes 5 MiB of Base64; the others what every reference keeps to.
   init(model: String) {
     let author = model.prefix { $0 != "/" }.drop { $0 == "~" }
-    bytes = author == "anthropic" ? 3_900_000 : ReferenceLoader.limit
-    side = author == "anthropic" ? 8000 : ReferenceLoader.longestSide
+    bytes = author == "anthropic" ? 3_900_000 : Rules.referenceBytes
+    side = Rules.referenceSide
   }
 
   /// The picture as it may go out. One that cannot be decoded here goes as it is: the service will say what it thinks of it.

@@ -65,7 +65,7 @@ extension Model {
     case .draft(.visType): .dropdown { _, _ in VisType.allCases.map { Choice($0.rawValue) } }
     case .draft(.format): .dropdown { _, _ in Format.allCases.map { Choice($0.rawValue, $0.title) } }
     case .draft(.style): .dropdown { settings, world in Self.styleChoices(settings, world) }
-    case .draft(.count): .slider { _, _ in Control.Scale(1...10) }
+    case .draft(.count): .slider { _, _ in Control.Scale(Rules.images) }
     case .character: .text
     case .prompt, .negative, .instructions, .references, .reference, .key, .generate, .referenceUses, .galleryFilter,
       .spending:
@@ -136,8 +136,7 @@ extension Model {
     guard new != settings else { return [] }
     let old = settings
     let change = SettingsChange(old: old, new: new)
-    history.record(change, at: now)
-    if panel == .create { createHistory.record(.setting(change), at: now) }
+    remember(change)
     return adopt(new, from: old)
   }
 

@@ -39,11 +39,6 @@ package struct GalleryState: Sendable {
   package var list = ListState()
   /// In the order of marking.
   package var marked: OrderedSet<String> = []
-  package var undo: [GalleryStep] = []
-  /// Steps that are being taken back.
-  private var undoing: [GalleryStep] = []
-  /// When the newest of them was done, in monotonic seconds.
-  private(set) var lastDone = -Double.infinity
   package var rendered = GalleryState.rendering
 
   private var items: [String: GalleryItem] = [:]
@@ -141,26 +136,6 @@ extension GalleryState {
   mutating func fail(_ failure: Failure) {
     self.failure = failure
     isLoaded = true
-  }
-
-  /// Takes the newest step to be taken back, and keeps it until that has come about.
-  mutating func beginUndo() -> GalleryStep? {
-    let step = undo.popLast()
-    if let step { undoing.append(step) }
-    return step
-  }
-
-  /// A step that could not be taken back can be tried again.
-  mutating func endUndo(_ step: GalleryStep, isDone: Bool) {
-    guard let place = undoing.firstIndex(of: step) else { return }
-    undoing.remove(at: place)
-    if !isDone { undo.append(step) }
-  }
-
-  mutating func remember(_ step: GalleryStep, at time: Double) {
-    undo.append(step)
-    lastDone = time
-    if undo.count > 100 { undo.removeFirst() }
   }
 
   mutating func take(_ new: [GalleryItem]) {

@@ -6,13 +6,6 @@ extension Model {
   /// Whether the keys go to the gallery, on its own panel or beside Create.
   package var isInGallery: Bool { zone == .gallery }
 
-  /// Whether `u` takes a discard back, though the keys do not go to the gallery: it was the last thing that was done. What
-  /// else was done in the gallery is undone there.
-  var undoesInGallery: Bool {
-    guard zone != .gallery, case .restore? = gallery.undo.last else { return false }
-    return gallery.lastDone >= max(history.last, panel == .create ? createHistory.last : -.infinity)
-  }
-
   var galleryFilter: GalleryFilter {
     GalleryFilter(text: gallery.filter, now: today ?? .distantPast, calendar: .current)
   }
@@ -39,12 +32,15 @@ extension Model {
     case .thumbnail(let wish, let picture): gallery.take(thumbnail: picture, of: wish)
     case .large(let wish, let picture): gallery.take(large: picture, of: wish)
     case .changed(let step, let said, let place):
-      if let step { gallery.remember(step, at: now) }
+      if let step { history.record(.gallery(step), at: [.gallery]) }
       gallery.wanted = place ?? gallery.wanted
       if !said.isEmpty { say(.success, said) }
       return listGallery()
-    case .undone(let step, let isDone): gallery.endUndo(step, isDone: isDone)
-    case .recalled(let draft, let references): recall(draft, references)
+    case .undone(let step, let isDone): history.settle(step, isDone: isDone)
+    case .recalled(let draft, let references):
+      for item in references { thumbnails[item.reference.path] = item.thumbnail }
+      let made = isInGallery ? gallery.current?.asset.origin.model ?? "" : ""
+      recall(draft, references.map(\.reference), knowsStyle: false, madeBy: made)
     case .repeated(let plans): return `repeat`(plans)
     }
     return []

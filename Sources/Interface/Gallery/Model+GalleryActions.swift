@@ -24,7 +24,7 @@ extension Model {
     case .importFiles: layers.append(FileBrowser(folder: referenceFolder, purpose: .library))
     case .discardAll: return askToDiscard(gallery.ids, all: true)
     case .bringBack: return [.gallery(.restore(gallery.chosen))]
-    case .galleryUndo: return takeBackInGallery()
+    case .galleryUndo: return undo(at: .gallery)
     default: break
     }
     return []
@@ -70,8 +70,8 @@ extension Model {
       say(.info, "The last one is still being made ready.")
       return []
     }
-    guard ids.count <= Self.mostReferences else {
-      say(.info, "\(Self.mostReferences) at a time are the most; mark fewer.")
+    guard ids.count <= Rules.mostReferences else {
+      say(.info, "\(Rules.mostReferences) at a time are the most; mark fewer.")
       return []
     }
     gallery.asked.again = ids.count
@@ -86,7 +86,7 @@ extension Model {
     }
     switch action {
     case .importFiles, .filterGallery, .chooseFilter, .galleryForm, .sortGallery: return nil
-    case .galleryUndo: return gallery.undo.isEmpty ? "Nothing to undo in the gallery." : nil
+    case .galleryUndo: return history.canUndo(at: .gallery) ? nil : "Nothing to undo in the gallery."
     default: break
     }
     guard gallery.count > 0 else { return "There is no picture here." }
@@ -168,8 +168,8 @@ extension Model {
   }
 
   private mutating func useAsReferences(_ use: ReferenceUse) -> [Effect] {
-    guard gallery.marked.count <= Self.mostReferences else {
-      say(.info, "\(Self.mostReferences) references are the most; mark fewer.")
+    guard gallery.marked.count <= Rules.mostReferences else {
+      say(.info, "\(Rules.mostReferences) references are the most; mark fewer.")
       return []
     }
     let items = gallery.chosen.compactMap { gallery.item($0) }.filter { !gallery.isMissing($0) }
@@ -185,32 +185,6 @@ extension Model {
       gallery.view = .many
     }
     return readReferences(paths, use)
-  }
-
-  /// What a picture was made from stands on Create again, to be changed.
-  mutating func recall(_ draft: Draft, _ references: [LoadedReference]) {
-    let made = isInGallery ? gallery.current?.asset.origin.model ?? "" : ""
-    let isReplaced = !create.prompt.isEmpty && create.prompt.text != draft.prompt
-    if isReplaced { say(.info, "Replaced prompt: \(OneLine.text(create.prompt.text))") }
-    create.prompt.replace(with: draft.prompt)
-    create.negative.replace(with: draft.negative)
-    create.format = draft.format
-    create.visType = draft.visType
-    changeReferences { $0 = references.map(\.reference) }
-    for item in references { thumbnails[item.reference.path] = item.thumbnail }
-    gallery.view = .many
-    create.tab = .prompt
-    goToPrompt()
-    let whole = references.isEmpty ? "Its prompt stands" : "Its prompt and references stand"
-    say(
-      .info,
-      "\(whole) here again: change what you like, then ^G.\(isReplaced ? " ^Z brings the former prompt back." : "")\(Self.otherModel(made, than: settings[create.draft.capability].model))"
-    )
-  }
-
-  /// That the settings have another model by now is said: it stays as it is.
-  private static func otherModel(_ made: String, than model: String) -> String {
-    made.isEmpty || made == model ? "" : " It was made by \(StatusView.shortName(made))."
   }
 
   static func pictures(_ count: Int) -> String { count == 1 ? "the picture" : "\(count) pictures" }

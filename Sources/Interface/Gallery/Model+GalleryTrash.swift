@@ -37,8 +37,6 @@ extension Model {
     return "\"\(OneLine.text(item.asset.title, limit: 60))\""
   }
 
-  mutating func takeBackInGallery() -> [Effect] { gallery.beginUndo().map { [.gallery(.undo($0))] } ?? [] }
-
   /// Results of this session that are among them go too.
   mutating func discardAssets(_ ids: [String]) -> [Effect] {
     let gone = Set(ids)

@@ -161,11 +161,11 @@ extension Action {
       return model.galleryReason(against: self)
     }
     return switch self {
-    case .undo where model.undoesInGallery: nil
-    case .undo where model.panel == .create: model.createHistory.canUndo ? nil : "Nothing to undo on Create."
-    case .redo where model.panel == .create: model.createHistory.canRedo ? nil : "Nothing to redo on Create."
-    case .undo: model.history.canUndo ? nil : "Nothing to undo."
-    case .redo: model.history.canRedo ? nil : "Nothing to redo."
+    case .undo where model.history.canUndo(at: model.undoPlace): nil
+    case .undo: model.panel == .create ? "Nothing to undo on Create." : "Nothing to undo."
+    case .redo where model.panel == .create:
+      model.history.canRedo(at: .create) ? nil : "Nothing to redo on Create."
+    case .redo: model.history.canRedo(at: .settings) ? nil : "Nothing to redo."
     case .find where model.context == .reading: !model.isOnTop(HelpLayer.self) ? "/ searches the help alone." : nil
     case .facts: model.isLarge ? nil : "Works where a picture is large; Enter makes it so."
     case .removeReference, .earlierReference, .laterReference:

@@ -44,7 +44,7 @@ extension Model {
     let isKnown = draft.style.map { $0.isEmpty || world.styles.style($0) != nil } ?? true
     create.style = isKnown ? draft.style : nil
     create.count = min(max(1, draft.count), 10)
-    drafts.awaited = Array(draft.references.prefix(Self.mostReferences))
+    drafts.awaited = Array(draft.references.prefix(Rules.mostReferences))
     drafts.kept = draft
   }
 

@@ -6,8 +6,7 @@ import Raster
 /// All that the screen shows and all that the user is doing: one value, changed by `update` alone.
 package struct Model: Sendable {
   package var settings: Settings
-  package var history = UndoHistory()
-  package var createHistory = CreateHistory()
+  package var history = History()
   /// Ids of fields that the environment overrides.
   package var overridden: Set<String> = []
   package var world = World()

@@ -2,9 +2,6 @@ import Domain
 import Media
 
 extension Model {
-  /// The most that `POST /images` takes; a longer list would only take memory.
-  static let mostReferences = 16
-
   /// How many references the editing model may get now: the setting, within what the model takes.
   package var referenceLimit: Int {
     let own = settings.editing
@@ -65,11 +62,11 @@ extension Model {
     changeReferences { list in
       if use == .iterate { list = [] }
       for item in read { Self.put(item.reference, into: &list) }
-      list = Array(list.prefix(Self.mostReferences))
+      list = Array(list.prefix(Rules.mostReferences))
     }
     for item in read { thumbnails[item.reference.path] = item.thumbnail }
     // What the last run left is no act that could be undone.
-    if use == .restore { createHistory.settled.references = create.references }
+    if use == .restore { history.settled.references = create.references }
     if use == .iterate { goToPrompt() }
     if refused.isEmpty, use != .restore { sayRead(read.map(\.reference), use) }
     return refused.isEmpty ? [] : [.beep]
@@ -96,7 +93,7 @@ extension Model {
   private mutating func sayRead(_ read: [Reference], _ use: ReferenceUse) {
     let kept = read.filter { create.references.contains($0) }
     guard kept.count == read.count else {
-      say(.warning, "\(Self.mostReferences) references are the most; \(read.count - kept.count) were left out.")
+      say(.warning, "\(Rules.mostReferences) references are the most; \(read.count - kept.count) were left out.")
       return
     }
     guard create.references.count <= referenceLimit else {

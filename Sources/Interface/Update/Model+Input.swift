@@ -173,6 +173,6 @@ extension Model {
   var textBoxWidth: Int {
     if let width = layers.last?.textWidth(in: self) { return width }
     guard let form = layout.form else { return 40 }
-    return max(1, layout.inside(form).width - 2)
+    return TextBoxView.textWidth(of: layout.inside(form), self)
   }
 }

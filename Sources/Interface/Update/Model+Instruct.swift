@@ -52,9 +52,11 @@ extension Model {
     do throws(Failure) {
       let written = try WrittenPrompt(answer: outcome.text)
       if !create.prompt.isEmpty { say(.info, "Replaced prompt: \(OneLine.text(create.prompt.text))") }
-      create.written = written
-      create.prompt.replace(with: written.descriptive)
-      create.format = brief.format
+      replaceOnCreate {
+        $0.create.written = written
+        $0.create.prompt.replace(with: written.descriptive)
+        $0.create.format = brief.format
+      }
       closeWords(id)
       create.tab = .prompt
       focus[.create] = 0

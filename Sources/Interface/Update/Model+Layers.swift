@@ -49,20 +49,7 @@ extension Model {
     case .useAsReference: return reuse(picture, .add)
     case .editAgain:
       let draft = picture.plan.draft
-      if !create.prompt.isEmpty, create.prompt.text != draft.prompt {
-        say(.info, "Its prompt stands here again; ^Z brings the former one back.")
-      }
-      create.prompt.replace(with: draft.prompt)
-      create.negative.replace(with: draft.negative)
-      create.format = draft.format
-      create.visType = draft.visType
-      create.style = draft.style
-      create.references = draft.references
-      create.showsResult = false
-      panel = .create
-      zone = .form
-      focus[.create] = 0
-      editor = .textBox(.prompt)
+      recall(draft, draft.references, knowsStyle: true, madeBy: picture.request.model)
     case .view:
       let path = picture.savedPath ?? picture.path
       guard !path.isEmpty else {

@@ -148,8 +148,8 @@ extension Model {
       return try field.parse(text, settings: settings, world: world, isOnScreen: true)
     }
     if ref == .character { return .word(Harmless.line(text, limit: 200)) }
-    guard let number = Int(text.trimmingPrefix(" ")), (1...10).contains(number) else {
-      throw Failure(.usage, "Images takes a whole number from 1 to 10.")
+    guard let number = Int(text.trimmingPrefix(" ")), Rules.images.contains(number) else {
+      throw Failure(.usage, "Images takes a whole number from \(Rules.images.words).")
     }
     return .number(number)
   }

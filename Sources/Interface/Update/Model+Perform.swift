@@ -184,13 +184,8 @@ extension Model {
   private mutating func performSetting(_ action: Action) -> [Effect] {
     switch action {
     case .reset: if let ref = focusedRef { return resetField(ref) }
-    case .undo:
-      if undoesInGallery { return takeBackInGallery() }
-      if panel == .create { return undoOnCreate() }
-      if let change = history.undo() { return step(to: settings.changed(from: change.new, to: change.old), "Undone") }
-    case .redo:
-      if panel == .create { return redoOnCreate() }
-      if let change = history.redo() { return step(to: settings.changed(from: change.old, to: change.new), "Redone") }
+    case .undo: return undo(at: undoPlace)
+    case .redo: return redo(at: panel == .create ? .create : .settings)
     case .testKey:
       guard world.keyState != .missing else {
         layers = [WelcomeLayer()]

@@ -61,7 +61,7 @@ extension Model {
     world.catalogueState = .loading
     if world.keyState == .missing { keyIsNew = true } else { world.keyState = .checking }
     makePlan()
-    createHistory.settled = create
+    history.settled = create
     if world.keyState == .missing { layers = [WelcomeLayer()] }
     return [.loadCatalogue(fresh: false), .loadSpending] + listGallery() + restoredReferences()
       + (world.keyState == .missing ? [] : [.checkKey])

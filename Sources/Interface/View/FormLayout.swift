@@ -27,9 +27,7 @@ struct FormLayout {
   let overflow: Int
 
   init(_ model: Model, inside full: Rect) {
-    // Very wide panes would tear labels and values apart.
-    let widest = model.panel == .spending ? 140 : 100
-    let inside = Rect(x: full.minX, y: full.minY, width: min(full.width, widest), height: full.height)
+    let inside = Self.inside(of: full, on: model.panel)
     self.inside = inside
     let entries = model.form.entries
     let labelWidth = Self.labelWidth(entries, model, inside: inside)
@@ -74,6 +72,12 @@ struct FormLayout {
     rows = zip(entries, zip(starts, heights)).map { [top] entry, place in
       Row(entry: entry, y: inside.minY + place.0 - top, height: place.1)
     }
+  }
+
+  /// Very wide panes would tear labels and values apart.
+  static func inside(of pane: Rect, on panel: Panel) -> Rect {
+    let widest = panel == .spending ? 140 : 100
+    return Rect(x: pane.minX, y: pane.minY, width: min(pane.width, widest), height: pane.height)
   }
 
   /// Room for the longest label, but never more than half of the form.

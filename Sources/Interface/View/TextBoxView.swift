@@ -23,7 +23,15 @@ enum TextBoxView {
       ref == .prompt
       ? "What the picture should show. Enter to write."
       : ref == .negative ? "nothing" : "What it should be about. Enter to write."
-    drawText(buffer, hint: hint, box.inset(1, isFramed ? 1 : 0), isOpen: isOpen, &canvas)
+    drawText(buffer, hint: hint, textArea(of: box, isFramed: isFramed), isOpen: isOpen, &canvas)
+  }
+
+  /// Where its text stands.
+  private static func textArea(of box: Rect, isFramed: Bool) -> Rect { box.inset(1, isFramed ? 1 : 0) }
+
+  /// The columns in which its text is wrapped, on the screen and where the cursor moves up and down in it.
+  static func textWidth(of form: Rect, _ model: Model) -> Int {
+    max(1, textArea(of: FormLayout.inside(of: form, on: model.panel), isFramed: isFramed(model)).width)
   }
 
   /// Wrapped text on raised ground, scrolled to the cursor while it is open; the hint stands in an empty one.

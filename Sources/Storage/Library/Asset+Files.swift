@@ -81,9 +81,9 @@ extension Asset {
     var request = request
     request.prompt = Harmless.words(request.prompt)
     request.model = Harmless.line(request.model, limit: 200)
-    request.timeout = min(max(1, request.timeout), 900)
-    request.count = request.count.map { min(max(1, $0), 16) }
-    request.references = request.references.prefix(16).map { reference in
+    request.timeout = Rules.timeout.clamp(request.timeout)
+    request.count = request.count.map(Rules.images.clamp)
+    request.references = request.references.prefix(Rules.mostReferences).map { reference in
       var reference = reference
       // A file must not make another one of the disk go along with a request.
       if reference.path.contains("/") { reference.path = "" }

@@ -29,7 +29,8 @@ struct AnalyzeCommand: ServiceCommand {
   var model: String?
 
   @Option(
-    help: ArgumentHelp("Wall clock to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "Wall clock to the last byte, \(Rules.timeout.words); else general.timeout.", valueName: "seconds"))
   var timeout: Int?
 
   @Flag(help: "Print one JSON object.")
@@ -42,9 +43,7 @@ struct AnalyzeCommand: ServiceCommand {
     if let model, model.allSatisfy(\.isWhitespace) {
       throw ValidationError("--model takes the id of a model, and this one is empty.")
     }
-    if let timeout, !(1...900).contains(timeout) {
-      throw ValidationError("--timeout takes a whole number from 1 to 900.")
-    }
+    try Rules.timeout.check(timeout, of: "--timeout")
   }
 
   func run() async throws {

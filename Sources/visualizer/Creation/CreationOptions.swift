@@ -43,7 +43,8 @@ struct CreationOptions: ParsableArguments {
   var ignore: [String] = []
 
   @Option(
-    help: ArgumentHelp("Wall clock to the last byte, 1-900; else general.timeout.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "Wall clock to the last byte, \(Rules.timeout.words); else general.timeout.", valueName: "seconds"))
   var timeout: Int?
 
   @Option(
@@ -92,13 +93,9 @@ struct CreationOptions: ParsableArguments {
   var evenUnrecorded: Bool { consent.allowUnrecorded || maxCost != nil }
 
   func validate() throws {
-    if let count, !(1...100).contains(count) { throw ValidationError("--count takes a whole number from 1 to 100.") }
-    if let timeout, !(1...900).contains(timeout) {
-      throw ValidationError("--timeout takes a whole number from 1 to 900.")
-    }
-    if let seed, !(0...Int(Int32.max)).contains(seed) {
-      throw ValidationError("--seed takes a whole number from 0 to \(Int32.max).")
-    }
+    try Rules.images.check(count, of: "--count")
+    try Rules.timeout.check(timeout, of: "--timeout")
+    try (0...Int(Int32.max)).check(seed, of: "--seed")
     if let twice = models.first(where: { id in models.count { $0 == id } > 1 }) {
       throw ValidationError("--model names \(twice) twice.")
     }

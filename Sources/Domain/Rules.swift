@@ -1,0 +1,21 @@
+/// Numbers that are rules of the product. Each stands here alone, for fields, commands, planning and what is read back.
+package enum Rules {
+  /// Seconds that a request may take from sending to the last byte.
+  package static let timeout = 1...900
+  package static let usualTimeout = 300
+  /// Images that one act may ask for; a larger number is taken for a slip.
+  package static let images = 1...100
+  /// Pictures that go along with one request: the most that `POST /images` takes.
+  package static let mostReferences = 16
+  /// Bytes of a picture that goes along.
+  package static let referenceBytes = 20_000_000
+  /// Pixels on the longer side of a picture that goes along: what the strictest service takes.
+  package static let referenceSide = 8000
+}
+
+extension ClosedRange<Int> {
+  /// `1 to 900`.
+  package var words: String { "\(lowerBound) to \(upperBound)" }
+
+  package func clamp(_ number: Int) -> Int { Swift.min(Swift.max(lowerBound, number), upperBound) }
+}
