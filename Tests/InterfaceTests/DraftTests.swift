@@ -75,7 +75,9 @@ import Testing
         count: 1_000_000, references: Array(repeating: "/x", count: 100)))
     #expect(
       model.create.prompt.text.hasPrefix("a]52;c;x2J\u{202E}b cx") && model.create.prompt.text.utf8.count <= 32_768)
-    #expect(model.create.style == nil && model.create.count == 10 && model.drafts.awaited.count == 16)
+    #expect(
+      model.create.style == nil && model.create.count == Rules.images.upperBound
+        && model.drafts.awaited.count == Rules.mostReferences)
     let screen = model.screen()
     #expect(!screen.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n") || (0x7F..<0xA0).contains($0.value) })
     #expect(!screen.contains("\u{202E}"))

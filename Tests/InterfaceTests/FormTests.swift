@@ -297,7 +297,7 @@ import Testing
     model.send(.character("r"))
     #expect(model.create.count == 1)
     model.send(.enter, .control("u"))
-    model.write("11")
+    model.write("101")
     #expect(model.send(.enter) == [.beep])
     #expect(model.create.count == 1)
   }

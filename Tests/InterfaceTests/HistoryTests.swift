@@ -58,11 +58,11 @@ import Testing
   @Test func upGoesOneLineUpInAZoomedBoxOnAWideScreen() throws {
     var model = Model.make(200, 50)
     model.isZoomed = true
-    model.create.prompt.replace(with: (0..<120).map { "word\($0)" }.joined(separator: " "))
+    model.create.prompt.replace(with: (0..<36).map { "word\($0)" }.joined(separator: " "))
     model.send(.enter, .end)
     model.prepare()
     var before = try #require(model.frame().cursor)
-    for _ in 0..<3 {
+    for _ in 0..<2 {
       model.send(.up)
       model.prepare()
       let now = try #require(model.frame().cursor)

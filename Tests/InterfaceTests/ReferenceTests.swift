@@ -178,7 +178,7 @@ import Testing
     let job = try #require(jobToSend(try model.act(.generate)))
     _ = model.update(.finished(job, [model.picture(of: job, path: "")], .make()))
     model.zone = .result
-    #expect(model.send(.character("i")).isEmpty)
+    #expect(model.send(.character("i")) == [.beep])
     #expect(model.notice?.kind == .warning)
   }
 

@@ -125,7 +125,7 @@ extension Model {
     case (.draft(.format), .word(let word)): create.format = Format(rawValue: word) ?? create.format
     case (.draft(.style), .word(let word)): create.style = word == Self.usualStyle ? nil : word
     case (.character, .word(let word)): create.character = word
-    case (.draft(.count), .number(let number)): create.count = min(max(1, number), 10)
+    case (.draft(.count), .number(let number)): create.count = Rules.images.clamp(number)
     default: break
     }
     return []

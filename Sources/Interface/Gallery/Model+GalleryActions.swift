@@ -16,7 +16,7 @@ extension Model {
     case .tagAssets: askForTags()
     case .referenceUses: openUses()
     case .pairAssets: pairAssets()
-    case .copyPath: return copyPath()
+    case .copyPath: return copyPaths(chosenInGallery)
     case .exportAssets:
       let question = "Export \(named(gallery.chosen)) to which folder?"
       let ids = gallery.chosen
@@ -28,54 +28,6 @@ extension Model {
     default: break
     }
     return []
-  }
-
-  /// The keys that the gallery has in common with the result pane.
-  mutating func performOnAssets(_ action: Action) -> [Effect] {
-    switch action {
-    case .save: askForName()
-    case .discard: return askToDiscard(gallery.chosen, all: false)
-    case .nextPicture: return performMoving(.right)
-    case .previousPicture: return performMoving(.left)
-    case .useAsReference: return useAsReferences(.add)
-    case .iterate: return useAsReferences(.iterate)
-    case .facts: showsFacts.toggle()
-    default:
-      if let item = gallery.current { return perform(action, on: item) }
-      say(.info, "What is known of it is on its way.")
-    }
-    return []
-  }
-
-  private mutating func perform(_ action: Action, on item: GalleryItem) -> [Effect] {
-    guard !gallery.isMissing(item) || action == .editAgain || action == .again else {
-      say(.warning, "Its file is gone: \(Harmless.line(item.path, limit: 300)).")
-      return [.beep]
-    }
-    switch action {
-    case .again: return again(gallery.chosen)
-    case .editAgain: return [.gallery(.recall(item.id))]
-    case .view: return [.openViewer(path: item.path)]
-    case .analyse:
-      if let subject = analysable(.asset(item.id)) { analyse(subject) }
-    default: break
-    }
-    return []
-  }
-
-  /// Has the request read anew; what is read already waits for its turn.
-  mutating func again(_ ids: [String]) -> [Effect] {
-    guard isDeliberate() else { return [] }
-    guard gallery.asked.again == nil else {
-      say(.info, "The last one is still being made ready.")
-      return []
-    }
-    guard ids.count <= Rules.mostReferences else {
-      say(.info, "\(Rules.mostReferences) at a time are the most; mark fewer.")
-      return []
-    }
-    gallery.asked.again = ids.count
-    return [.gallery(.repeat(ids))]
   }
 
   /// Why an action has nothing to do in the gallery; nil when it has.
@@ -149,42 +101,10 @@ extension Model {
 
   // MARK: Files
 
-  private mutating func copyPath() -> [Effect] {
-    guard gallery.marked.count <= GalleryState.mostPaths else {
-      say(.info, "\(GalleryState.mostPaths) paths are the most; E exports the files themselves.")
-      return []
-    }
-    let paths = gallery.chosen.compactMap { gallery.item($0)?.path }
-    guard let first = paths.first else { return [] }
-    let words = paths.count == 1 ? Harmless.line(first, limit: 400) : "\(paths.count) paths"
-    say(.info, "Copied, if the terminal lets programs copy: \(words)")
-    return [.copy(paths.joined(separator: "\n"))]
-  }
-
   mutating func export(_ ids: [String], to folder: String) -> [Effect] {
     guard !folder.allSatisfy(\.isWhitespace) else { return [] }
     gallery.exportFolder = folder
     return [.gallery(.export(ids, to: folder))]
-  }
-
-  private mutating func useAsReferences(_ use: ReferenceUse) -> [Effect] {
-    guard gallery.marked.count <= Rules.mostReferences else {
-      say(.info, "\(Rules.mostReferences) references are the most; mark fewer.")
-      return []
-    }
-    let items = gallery.chosen.compactMap { gallery.item($0) }.filter { !gallery.isMissing($0) }
-    guard let first = items.first else {
-      say(.warning, "Its file is gone.")
-      return [.beep]
-    }
-    let paths = use == .iterate ? [first.path] : items.map(\.path)
-    for item in items where !item.asset.analysis.isEmpty { referenceAnalyses[item.path] = item.asset.analysis }
-    if use == .iterate {
-      create.format = first.asset.origin.format
-      create.visType = first.asset.origin.visType
-      gallery.view = .many
-    }
-    return readReferences(paths, use)
   }
 
   static func pictures(_ count: Int) -> String { count == 1 ? "the picture" : "\(count) pictures" }

@@ -2,18 +2,6 @@ import Cells
 import Domain
 
 extension Model {
-  /// `s`: saves with a name, or renames what is saved.
-  mutating func askForName() {
-    let ids = gallery.chosen
-    let one = ids.count == 1 ? gallery.item(ids[0])?.asset : nil
-    let question =
-      ids.count > 1
-      ? "Name for \(ids.count) pictures (then NAME 2, NAME 3)"
-      : one?.state == .saved ? "Rename \(named(ids)) to" : "Save \(named(ids)) in the library as"
-    let name = one.map { $0.name ?? $0.suggestedName } ?? ""
-    layers.append(LineQuestion(question, name) { $0.nameAssets(ids, $1) })
-  }
-
   mutating func nameAssets(_ ids: [String], _ text: String) -> [Effect] {
     let name = Harmless.line(String(text.trimmingPrefix(" ")), limit: 200)
     guard !name.isEmpty else {

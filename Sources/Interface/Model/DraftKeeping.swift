@@ -43,7 +43,7 @@ extension Model {
     create.format = draft.format
     let isKnown = draft.style.map { $0.isEmpty || world.styles.style($0) != nil } ?? true
     create.style = isKnown ? draft.style : nil
-    create.count = min(max(1, draft.count), 10)
+    create.count = Rules.images.clamp(draft.count)
     drafts.awaited = Array(draft.references.prefix(Rules.mostReferences))
     drafts.kept = draft
   }

@@ -2,35 +2,21 @@ import Domain
 
 extension Model {
   /// The picture that `a` is about: the one whose analysis is read, else the one that is shown.
-  var pictureToAnalyse: Analysable? {
-    guard let job = readText else { return layers.isEmpty ? picture.flatMap { analysable($0.id) } : nil }
+  var pictureToAnalyse: Subject? {
+    guard let job = readText else { return layers.isEmpty ? picture.flatMap { subject($0.id) } : nil }
     guard !job.isActive else { return nil }
     switch job.purpose {
-    case .analysis(let id, _), .memory(let id): return analysable(id)
+    case .analysis(let id, _), .memory(let id): return subject(id)
     default: return nil
-    }
-  }
-
-  /// A result of this session, or a picture of the gallery; nil when it is gone.
-  func analysable(_ id: PictureID) -> Analysable? {
-    if case .asset(let name) = id {
-      guard let item = gallery.item(name) else { return nil }
-      let known = item.asset.analysis.isEmpty ? nil : PictureAnalysis(of: item.asset)
-      return Analysable(id: id, path: item.path, asset: name, analysis: known)
-    }
-    return pictures.first { $0.id == id }.map {
-      Analysable(id: id, path: $0.savedPath ?? $0.path, asset: $0.asset, analysis: $0.analysis)
     }
   }
 
   /// `a`: shows what is known of the picture, which costs nothing; asks for the question where there is nothing yet,
   /// and from within the reading layer.
-  mutating func analyse(_ picture: Analysable) {
+  mutating func analyse(_ picture: Subject) {
     let isRead = readText != nil
     if let known = picture.analysis, !isRead { return show(known, of: picture) }
-    guard !picture.path.isEmpty else {
-      return say(.warning, "It is in memory alone, as it could not be written: s saves it to a file first.")
-    }
+    guard canRead(picture) else { return }
     if isRead { layers.removeLast() }
     let question =
       "What to ask \(settings.analysis.model) about this picture. Enter sends one request, which may be billed."
@@ -38,7 +24,7 @@ extension Model {
     layers.append(LineQuestion(question, text, kind: .request, verb: "ask") { $0.sendQuestion($1, about: picture.id) })
   }
 
-  private mutating func show(_ analysis: PictureAnalysis, of picture: Analysable) {
+  private mutating func show(_ analysis: PictureAnalysis, of picture: Subject) {
     let id = startWords(.memory(picture.id), model: analysis.model, timeout: 0)
     guard let index = place(of: id) else { return }
     end(index, .done)
@@ -47,7 +33,7 @@ extension Model {
 
   /// The question was taken: exactly one POST.
   mutating func sendQuestion(_ text: String, about id: PictureID) -> [Effect] {
-    guard analysable(id) != nil, isDeliberate() else { return [] }
+    guard subject(id) != nil, isDeliberate() else { return [] }
     guard world.keyState != .missing else {
       layers = [WelcomeLayer()]
       return []
@@ -57,7 +43,7 @@ extension Model {
   }
 
   mutating func ask(_ text: String, about id: PictureID) -> [Effect] {
-    guard let picture = analysable(id) else { return [] }
+    guard let picture = subject(id) else { return [] }
     do throws(Failure) {
       let question = PictureQuestion(text.isEmpty ? PictureQuestion.standard : text)
       let request = try question.request(settings: settings, catalogue: world.catalogue)
@@ -76,7 +62,7 @@ extension Model {
     let model = outcome.model ?? job(jobID)?.model ?? ""
     let analysis = PictureAnalysis(answer: Harmless.block(outcome.text), model: model)
     let cost = outcome.usage.cost.map { " for \(Money.text($0))" } ?? ""
-    guard let picture = analysable(id) else {
+    guard let picture = subject(id) else {
       say(.warning, "The analysis is here, but its picture was discarded meanwhile.")
       return []
     }
@@ -89,16 +75,6 @@ extension Model {
     say(told, of: outcome)
     return picture.asset.map { [.gallery(.edit([AssetEdit($0, AssetChange(analysis))], said: ""))] } ?? []
   }
-}
-
-/// A picture that can be asked about.
-struct Analysable {
-  let id: PictureID
-  /// Empty while it is in memory alone.
-  let path: String
-  /// Its id in the library.
-  let asset: String?
-  let analysis: PictureAnalysis?
 }
 
 extension PictureAnalysis {

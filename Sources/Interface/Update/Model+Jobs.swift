@@ -222,16 +222,6 @@ extension Model {
     return effects
   }
 
-  mutating func markSaved(_ id: PictureID, _ path: String) -> [Effect] {
-    guard let index = pictures.firstIndex(where: { $0.id == id }) else { return [] }
-    pictures[index].savedPath = path
-    say(.success, "Saved \(Harmless.line(path)).")
-    guard let asset = pictures[index].asset, let file = path.split(separator: "/").last else { return [] }
-    let name = Harmless.line(String(file), limit: 200)
-    pictures[index].name = name
-    return [.gallery(.edit([AssetEdit(asset, AssetChange(naming: .saved(name)))], said: ""))]
-  }
-
   /// Bitmaps and references of old pictures give up their memory; the files stay, and the library has the references.
   private mutating func trimPictures() {
     let kept = 24

@@ -21,7 +21,7 @@ extension Model {
     case .settings: return performSetting(action)
     case .creating: return performCreating(action)
     case .references: return performReferences(action)
-    case .result: return isInGallery && layers.isEmpty ? performOnAssets(action) : performResult(action)
+    case .result: return performOnPictures(action)
     case .gallery: return performGallery(action)
     case .picker: return performPicker(action)
     case .styles: return performStyle(action)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 
 /// Changes images by a prompt.
 struct EditCommand: ServiceCommand {
@@ -14,7 +15,9 @@ struct EditCommand: ServiceCommand {
       """)
 
   @Argument(
-    help: "The pictures, in order: PNG, JPEG or WebP files, or ids of the library. What is over 20 MB is sent smaller.")
+    help: ArgumentHelp(
+      "The pictures, in order: ids of the library, or PNG, JPEG or WebP files of at most \(Rules.referenceBytes / 1_000_000) MB."
+    ))
   var files: [String]
 
   @Option(help: ArgumentHelp("What should change; - reads it from standard input.", valueName: "text"))

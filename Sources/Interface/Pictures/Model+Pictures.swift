@@ -1,0 +1,136 @@
+import Cells
+import Domain
+
+extension Model {
+  /// What can be done with pictures: the same in the result pane and in the gallery, for one or for several.
+  mutating func performOnPictures(_ action: Action) -> [Effect] {
+    switch action {
+    case .nextPicture, .previousPicture: return moveToPicture(action)
+    case .facts: showsFacts.toggle()
+    case .cancelText: return cancelRead()
+    case .discard where !isInGallery && standsForJob: return discardJob()
+    default: return perform(action, on: chosenPictures)
+    }
+    return []
+  }
+
+  private mutating func perform(_ action: Action, on chosen: Chosen) -> [Effect] {
+    switch action {
+    case .save: askForName(chosen)
+    case .discard: return discard(chosen)
+    case .again: return again(chosen)
+    case .iterate, .useAsReference: return useAsReferences(chosen, action == .iterate ? .iterate : .add)
+    default:
+      guard let subject = chosen.subjects.first else { return sayUnknown(chosen) }
+      return perform(action, on: subject)
+    }
+    return []
+  }
+
+  private mutating func perform(_ action: Action, on subject: Subject) -> [Effect] {
+    switch action {
+    case .editAgain: return editAgain(subject)
+    case .analyse: analyse(subject)
+    case .view:
+      guard canRead(subject) else { return [.beep] }
+      return [.openViewer(path: subject.path)]
+    default: break
+    }
+    return []
+  }
+
+  private mutating func sayUnknown(_ chosen: Chosen) -> [Effect] {
+    if chosen.count > 0 { say(.info, "What is known of it is on its way.") }
+    return []
+  }
+
+  /// Whether its file can be read; why not is said.
+  mutating func canRead(_ subject: Subject) -> Bool {
+    guard let reason = subject.unreadable else { return true }
+    say(.warning, reason)
+    return false
+  }
+
+  private mutating func moveToPicture(_ action: Action) -> [Effect] {
+    let isNext = action == .nextPicture
+    if isInGallery { return performMoving(isNext ? .right : .left) }
+    if !moveInSheet(action) { movePicture(isNext ? 1 : -1) }
+    return []
+  }
+
+  // MARK: Once more
+
+  /// The same request once more. What the session has not whole, the library reads anew.
+  private mutating func again(_ chosen: Chosen) -> [Effect] {
+    if chosen.count == 1, let picture = chosen.subjects.first.flatMap({ wholeResult(of: $0) }) { return again(picture) }
+    return again(chosen.assets)
+  }
+
+  /// One deliberate act, the same request once more; a seed that was set would give the same picture, so it moves on.
+  private mutating func again(_ picture: Picture) -> [Effect] {
+    var plan = picture.plan
+    var request = picture.request
+    request.seed = request.seed.map { $0 &+ 1 }
+    plan.estimate = plan.estimate(of: request)
+    plan.requests = [request]
+    // What was asked before an edit is in its prompt by now.
+    plan.preparation = nil
+    return isDeliberate() ? sendIfAllowed(.pictures(plan)) : []
+  }
+
+  /// Has requests read anew; what is read already waits for its turn.
+  private mutating func again(_ ids: [String]) -> [Effect] {
+    guard !ids.isEmpty, isDeliberate() else { return [] }
+    guard gallery.asked.again == nil else {
+      say(.info, "The last one is still being made ready.")
+      return []
+    }
+    guard ids.count <= Rules.mostReferences else {
+      say(.info, "\(Rules.mostReferences) at a time are the most; mark fewer.")
+      return []
+    }
+    gallery.asked.again = ids.count
+    return [.gallery(.repeat(ids))]
+  }
+
+  /// What it was made from stands on Create again.
+  private mutating func editAgain(_ subject: Subject) -> [Effect] {
+    guard let picture = wholeResult(of: subject) else { return subject.asset.map { [.gallery(.recall($0))] } ?? [] }
+    let draft = picture.plan.draft
+    recall(draft, draft.references, knowsStyle: true, madeBy: picture.request.model)
+    return []
+  }
+
+  // MARK: Files
+
+  /// They become references: one more each, or one of them the only one, with the prompt next.
+  private mutating func useAsReferences(_ chosen: Chosen, _ use: ReferenceUse) -> [Effect] {
+    guard chosen.count <= Rules.mostReferences else {
+      say(.info, "\(Rules.mostReferences) references are the most; mark fewer.")
+      return []
+    }
+    let readable = chosen.subjects.filter { $0.unreadable == nil }
+    guard let first = readable.first else {
+      return chosen.subjects.first.map { canRead($0) } == nil ? sayUnknown(chosen) : [.beep]
+    }
+    for subject in readable { if let known = subject.analysis { referenceAnalyses[subject.path] = known.text } }
+    if use == .iterate {
+      create.format = first.format
+      create.visType = first.visType
+      gallery.view = .many
+    }
+    return readReferences(use == .iterate ? [first.path] : readable.map(\.path), use)
+  }
+
+  mutating func copyPaths(_ chosen: Chosen) -> [Effect] {
+    guard chosen.count <= GalleryState.mostPaths else {
+      say(.info, "\(GalleryState.mostPaths) paths are the most; E exports the files themselves.")
+      return []
+    }
+    let paths = chosen.subjects.map(\.path).filter { !$0.isEmpty }
+    guard let first = paths.first else { return sayUnknown(chosen) }
+    let words = paths.count == 1 ? Harmless.line(first, limit: 400) : "\(paths.count) paths"
+    say(.info, "Copied, if the terminal lets programs copy: \(words)")
+    return [.copy(paths.joined(separator: "\n"))]
+  }
+}
