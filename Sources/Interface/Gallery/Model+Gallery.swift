@@ -1,6 +1,7 @@
 import Cells
 import Domain
 import Foundation
+import Media
 
 extension Model {
   /// Whether the keys go to the gallery, on its own panel or beside Create.
