@@ -21,12 +21,6 @@ extension Surface {
     return column
   }
 
-  /// Draws text cut to `width` columns, with an ellipsis where it is longer.
-  @discardableResult
-  package mutating func putTruncated(_ text: String, x: Int, y: Int, style: Style, width: Int) -> Int {
-    put(DisplayWidth.truncated(text, to: width), x: x, y: y, style: style, width: width)
-  }
-
   /// Draws text so that it ends before column `maxX`.
   package mutating func putRight(_ text: String, maxX: Int, y: Int, style: Style, width: Int = .max) {
     let text = width == .max ? text : DisplayWidth.truncated(text, to: width)

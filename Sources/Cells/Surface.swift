@@ -68,14 +68,6 @@ package struct Surface: Equatable, Sendable {
     }
   }
 
-  /// Runs `body` with drawing confined to `rect`.
-  package mutating func clipped(to rect: Rect, _ body: (inout Surface) -> Void) {
-    let before = clip
-    clip = clip.intersection(rect)
-    body(&self)
-    clip = before
-  }
-
   /// Replaces a cell by one of the same width, leaving its neighbours alone.
   mutating func replaceGlyph(_ cell: Cell, x: Int, y: Int) { cells[y * size.width + x] = cell }
 

@@ -15,13 +15,6 @@ extension Bitmap {
     }
   }
 
-  /// The part of the picture inside a rectangle of pixels; nil when the two do not meet.
-  package func cropped(to rect: Rect) -> Bitmap? {
-    let area = rect.intersection(Rect(size))
-    guard !area.isEmpty else { return nil }
-    return rearranged(to: area.size) { x, y in (area.minX + x, area.minY + y) }
-  }
-
   private func rearranged(to target: Size, from place: (Int, Int) -> (x: Int, y: Int)) -> Bitmap {
     var result = Bitmap(width: target.width, height: target.height)
     pixels.withUnsafeBytes { source in

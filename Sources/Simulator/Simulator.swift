@@ -17,7 +17,7 @@ package final class Simulator: Sendable {
   /// Opens the port and answers from then on. Throws when the port cannot be had.
   package static func start(_ options: SimulatorOptions = SimulatorOptions()) async throws -> Simulator {
     let ledger = Ledger(faults: options.faults)
-    let service = Service(options: options, catalogue: Catalogue(options.catalogue), ledger: ledger)
+    let service = Service(options: options, catalogue: SimulatedCatalogue(options.catalogue), ledger: ledger)
     let switchboard = Switchboard(service: service)
     do {
       let server = try await WebServer(port: options.port) { request in try await switchboard.answer(request) }

@@ -111,7 +111,7 @@ struct SurfaceTextTests {
 
   @Test func truncatedAndRightAligned() {
     var surface = Surface.make(8)
-    surface.putTruncated("abcdefghij", x: 1, y: 0, style: .plain, width: 4)
+    surface.put(DisplayWidth.truncated("abcdefghij", to: 4), x: 1, y: 0, style: .plain, width: 4)
     #expect(surface.text == ".abc…...")
     surface = .make(8)
     surface.putRight("日a", maxX: 8, y: 0, style: .plain)

@@ -43,3 +43,13 @@ struct Dice: RandomNumberGenerator {
     return state ^ (state >> 33)
   }
 }
+
+extension Surface {
+  /// Runs `body` with drawing confined to `rect`.
+  mutating func clipped(to rect: Rect, _ body: (inout Surface) -> Void) {
+    let before = clip
+    clip = clip.intersection(rect)
+    body(&self)
+    clip = before
+  }
+}

@@ -101,7 +101,8 @@ import Testing
     let effects = model.send(.enter)
     let fetched = effects.compactMap { if case .loadEndpoints(let id) = $0 { id } else { nil } }
     #expect(
-      Set(fetched).union(model.pendingEndpoints).isSuperset(of: Set(model.create.compared).subtracting([Self.flash])))
+      Set(fetched).union(model.traffic.pendingEndpoints).isSuperset(
+        of: Set(model.create.compared).subtracting([Self.flash])))
   }
 
   @Test func createShowsThePlansAndAKeyClearsThem() throws {

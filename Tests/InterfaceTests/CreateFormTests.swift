@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func thePaletteKnowsIt() {
-    #expect(Palette.actions("choose the model", model: .make()).contains(.chooseModel))
+    #expect(CommandList.actions("choose the model", model: .make()).contains(.chooseModel))
   }
 
   @Test func theUsersWordsComeFirstAndStylesAreFolded() throws {

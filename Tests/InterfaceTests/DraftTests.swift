@@ -87,6 +87,6 @@ import Testing
     var model = Model.make()
     model.restore(SavedDraft(prompt: "x", negative: ""))
     #expect(!model.start().contains { if case .readReferences = $0 { true } else { false } })
-    #expect(model.pendingReferences == 0)
+    #expect(model.references.pending == 0)
   }
 }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct FileBrowserTests {
   private func browsing(_ folder: String = "") throws -> Model {
     var model = Model.make()
-    model.referenceFolder = folder
+    model.references.folder = folder
     let effects = try model.act(.addReference)
     #expect(effects == [.listFolder(FolderRequest(folder: folder))])
     _ = model.update(.folderListed(FolderRequest(folder: folder), .success(.make())))
@@ -42,7 +42,7 @@ import Testing
     #expect(model.screen().contains("Reading what was chosen"))
     _ = model.update(.referencesRead([.make("cantina.png")], refused: [], .add))
     #expect(model.layers.isEmpty)
-    #expect(model.referenceFolder == "/pics/")
+    #expect(model.references.folder == "/pics/")
   }
 
   @Test func severalAreMarkedAndAddedAtOnce() throws {
@@ -99,17 +99,17 @@ import Testing
     #expect(model.update(.referencesRead([], refused: [failure], .add)) == [.beep])
     #expect(try state(model).problem == "/tmp/nope.png is not there.")
     #expect(model.screen().contains("/tmp/nope.png is not there."))
-    #expect(model.referenceFolder == "/pics/")
+    #expect(model.references.folder == "/pics/")
     model.send(.backspace)
     #expect(try state(model).problem == nil)
     #expect(model.paste(text: "/tmp/in/").contains(.listFolder(FolderRequest(folder: "/tmp/in/"))))
     model.send(.escape)
-    #expect(model.referenceFolder == "/pics/")
+    #expect(model.references.folder == "/pics/")
   }
 
   @Test func anImportClosesItsLayerWhenSomethingCame() throws {
     var model = Model.gallery(2)
-    model.referenceFolder = "/pics/"
+    model.references.folder = "/pics/"
     try model.act(.importFiles)
     _ = model.update(.folderListed(FolderRequest(folder: "/pics/"), .success(.make())))
     #expect(try state(model).shown.map(\.name) == ["..", "sub", "cantina.png", "photo of a fox.jpg"])
@@ -127,7 +127,7 @@ import Testing
     model.send(.function(1))
     _ = model.update(.gallery(.changed(undo: nil, said: "One picture imported.")))
     #expect(model.layers.count == 1 && model.context == .reading)
-    #expect(model.referenceFolder == "/pics/")
+    #expect(model.references.folder == "/pics/")
   }
 
   @Test func aClickChooses() throws {

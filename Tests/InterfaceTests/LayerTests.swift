@@ -71,7 +71,7 @@ import Testing
 
   @Test func thePaletteListsTheNewestActionsInEveryContext() throws {
     let model = Model.make()
-    let listed = Palette.actions("", model: model)
+    let listed = CommandList.actions("", model: model)
     for action in [Action.generate, .save, .quit, .help, .zoom, .undo, .testKey] { #expect(listed.contains(action)) }
   }
 

@@ -169,7 +169,7 @@ import Testing
   @Test func scrollingAsksForFewAtOnce() throws {
     let models = (0..<400).map { imageModel("lab/model-\($0)") }
     var model = Model.make(panel: .openRouter(.textToImage), catalogue: .make(models))
-    model.pendingEndpoints = []
+    model.traffic.pendingEndpoints = []
     try model.focus(setting: "text-to-image.model")
     var asked = model.send(.enter)
     for _ in 0..<399 { asked += model.send(.down) }

@@ -6,12 +6,12 @@ import Testing
 
 /// The command palette and what lists say of their length.
 @Suite struct PaletteTests {
-  private func found(_ text: String, _ model: Model = .make()) -> [Action] { Palette.actions(text, model: model) }
+  private func found(_ text: String, _ model: Model = .make()) -> [Action] { CommandList.actions(text, model: model) }
 
   @Test(arguments: [
     ("rename", Action.save), ("copy", .copyPath), ("copy", .exportAssets), ("delete", .discard), ("search", .find),
     ("search", .filterGallery), ("find", .filterGallery), ("tags", .tagAssets), ("restore", .bringBack),
-    ("exit", .quit), ("colors", .theme), ("describe", .analyse), ("openrouter text", .panel5),
+    ("exit", .quit), ("colors", .theme), ("describe", .analyse), ("openrouter text", .panel(5)),
   ])
   func othersWordsFindIt(text: String, action: Action) { #expect(found(text).contains(action)) }
 
@@ -19,7 +19,7 @@ import Testing
     let model = Model.make()
     for (number, panel) in Panel.listed(model.settings).enumerated() {
       let action = Action.allCases.first { $0.panelNumber == number + 1 }
-      #expect(action.map { Palette.title(of: $0, model: model) } == "Go to \(panel.title)")
+      #expect(action.map { CommandList.title(of: $0, model: model) } == "Go to \(panel.title)")
     }
   }
 
@@ -59,7 +59,7 @@ import Testing
   func longListsSayWhereOneIs(width: Int, height: Int) throws {
     var model = Model.make(width, height, panel: .general)
     try model.act(.palette)
-    let count = Palette.actions("", model: model).count
+    let count = CommandList.actions("", model: model).count
     #expect(model.screen().contains(" 1 of \(count) "))
     model.send(.down, .down)
     #expect(model.screen().contains(" 3 of \(count) "))

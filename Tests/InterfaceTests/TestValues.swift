@@ -237,3 +237,8 @@ extension FolderListing {
       ])
   }
 }
+
+extension Action {
+  /// Which panel it goes to, counted from 1.
+  var panelNumber: Int? { Panel.all.indices.map { $0 + 1 }.first { self == .panel($0) } }
+}

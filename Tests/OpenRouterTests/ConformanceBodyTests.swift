@@ -18,7 +18,7 @@ extension ConformanceTests {
 
     private func body(
       _ id: String, references: Int = 0, _ change: @escaping (inout CapabilitySettings) -> Void = { _ in }
-    ) async throws -> (path: String, body: JSON) {
+    ) async throws -> (path: String, body: WireJSON) {
       let stand = try await Self.stand.value
       let before = await stand.simulator.recorded().count { $0.method == "POST" }
       let endpoints = try await stand.client.endpoints(of: id)
@@ -46,7 +46,7 @@ extension ConformanceTests {
 
     /// A model that also puts out sound is asked for picture and text alone, and never for more tokens than it has.
     @Test func modalitiesAndTokensAreTheModelsOwn() async throws {
-      let row: JSON = [
+      let row: WireJSON = [
         "id": "new-lab/all", "name": "All",
         "architecture": ["input_modalities": ["text"], "output_modalities": ["text", "audio", "image", "video"]],
         "top_provider": ["max_completion_tokens": 700],
@@ -69,7 +69,7 @@ extension ConformanceTests {
         ($0.only, $0.ignore) = ([slug], ["nobody", slug])
         ($0.sort, $0.allowFallbacks, $0.dataPolicy) = ("price", false, "deny")
       }
-      var wanted: JSON = ["only": [.string(slug)], "sort": "price", "allow_fallbacks": false]
+      var wanted: WireJSON = ["only": [.string(slug)], "sort": "price", "allow_fallbacks": false]
       if isChat, case .object(let members) = wanted {
         wanted = .object(members + [.init(key: "data_collection", value: "deny")])
       }
@@ -86,7 +86,7 @@ extension ConformanceTests {
       #expect(denying.body["provider"] == (isChat ? ["data_collection": "deny"] : nil))
     }
 
-    private func sorted(_ value: JSON?) -> [JSON.Member] { (value?.members ?? []).sorted { $0.key < $1.key } }
+    private func sorted(_ value: WireJSON?) -> [WireJSON.Member] { (value?.members ?? []).sorted { $0.key < $1.key } }
 
     /// Nothing is said that was not asked for.
     @Test(arguments: ConformanceRecordings.imageModels)

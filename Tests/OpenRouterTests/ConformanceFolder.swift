@@ -6,16 +6,16 @@ import Foundation
 final class ConformanceFolder {
   let path: String
 
-  init(_ files: [String: JSON]) throws {
+  init(_ files: [String: WireJSON]) throws {
     path = FileManager.default.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     for (name, document) in files { try write(name, document) }
   }
 
   /// One model and its endpoints, alone or beside the recorded ones.
-  convenience init(model row: JSON, endpoints: [JSON], isAlone: Bool = true) throws {
+  convenience init(model row: WireJSON, endpoints: [WireJSON], isAlone: Bool = true) throws {
     let id = row["id"]?.string ?? ""
-    var files: [String: JSON] = [
+    var files: [String: WireJSON] = [
       "image-endpoints-\(id.replacing("/", with: "_")).json": ["id": .string(id), "endpoints": .array(endpoints)],
       "image-models.json": ["data": .array((isAlone ? [] : ConformanceRecordings.rows("image-models.json")) + [row])],
     ]
@@ -25,7 +25,7 @@ final class ConformanceFolder {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  private func write(_ name: String, _ document: JSON) throws {
+  private func write(_ name: String, _ document: WireJSON) throws {
     try Data(document.text).write(to: URL(filePath: path).appending(path: name))
   }
 }

@@ -14,13 +14,13 @@ extension ConformanceTests {
       "a\r\nb\tc\u{0}d\u{9B}31m", "\u{2028}line\u{85}", String(repeating: "e\u{301}\u{302}", count: 2000), "",
     ]
 
-    private static let parameters: JSON = [
+    private static let parameters: WireJSON = [
       "aspect_ratio": ["type": "enum", "values": ["1:1", "0:0", "nan:1", "-1:2", "1e999:1", ":", "auto", "16:9"]],
       "n": ["type": "range", "min": -5, "max": 9_223_372_036_854_775_807],
       "seed": ["type": "range", "min": 5, "max": 1], "input_references": ["type": "range", "min": 9, "max": 2],
     ]
 
-    private static func row(_ id: String, _ name: String) -> JSON {
+    private static func row(_ id: String, _ name: String) -> WireJSON {
       [
         "id": .string(id), "name": .string(name), "description": .string(name),
         "architecture": ["input_modalities": ["text", .string(name)], "output_modalities": ["image"]],
@@ -58,7 +58,7 @@ extension ConformanceTests {
     }
 
     /// Price lists as they should not be; what is left of them is all that counts.
-    private static let prices: [(lines: JSON, estimate: String)] = [
+    private static let prices: [(lines: WireJSON, estimate: String)] = [
       ([], "not known (no provider states a price)"), ("free", "not known (no provider states a price)"),
       (["free", 7, .null, [:]], "not known (no provider states a price)"),
       ([["billable": "output_image", "unit": "image", "cost_usd": "dear"]], "not known (no provider states a price)"),
@@ -66,16 +66,18 @@ extension ConformanceTests {
       ([["billable": "output_image", "unit": "image", "cost_usd": .null]], "not known (no provider states a price)"),
       ([["billable": "output_image", "unit": "image", "cost_usd": "0.04"]], "$0.04"),
       ([["billable": "output_image", "unit": "image", "cost_usd": 0]], "$0"),
-      ([["billable": "output_image", "unit": "token", "cost_usd": JSON(3e-5)]], "not known (priced by tokens)"),
+      ([["billable": "output_image", "unit": "token", "cost_usd": WireJSON(3e-5)]], "not known (priced by tokens)"),
       (
         [["billable": "output_image", "unit": "dream", "cost_usd": 1]], "not known (not every provider states a price)"
       ),
       ([["billable": 5, "unit": [], "cost_usd": 1]], "not known (no provider states a price)"),
     ]
 
-    private func estimate(_ lines: JSON) async throws -> Estimate {
+    private func estimate(_ lines: WireJSON) async throws -> Estimate {
       let row = Self.row("a/b", "B")
-      let endpoint: JSON = ["provider_name": "P", "provider_slug": "p", "supported_parameters": [:], "pricing": lines]
+      let endpoint: WireJSON = [
+        "provider_name": "P", "provider_slug": "p", "supported_parameters": [:], "pricing": lines,
+      ]
       let folder = try ConformanceFolder(model: row, endpoints: [.null, "x", ["provider_name": 5], endpoint])
       let stand = try await ConformanceStand(.folder(folder.path))
       let endpoints = try await stand.client.endpoints(of: "a/b")
@@ -104,8 +106,8 @@ extension ConformanceTests {
     }
 
     @Test func noEndpointsAndNoPrices() async throws {
-      for endpoints in [[], [.null], [["provider_name": "P", "provider_slug": "p", "pricing": []]]] as [[JSON]] {
-        let row: JSON = ["id": "a/b", "supported_parameters": [:]]
+      for endpoints in [[], [.null], [["provider_name": "P", "provider_slug": "p", "pricing": []]]] as [[WireJSON]] {
+        let row: WireJSON = ["id": "a/b", "supported_parameters": [:]]
         let folder = try ConformanceFolder(model: row, endpoints: endpoints)
         let stand = try await ConformanceStand(.folder(folder.path))
         let known = try await stand.client.endpoints(of: "a/b")

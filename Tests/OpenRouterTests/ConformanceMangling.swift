@@ -8,7 +8,7 @@ enum ConformanceMangling: CaseIterable, Sendable {
   var losesTheRow: Bool { self != .wrongTypes && self != .wrongTypesWithin }
 
   /// The row broken this way; `key` is what it is known by.
-  func broken(_ row: JSON, key: String) -> JSON {
+  func broken(_ row: WireJSON, key: String) -> WireJSON {
     switch self {
     case .null: .null
     case .string: "row"
@@ -36,9 +36,10 @@ enum ConformanceMangling: CaseIterable, Sendable {
     }
   }
 
-  private func replacing(_ values: [String: JSON], in row: JSON) -> JSON {
+  private func replacing(_ values: [String: WireJSON], in row: WireJSON) -> WireJSON {
     .object(
-      (row.members ?? []).filter { values[$0.key] == nil } + values.map { JSON.Member(key: $0.key, value: $0.value) })
+      (row.members ?? []).filter { values[$0.key] == nil }
+        + values.map { WireJSON.Member(key: $0.key, value: $0.value) })
   }
 }
 
@@ -54,7 +55,7 @@ struct ConformanceMangledList {
   /// The n-th broken row is broken in the n-th of these ways, round and round.
   init(_ file: String, _ ways: [ConformanceMangling]) {
     let key = file == "providers.json" ? "slug" : "id"
-    var (rows, lost, intact, bruised) = ([JSON](), 0, [String](), [String]())
+    var (rows, lost, intact, bruised) = ([WireJSON](), 0, [String](), [String]())
     for (index, row) in ConformanceRecordings.rows(file).enumerated() {
       let id = row[key]?.string ?? ""
       guard index % 10 == 0 else {
@@ -66,7 +67,7 @@ struct ConformanceMangledList {
       rows.append(way.broken(row, key: key))
       if way.losesTheRow { lost += 1 } else { bruised.append(id) }
     }
-    bytes = JSON.object([.init(key: "data", value: .array(rows))]).text
+    bytes = WireJSON.object([.init(key: "data", value: .array(rows))]).text
     (self.lost, intactIDs, bruisedIDs) = (lost, intact, bruised)
   }
 }

@@ -11,7 +11,7 @@ extension ConformanceTests {
   @Suite struct ConformanceNewModelTests {
     private static let id = "new-lab/dream-9"
 
-    private static let parameters: JSON = [
+    private static let parameters: WireJSON = [
       "resolution": ["type": "enum", "values": ["6K"]], "quality": ["type": "enum", "values": ["ultra", "low"]],
       "aspect_ratio": ["type": "enum", "values": ["5:7", "7:5", "11:11"]],
       "background": ["type": "tensor", "shape": [1, 2]], "output_format": ["type": "enum", "values": ["png", "jxl"]],
@@ -20,7 +20,7 @@ extension ConformanceTests {
       "mood": ["type": "enum", "values": ["grim", "merry"]],
     ]
 
-    private static func row(_ parameters: JSON) -> JSON {
+    private static func row(_ parameters: WireJSON) -> WireJSON {
       [
         "id": .string(id), "name": "New Lab: Dream 9", "description": "It dreams.", "created": 1_900_000_000,
         "architecture": ["input_modalities": ["text", "image", "scent"], "output_modalities": ["image"]],
@@ -28,17 +28,17 @@ extension ConformanceTests {
       ]
     }
 
-    private static func endpoint(_ slug: String, _ parameters: JSON) -> JSON {
+    private static func endpoint(_ slug: String, _ parameters: WireJSON) -> WireJSON {
       [
         "provider_name": .string(slug), "provider_slug": .string(slug), "provider_tag": .string(slug),
         "supported_parameters": parameters, "allowed_passthrough_parameters": [], "supports_streaming": false,
-        "pricing": [["billable": "output_image", "unit": "image", "cost_usd": JSON(0.5), "variant": "6k"]],
+        "pricing": [["billable": "output_image", "unit": "image", "cost_usd": WireJSON(0.5), "variant": "6k"]],
       ]
     }
 
     private func with(
-      listed: JSON = parameters, endpoints: [JSON], isAlone: Bool = true,
-      _ test: (ConformanceStand, [Domain.ImageEndpoint]) async throws -> Void
+      listed: WireJSON = parameters, endpoints: [WireJSON], isAlone: Bool = true,
+      _ test: (ConformanceStand, [ImageEndpoint]) async throws -> Void
     ) async throws {
       let folder = try ConformanceFolder(model: Self.row(listed), endpoints: endpoints, isAlone: isAlone)
       let stand = try await ConformanceStand(.folder(folder.path))
@@ -97,13 +97,13 @@ extension ConformanceTests {
 
     /// Where listing and endpoint record disagree, the plan keeps to both.
     @Test func listingAndEndpointsDisagree() async throws {
-      let listed: JSON = [
+      let listed: WireJSON = [
         "resolution": ["type": "enum", "values": ["1K", "2K"]],
         "quality": ["type": "enum", "values": ["low", "high"]],
         "aspect_ratio": ["type": "enum", "values": ["1:1", "16:9"]], "n": ["type": "range", "min": 1, "max": 4],
         "input_references": ["type": "range", "min": 0, "max": 4], "seed": ["type": "boolean"],
       ]
-      let recorded: JSON = [
+      let recorded: WireJSON = [
         "resolution": ["type": "enum", "values": ["2K", "4K"]],
         "aspect_ratio": ["type": "enum", "values": ["3:2", "1:1"]],
         "n": ["type": "range", "min": 1, "max": 2], "input_references": ["type": "range", "min": 0, "max": 1],
@@ -131,11 +131,11 @@ extension ConformanceTests {
 
     /// Without fallbacks any provider may be the only one that is tried.
     @Test func withoutFallbacksOnlyWhatAllAllow() async throws {
-      let first: JSON = ["quality": ["type": "enum", "values": ["low"]], "seed": ["type": "boolean"]]
-      let second: JSON = [
+      let first: WireJSON = ["quality": ["type": "enum", "values": ["low"]], "seed": ["type": "boolean"]]
+      let second: WireJSON = [
         "quality": ["type": "enum", "values": ["high"]], "n": ["type": "range", "min": 1, "max": 4],
       ]
-      let listed: JSON = [
+      let listed: WireJSON = [
         "quality": ["type": "enum", "values": ["low", "high"]], "seed": ["type": "boolean"],
         "n": ["type": "range", "min": 1, "max": 4],
       ]
@@ -156,15 +156,15 @@ extension ConformanceTests {
 
     /// What no provider takes together is not sent together; what is decided first stays.
     @Test func oneProviderTakesAllThatIsSent() async throws {
-      let first: JSON = [
+      let first: WireJSON = [
         "resolution": ["type": "enum", "values": ["1K", "2K"]], "quality": ["type": "enum", "values": ["high"]],
         "input_references": ["type": "range", "min": 0, "max": 1],
       ]
-      let second: JSON = [
+      let second: WireJSON = [
         "resolution": ["type": "enum", "values": ["2K", "4K"]], "seed": ["type": "boolean"],
         "input_references": ["type": "range", "min": 0, "max": 4], "n": ["type": "range", "min": 1, "max": 4],
       ]
-      let listed: JSON = [
+      let listed: WireJSON = [
         "resolution": ["type": "enum", "values": ["1K", "2K", "4K"]], "quality": ["type": "enum", "values": ["high"]],
         "seed": ["type": "boolean"], "input_references": ["type": "range", "min": 0, "max": 4],
         "n": ["type": "range", "min": 1, "max": 4],

@@ -10,11 +10,11 @@ enum ConformanceRecordings {
   private static let schemas = SchemaSet(files.document("schemas.json") ?? [:])
 
   /// The rows of a listing as JSON texts.
-  static func rows(_ file: String) -> [JSON] { files.document(file)?["data"]?.array ?? [] }
+  static func rows(_ file: String) -> [WireJSON] { files.document(file)?["data"]?.array ?? [] }
 
   static func bytes(_ file: String) -> [UInt8] { files.bytes(file) ?? [] }
 
-  private static func ids(_ rows: [JSON]) -> [String] { rows.compactMap { $0["id"]?.string } }
+  private static func ids(_ rows: [WireJSON]) -> [String] { rows.compactMap { $0["id"]?.string } }
 
   static let imageModels = ids(rows("image-models.json"))
 
@@ -28,7 +28,7 @@ enum ConformanceRecordings {
 
   /// Where a request's body breaks the published schema of its route, but for properties whose value the model's own
   /// descriptors name: there the catalogue is newer than the schema.
-  static func violations(of request: ImageRequest, stated: [[String: Domain.Descriptor]]) throws -> [String] {
+  static func violations(of request: ImageRequest, stated: [[String: Descriptor]]) throws -> [String] {
     let body = try JSONReader.read(Array(BodyPrinter().body(of: request).utf8))
     let schema = request.route == .images ? "ImageGenerationRequest" : "ChatRequest"
     return schemas.violations(of: body, in: schema).filter { violation in

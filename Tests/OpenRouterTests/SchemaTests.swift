@@ -2,7 +2,6 @@ import Domain
 import Testing
 
 @testable import OpenRouter
-
 @testable import Simulator
 
 /// Every kind of body against the schemas that the service publishes.
@@ -16,7 +15,7 @@ import Testing
 
   private func violations(_ body: String, _ schema: String) async throws -> [Violation] {
     let document = try JSONReader.read(Array(body.utf8))
-    return await Catalogue(.recorded).schemas.violations(of: document, in: schema)
+    return await SimulatedCatalogue(.recorded).schemas.violations(of: document, in: schema)
   }
 
   private func imageRequest(_ route: Route, _ routing: Routing) -> ImageRequest {

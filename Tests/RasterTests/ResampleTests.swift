@@ -62,14 +62,6 @@ struct ResampleTests {
     }
   }
 
-  @Test func cropping() {
-    let bitmap = EncoderTests.gradient(10, 10)
-    let part = bitmap.cropped(to: Rect(x: 8, y: -2, width: 5, height: 5))
-    #expect(part?.size == Size(width: 2, height: 3))
-    #expect(part?.color(0, 0) == bitmap.color(8, 0))
-    #expect(bitmap.cropped(to: Rect(x: 10, y: 0, width: 5, height: 5)) == nil)
-  }
-
   @Test func layingOnAColour() {
     let half = Bitmap(width: 1, height: 1, pixels: [255, 0, 0, 128])
     #expect(half?.over(RGB(0, 0, 255)).pixels == [128, 0, 127, 255])

@@ -5,18 +5,18 @@ import Testing
 @testable import Simulator
 
 @Suite struct ChatTests {
-  private func ask(_ client: Client, _ text: String, _ pictures: [[UInt8]] = [], _ more: JSON = [:]) async throws
+  private func ask(_ client: Client, _ text: String, _ pictures: [[UInt8]] = [], _ more: WireJSON = [:]) async throws
     -> Client.Reply
   {
-    let parts = pictures.map { file -> JSON in ["type": "image_url", "image_url": ["url": .string(dataURL(file))]] }
-    let base: JSON = [
+    let parts = pictures.map { file -> WireJSON in ["type": "image_url", "image_url": ["url": .string(dataURL(file))]] }
+    let base: WireJSON = [
       "model": "google/gemini-2.5-flash-image",
       "messages": [["role": "user", "content": .array([["type": "text", "text": .string(text)]] + parts)]],
     ]
     return try await client.post("/chat/completions", .object((base.members ?? []) + (more.members ?? [])))
   }
 
-  private func message(_ reply: Client.Reply) -> JSON? { reply.json["choices"]?.array?.first?["message"] }
+  private func message(_ reply: Client.Reply) -> WireJSON? { reply.json["choices"]?.array?.first?["message"] }
 
   @Test func analysisMeasuresThePicture() async throws {
     try await Client.with { (client) async throws in
@@ -32,7 +32,7 @@ import Testing
 
   @Test func picturesComeInTheDocumentedShape() async throws {
     try await Client.with { (client) async throws in
-      let config: JSON = ["modalities": ["image", "text"], "image_config": ["aspect_ratio": "16:9"], "seed": 3]
+      let config: WireJSON = ["modalities": ["image", "text"], "image_config": ["aspect_ratio": "16:9"], "seed": 3]
       let reply = try await ask(client, "a harbour at night", [], config)
       let url = message(reply)?["images"]?.array?.first?["image_url"]?["url"]?.string ?? ""
       #expect(url.hasPrefix("data:image/png;base64,"))

@@ -18,10 +18,10 @@ struct Client {
     var body: [UInt8]
 
     var text: String { String(decoding: body, as: UTF8.self) }
-    var json: JSON { (try? JSONReader.read(body)) ?? .null }
+    var json: WireJSON { (try? JSONReader.read(body)) ?? .null }
     var message: String { json["error"]?["message"]?.string ?? "" }
     /// The data of every server-sent event but the last mark.
-    var events: [JSON] {
+    var events: [WireJSON] {
       text.components(separatedBy: "\n\n").filter { $0.hasPrefix("data: {") }
         .compactMap { try? JSONReader.read(Array($0.dropFirst(6).utf8)) }
     }
@@ -37,7 +37,7 @@ struct Client {
 
   func get(_ path: String) async throws -> Reply { try await send("GET", path, body: nil) }
 
-  func post(_ path: String, _ body: JSON) async throws -> Reply { try await send("POST", path, body: body.text) }
+  func post(_ path: String, _ body: WireJSON) async throws -> Reply { try await send("POST", path, body: body.text) }
 
   func send(_ method: String, _ path: String, body: [UInt8]?) async throws -> Reply {
     guard let url = URL(string: simulator.baseURL + path) else { throw URLError(.badURL) }

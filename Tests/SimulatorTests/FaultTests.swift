@@ -5,8 +5,8 @@ import Testing
 @testable import Simulator
 
 @Suite struct FaultTests {
-  static let order: JSON = ["model": "qwen/qwen-image-3", "prompt": "sea", "seed": 1]
-  static let streamed: JSON = ["model": "openai/gpt-image-2", "prompt": "sea", "stream": true]
+  static let order: WireJSON = ["model": "qwen/qwen-image-3", "prompt": "sea", "seed": 1]
+  static let streamed: WireJSON = ["model": "openai/gpt-image-2", "prompt": "sea", "stream": true]
 
   @Test func everyNamedFaultCanBeRead() throws {
     for name in Fault.names { _ = try Fault(text: name) }
@@ -31,7 +31,7 @@ import Testing
 
   @Test func contentFaults() async throws {
     try await Client.with { (client) async throws in
-      func data(_ kind: Fault.Kind) async throws -> [JSON] {
+      func data(_ kind: Fault.Kind) async throws -> [WireJSON] {
         await client.simulator.set(faults: [Fault(kind)])
         return try await client.post("/images", Self.order).json["data"]?.array ?? []
       }

@@ -5,9 +5,9 @@ import Testing
 @testable import Simulator
 
 @Suite struct ImageTests {
-  static let qwen: JSON = ["model": "qwen/qwen-image-3", "prompt": "mountains at dawn", "seed": 7]
+  static let qwen: WireJSON = ["model": "qwen/qwen-image-3", "prompt": "mountains at dawn", "seed": 7]
 
-  private func bytes(_ entry: JSON?) -> [UInt8] {
+  private func bytes(_ entry: WireJSON?) -> [UInt8] {
     Array(Data(base64Encoded: entry?["b64_json"]?.string ?? "") ?? Data())
   }
 
@@ -30,7 +30,7 @@ import Testing
   ])
   func sizeFollowsRatioAndTier(model: String, ratio: String, tier: String?, width: Int, height: Int) async throws {
     try await Client.with { (client) async throws in
-      var members: [JSON.Member] = [
+      var members: [WireJSON.Member] = [
         .init(key: "model", value: .string(model)), .init(key: "prompt", value: "sea"),
         .init(key: "aspect_ratio", value: .string(ratio)),
       ]
@@ -160,7 +160,7 @@ import Testing
       """
     try Data(row.utf8).write(to: folder.appendingPathComponent("image-models.json"))
     try await Client.with(catalogue: .folder(folder.path)) { (client) async throws in
-      let body: JSON = ["model": "new/painter", "prompt": "sea", "aspect_ratio": "7:5", "quality": "ultra"]
+      let body: WireJSON = ["model": "new/painter", "prompt": "sea", "aspect_ratio": "7:5", "quality": "ultra"]
       let reply = try await client.post("/images", body)
       #expect(reply.status == 200, "\(reply.message)")
       #expect(try await client.post("/images", ["model": "qwen/qwen-image-3", "prompt": "sea"]).status == 404)

@@ -7,17 +7,17 @@ import Testing
   /// One request the service turns down.
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
-    var body: JSON
+    var body: WireJSON
     var status: Int
     var message: String
     var testDescription: String { name }
 
-    init(_ name: String, _ status: Int, _ message: String, _ body: JSON) {
+    init(_ name: String, _ status: Int, _ message: String, _ body: WireJSON) {
       (self.name, self.body, self.status, self.message) = (name, body, status, message)
     }
   }
 
-  static let reference: JSON = [
+  static let reference: WireJSON = [
     "type": "image_url",
     "image_url": ["url": .string(dataURL((try? Encoder.png(Bitmap(width: 8, height: 8))) ?? []))],
   ]
@@ -107,8 +107,8 @@ import Testing
         "google/gemini-2.5-flash-image", ["modalities": ["image", "text"], "image_config": ["aspect_ratio": "7:5"]])),
   ]
 
-  static func chat(_ model: String, _ more: JSON = [:]) -> JSON {
-    let members: JSON = ["model": .string(model), "messages": [["role": "user", "content": "a fox"]]]
+  static func chat(_ model: String, _ more: WireJSON = [:]) -> WireJSON {
+    let members: WireJSON = ["model": .string(model), "messages": [["role": "user", "content": "a fox"]]]
     return .object((members.members ?? []) + (more.members ?? []))
   }
 
@@ -133,7 +133,7 @@ import Testing
     try await Client.with { (client) async throws in
       let rows = try await client.get("/models").json["data"]?.array ?? []
       let row = try #require(rows.first { $0["architecture"]?["input_modalities"] == ["text"] })
-      let content: JSON = [["type": "text", "text": "what is this?"], Self.reference]
+      let content: WireJSON = [["type": "text", "text": "what is this?"], Self.reference]
       let reply = try await client.post(
         "/chat/completions", ["model": row["id"] ?? "", "messages": [["role": "user", "content": content]]])
       #expect(reply.status == 404)
@@ -167,7 +167,7 @@ import Testing
 
   @Test func stateOfTheCatalogueWinsOverTheSchema() async throws {
     try await Client.with { (client) async throws in
-      let body: JSON = ["model": "openai/gpt-image-2.5-flare", "prompt": "x", "quality": "xhigh"]
+      let body: WireJSON = ["model": "openai/gpt-image-2.5-flare", "prompt": "x", "quality": "xhigh"]
       let reply = try await client.post("/images", body)
       #expect(reply.status == 200, "\(reply.message)")
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import Simulator
 
 @Suite struct SchemaTests {
-  private func violations(_ schema: JSON, _ value: JSON) -> [String] {
+  private func violations(_ schema: WireJSON, _ value: WireJSON) -> [String] {
     SchemaSet(["Root": schema, "Word": ["type": "string", "minLength": 2]]).violations(of: value, in: "Root")
       .map { ($0.path + [$0.keyword]).joined(separator: ".") }
   }
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func objects() {
-    let schema: JSON = [
+    let schema: WireJSON = [
       "type": "object", "required": ["a"], "properties": ["a": ["$ref": "#/components/schemas/Word"]],
       "additionalProperties": false,
     ]
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func alternatives() {
-    let either: JSON = ["anyOf": [["type": "string"], ["type": "array", "items": ["enum": ["x"]]]]]
+    let either: WireJSON = ["anyOf": [["type": "string"], ["type": "array", "items": ["enum": ["x"]]]]]
     #expect(violations(either, "a").isEmpty)
     #expect(violations(either, ["x"]).isEmpty)
     #expect(!violations(either, ["y"]).isEmpty)

@@ -120,13 +120,34 @@ extension Model {
       field.write(&changed, value)
       return change(to: changed)
     case (.referenceUses, .list(let words)): return setUses(words)
-    case (.galleryFilter, .word(let token)): takeFilter(GalleryFilter.toggled(token, in: gallery.filter))
+    case (.galleryFilter, .word(let token)): setFilter(GalleryFilter.toggled(token, in: gallery.filter))
     case (.draft(.visType), .word(let word)): create.visType = VisType(rawValue: word) ?? create.visType
     case (.draft(.format), .word(let word)): create.format = Format(rawValue: word) ?? create.format
     case (.draft(.style), .word(let word)): create.style = word == Self.usualStyle ? nil : word
     case (.character, .word(let word)): create.character = word
     case (.draft(.count), .number(let number)): create.count = Rules.images.clamp(number)
     default: break
+    }
+    return []
+  }
+
+  mutating func resetField(_ ref: FieldRef) -> [Effect] {
+    switch ref {
+    case .setting(let id):
+      guard let field = Fields.field(id), field.isModified(in: settings) else { return [] }
+      return set(ref, field.standard)
+    case .draft(let field):
+      let fresh = CreateState()
+      switch field {
+      case .visType: create.visType = fresh.visType
+      case .format: create.format = fresh.format
+      case .style: create.style = fresh.style
+      case .count: create.count = fresh.count
+      }
+    case .reference(let place): removeReference(place)
+    case .prompt, .negative, .instructions, .character, .references, .key, .generate, .referenceUses, .galleryFilter,
+      .spending:
+      break
     }
     return []
   }
@@ -152,7 +173,7 @@ extension Model {
     let chosen = [Capability.textToImage, .editing].map { settings[$0].model } + create.compared
     return chosen.compactMap { id -> Effect? in
       guard world.catalogue.model(id)?.image != nil, world.endpoints[id] == nil,
-        pendingEndpoints.insert(id).inserted
+        traffic.pendingEndpoints.insert(id).inserted
       else { return nil }
       return .loadEndpoints(model: id)
     }

@@ -1,7 +1,5 @@
 import Cells
 import Domain
-import Foundation
-import Raster
 
 /// All that the screen shows and all that the user is doing: one value, changed by `update` alone.
 package struct Model: Sendable {
@@ -13,66 +11,22 @@ package struct Model: Sendable {
   package var index = ModelIndex.empty
   package var size: Size
   package var look: Look
-  package var panel = Panel.create
-  package var zone = Zone.form
-  /// Where the focus is on each panel's form: a place among its entries that can have it.
-  package var focus: [Panel: Int] = [:]
-  var formScroll: FormScroll?
+  package var location = Location()
   package var editor: Editor?
   package var layers: [any Layer] = []
   package var create = CreateState()
+  package var drafts = DraftKeeping()
+  package var automation = Automation()
+  package var references = ReferenceMaterial()
   package var jobs: [Job] = []
   package var pictures: [Picture] = []
-  /// Results that went to the trash, for when they are taken back; the newest few.
-  var discarded: [Picture] = []
-  /// A question about a picture that was typed and not sent, for the next time.
-  var unsentQuestion: String?
-  /// What was learnt of references, by their paths.
-  package var referenceAnalyses: [String: String] = [:]
-  /// Which picture is seen; nil is the job that runs, or the newest picture.
-  package var shownPicture: PictureID?
-  /// The newest partial picture of each job that runs.
-  package var partials: [JobID: Picture.Preview] = [:]
+  package var results = ResultPane()
   package var comparison = Comparison()
   package var gallery = GalleryState()
-  package var automation = Automation()
-  package var drafts = DraftKeeping()
-  package var isZoomed = false
-  /// Whether what is known of a large picture stands beside it.
-  var showsFacts = false
-  package var notice: Notice?
-  package var log: [Notice] = []
-  /// Whether anything was said since the last message came in.
-  var hasSpoken = false
-  /// Monotonic seconds, as of the last tick or message.
-  package var now = 0.0
-  /// The wall clock as of the last tick, for the age of what was fetched; nil before the first.
-  package var today: Date?
-  /// The monotonic seconds to which `today` belongs.
-  var todayAt = 0.0
-  package var lastInterrupt: Double?
-  package var lastGenerate: Double?
-  /// The key that came last; see `isDeliberate()`.
-  var lastKey: Key?
-  /// Until when the service asked to send nothing, in monotonic seconds; nil where it did not.
-  package var waitsUntil: Double?
-  package var lastSearch = ""
-  package var nextJob = 1
-  /// US dollars reported by the service in this session.
-  package var spent = Decimal()
-  /// Whether automatic setup is due: the key was given in this session, or none worked before this one.
-  var keyIsNew = false
-  /// Endpoints that are on their way.
-  package var pendingEndpoints: Set<String> = []
-  /// Endpoints that could not be had; they are asked for again after a refresh.
-  package var failedEndpoints: Set<String> = []
-  /// Files that are being read as references; nothing is sent meanwhile.
-  package var pendingReferences = 0
-  /// Small pictures of references, by path.
-  package var thumbnails: [String: Bitmap] = [:]
-  /// Where the file browser was last, as typed.
-  package var referenceFolder = ""
-  package var rendered = RenderedPictures()
+  package var notices = Notices()
+  package var traffic = Traffic()
+  var clock = Clock()
+  var lastActs = LastActs()
   /// The plan that ^G would send, or why it cannot be; made anew after whatever may change it.
   package private(set) var plan: Result<Plan, Failure> = .failure(Failure(.usage, "The prompt is empty."))
 
@@ -125,17 +79,4 @@ package struct Model: Sendable {
 
   /// Whether a request runs.
   package var isBusy: Bool { !runningJobs.isEmpty }
-
-  package mutating func say(_ kind: Notice.Kind, _ text: String) {
-    let notice = Notice(kind, text, time: now)
-    self.notice = notice
-    hasSpoken = true
-    log.append(notice)
-    if log.count > 500 { log.removeFirst(log.count - 500) }
-  }
-
-  /// When something was said, by the wall clock; nil where that is not known.
-  package func time(of notice: Notice) -> Date? { today?.addingTimeInterval(notice.time - todayAt) }
-
-  package mutating func say(_ failure: Failure) { say(.error, failure.sentence) }
 }

@@ -68,7 +68,7 @@ extension Picture {
   var isLetGo: Bool { request.lacksBytes || plan.draft.references.contains(where: \.bytes.isEmpty) }
 
   /// A short name made from the first words of its prompt.
-  var suggestedName: String { PictureName.suggestion(plan.draft.prompt) ?? "picture" }
+  var suggestedName: String { SuggestedName.of(plan.draft.prompt) ?? "picture" }
 
   /// `more than twice the estimate of $0.08`; nil where the cost is about as estimated, or not known.
   package var costMismatch: String? { cost.flatMap { plan.estimate(of: request).mismatch($0) } }

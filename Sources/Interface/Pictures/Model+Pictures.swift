@@ -6,12 +6,10 @@ extension Model {
   mutating func performOnPictures(_ action: Action) -> [Effect] {
     switch action {
     case .nextPicture, .previousPicture: return moveToPicture(action)
-    case .facts: showsFacts.toggle()
     case .cancelText: return cancelRead()
     case .discard where !isInGallery && standsForJob: return discardJob()
     default: return perform(action, on: chosenPictures)
     }
-    return []
   }
 
   private mutating func perform(_ action: Action, on chosen: Chosen) -> [Effect] {
@@ -53,7 +51,7 @@ extension Model {
 
   private mutating func moveToPicture(_ action: Action) -> [Effect] {
     let isNext = action == .nextPicture
-    if isInGallery { return performMoving(isNext ? .right : .left) }
+    if isInGallery { return goSideways(isNext ? .right : .left) }
     if !moveInSheet(action) { movePicture(isNext ? 1 : -1) }
     return []
   }
@@ -113,7 +111,7 @@ extension Model {
     guard let first = readable.first else {
       return chosen.subjects.first.map { canRead($0) } == nil ? sayUnknown(chosen) : [.beep]
     }
-    for subject in readable { if let known = subject.analysis { referenceAnalyses[subject.path] = known.text } }
+    for subject in readable { if let known = subject.analysis { references.analyses[subject.path] = known.text } }
     if use == .iterate {
       create.format = first.format
       create.visType = first.visType

@@ -32,27 +32,15 @@ extension Model {
     return create.references.indices.contains(place) ? place : nil
   }
 
-  mutating func performReferences(_ action: Action) -> [Effect] {
-    switch action {
-    case .addReference: openFiles()
-    case .removeReference: if let place = focusedReference { removeReference(place) }
-    case .earlierReference, .laterReference:
-      if let place = focusedReference { moveReference(place, by: action == .laterReference ? 1 : -1) }
-    case .complete: withTop(FileBrowser.self) { $0.complete() }
-    default: withTop(FileBrowser.self) { $0.mark() }
-    }
-    return []
-  }
-
   /// Has files read; they join the references when that is done.
   mutating func readReferences(_ paths: [String], _ use: ReferenceUse = .add) -> [Effect] {
     guard !paths.isEmpty else { return [] }
-    pendingReferences += 1
+    references.pending += 1
     return [.readReferences(paths, use)]
   }
 
-  mutating func take(_ read: [LoadedReference], refused: [Failure], _ use: ReferenceUse) -> [Effect] {
-    pendingReferences = max(0, pendingReferences - 1)
+  mutating func receive(_ read: [LoadedReference], refused: [Failure], _ use: ReferenceUse) -> [Effect] {
+    references.pending = max(0, references.pending - 1)
     if use == .restore { drafts.awaited = [] }
     for failure in refused { say(failure) }
     if use == .add, settleFiles(.references, problem: read.isEmpty ? Failure.joined(refused)?.sentence ?? "" : nil) {
@@ -64,7 +52,7 @@ extension Model {
       for item in read { Self.put(item.reference, into: &list) }
       list = Array(list.prefix(Rules.mostReferences))
     }
-    for item in read { thumbnails[item.reference.path] = item.thumbnail }
+    for item in read { self.references.thumbnails[item.reference.path] = item.thumbnail }
     // What the last run left is no act that could be undone.
     if use == .restore { history.settled.references = create.references }
     if use == .iterate { goToPrompt() }
@@ -125,7 +113,7 @@ extension Model {
     say(.info, "\(name) no longer goes along; the file stays.")
   }
 
-  private mutating func moveReference(_ place: Int, by steps: Int) {
+  mutating func moveReference(_ place: Int, by steps: Int) {
     let target = place + steps
     guard create.references.indices.contains(target) else { return }
     create.references.swapAt(place, target)

@@ -27,7 +27,6 @@ package struct Glyphs: Sendable {
   package var trackRight: String { isUnicode ? "┤" : "|" }
   package var full: String { isUnicode ? "█" : "#" }
   package var empty: String { isUnicode ? "░" : "." }
-  package var arrow: String { isUnicode ? "→" : "->" }
   package var times: String { isUnicode ? "×" : "x" }
   package var ellipsis: String { isUnicode ? "…" : "..." }
   package var recommended: String { isUnicode ? "◆" : "+" }

@@ -20,7 +20,7 @@ extension Model {
     if isRead { layers.removeLast() }
     let question =
       "What to ask \(settings.analysis.model) about this picture. Enter sends one request, which may be billed."
-    let text = unsentQuestion ?? PictureQuestion.standard
+    let text = lastActs.unsentQuestion ?? PictureQuestion.standard
     layers.append(LineQuestion(question, text, kind: .request, verb: "ask") { $0.sendQuestion($1, about: picture.id) })
   }
 
@@ -38,7 +38,7 @@ extension Model {
       layers = [WelcomeLayer()]
       return []
     }
-    unsentQuestion = text.isEmpty ? nil : text
+    lastActs.unsentQuestion = text.isEmpty ? nil : text
     return sendIfAllowed(.question(text, about: id))
   }
 
@@ -49,7 +49,7 @@ extension Model {
       let request = try question.request(settings: settings, catalogue: world.catalogue)
       let purpose = Job.Purpose.analysis(id, question: question.text)
       let job = startWords(purpose, model: request.model, timeout: request.timeout)
-      unsentQuestion = nil
+      lastActs.unsentQuestion = nil
       return [.analyse(job, path: picture.path, request)]
     } catch {
       say(error)

@@ -1,13 +1,13 @@
 import Cells
 
 extension Model {
-  /// Takes what came in together. What is typed in a row goes in at once and keys that repeat move that far at once, so that a
+  /// Handles what came in together. What is typed in a row goes in at once and keys that repeat move that far at once, so that a
   /// hundred thousand of them keep nobody waiting.
-  mutating func take(_ events: [InputEvent]) -> [Effect] {
+  mutating func receive(_ events: [InputEvent]) -> [Effect] {
     var effects: [Effect] = []
     var rest = events[...]
     while !rest.isEmpty {
-      let next = takeFirst(of: &rest)
+      let next = receiveFirst(of: &rest)
       effects += next
       // What follows was typed to whoever has the terminal then, or after it.
       if !rest.isEmpty, next.contains(where: \.givesTerminalAway) {
@@ -18,8 +18,8 @@ extension Model {
     return Effect.withoutRepeats(effects)
   }
 
-  private mutating func takeFirst(of events: inout ArraySlice<InputEvent>) -> [Effect] {
-    guard case .key(let key)? = events.first else { return events.popFirst().map { take($0) } ?? [] }
+  private mutating func receiveFirst(of events: inout ArraySlice<InputEvent>) -> [Effect] {
+    guard case .key(let key)? = events.first else { return events.popFirst().map { receive($0) } ?? [] }
     noteKey(key)
     let text = takesText ? Self.text(events, withLines: context == .text) : ""
     guard text.count < 2 else {

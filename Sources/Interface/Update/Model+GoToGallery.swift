@@ -6,13 +6,14 @@ extension Model {
     return there.layout.gallery == nil ? "Go to the gallery first." : there.galleryReason(against: action)
   }
 
-  /// Goes where an action of the gallery is done.
+  /// Goes where an action of the gallery is done, unless it is on the screen.
   ///
-  /// - Returns: whether a picture is to be chosen there first.
-  mutating func goToGallery(for action: Action) -> Bool {
+  /// - Returns: whether it can be done now; false while a picture is to be chosen there first.
+  mutating func goToGallery(needsPicture: Bool) -> Bool {
+    guard layout.gallery == nil else { return true }
     go(to: .gallery)
-    guard action.needsPicture, gallery.current == nil else { return false }
+    guard needsPicture, gallery.current == nil else { return true }
     say(.info, "Choose a picture first.")
-    return true
+    return false
   }
 }

@@ -13,7 +13,7 @@ extension Model {
     case nil:
       return zone == .gallery
         ? isLarge ? .picture : .gallery
-        : zone == .result ? .result : zone == .form && panel == .styles ? .styles : .form
+        : zone == .result ? .result : zone == .form ? panel.row?.context ?? .form : .form
     }
   }
 
@@ -24,7 +24,7 @@ extension Model {
     return model.context
   }
 
-  mutating func take(_ event: InputEvent) -> [Effect] {
+  mutating func receive(_ event: InputEvent) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
@@ -74,7 +74,7 @@ extension Model {
   private mutating func paste(_ text: String) -> [Effect] {
     // Nobody sees where it would go.
     guard Layout.fits(size) else { return [] }
-    if let effects = takeDropped(text) { return effects }
+    if let effects = receiveDropped(text) { return effects }
     if withBuffer({ $0.insert(text) }) == false {
       say(.warning, "The text was too long and is cut.")
     } else if case nil = editor, layers.isEmpty, panel == .create, zone == .form, let ref = focusedRef,
@@ -145,7 +145,7 @@ extension Model {
     case .galleryFilter(var buffer, let before):
       result = change(&buffer)
       editor = .galleryFilter(buffer, before: before)
-      takeFilter(buffer.text)
+      setFilter(buffer.text)
     case nil: break
     }
     return result

@@ -25,7 +25,7 @@ extension Model {
       layers = [WelcomeLayer()]
       return []
     }
-    guard pendingReferences == 0 else {
+    guard references.pending == 0 else {
       say(.info, "A reference is still being read; nothing was sent.")
       return [.beep]
     }
@@ -42,8 +42,8 @@ extension Model {
   /// False for the repeats of a key that is held down and for a double click: each puts the next act off. A terminal does not
   /// tell when a key is let go, so it counts as held until it has not come for a second, or another one came.
   mutating func isDeliberate() -> Bool {
-    defer { lastGenerate = now }
-    guard let lastGenerate, now - lastGenerate < Self.longestRepeat else { return true }
+    defer { lastActs.generate = now }
+    guard let last = lastActs.generate, now - last < Self.longestRepeat else { return true }
     if notice == nil { say(.info, "Held down, it sends once; let it go for a second to send again.") }
     return false
   }
@@ -53,8 +53,8 @@ extension Model {
 
   /// Another key than the one before: that one was let go.
   mutating func noteKey(_ key: Key) {
-    if key != lastKey { lastGenerate = nil }
-    lastKey = key
+    if key != lastActs.key { lastActs.generate = nil }
+    lastActs.key = key
   }
 
   mutating func enqueue(_ plan: Plan) -> [Effect] {
@@ -191,7 +191,7 @@ extension Model {
     if failure.kind != .cancelled, automation.failed(id) { say(.warning, Automation.stopSentence) }
     if failure.kind == .keyRefused {
       world.keyState = .refused(failure.title)
-      keyIsNew = true
+      traffic.keyIsNew = true
       return pauseQueue()
     }
     return failure.kind == .noCredit ? pauseQueue() : startWaitingJobs()

@@ -16,7 +16,8 @@ extension Model {
 
   private mutating func wheel(_ direction: Int) -> [Effect] {
     let steps = layers.isEmpty && editor == nil ? 1 : 3
-    return (0..<steps).flatMap { _ in performMoving(direction > 0 ? .down : .up) }
+    for _ in 0..<steps { move(direction > 0 ? .down : .up) }
+    return []
   }
 
   private mutating func click(_ point: Point, isDouble: Bool) -> [Effect] {

@@ -2,21 +2,19 @@ import Cells
 import Domain
 
 extension Model {
-  /// Moves within whatever list or form has the keys, and opens or changes what stands there.
-  mutating func performMoving(_ action: Action, times: Int = 1) -> [Effect] {
-    switch action {
-    case .left, .right: if moveInGallery(action) { return [] } else { return step(action == .right ? 1 : -1) }
-    case .open: return open()
-    case .toggle: return toggle()
-    case .find where isOnTop(HelpLayer.self): withTop(HelpLayer.self) { $0.isSearching = true }
-    case .find: layers.append(FindLayer(lastSearch))
-    case .findNext: findNext()
-    default: move(action, times: times)
-    }
-    return []
+  /// To the picture beside, or the value beside.
+  mutating func goSideways(_ action: Action) -> [Effect] {
+    moveInGallery(action) ? [] : step(action == .right ? 1 : -1)
   }
 
-  private mutating func move(_ action: Action, times: Int) {
+  /// In the help for a key, elsewhere for a setting.
+  mutating func find() {
+    if isOnTop(HelpLayer.self) { return withTop(HelpLayer.self) { $0.isSearching = true } }
+    layers.append(FindLayer(lastActs.search))
+  }
+
+  /// Moves within whatever list or form has the keys.
+  mutating func move(_ action: Action, times: Int = 1) {
     let page = max(1, size.height - 8)
     let steps: Int
     switch action {

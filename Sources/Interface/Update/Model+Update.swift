@@ -7,20 +7,20 @@ extension Model {
   /// Changes the model by what happened and says what is to be done outside. Pure: no clock, no disk, no network.
   package mutating func update(_ message: Message) -> [Effect] {
     let before = (create, settings)
-    let standing = Standing(self)
-    hasSpoken = false
+    let beforeAct = BeforeAct(self)
+    notices.hasSpoken = false
     let planned = plan
     let seen = panel
     let open = (isEditing: editor != nil, layers: layers.count)
     let effects = handle(message)
-    if message.isOfUser { dropCuredNotice(since: standing) }
+    if message.isOfUser { dropCuredNotice(since: beforeAct) }
     if !message.isOfUser { noteLateQuestion(over: open.isEditing, layers: open.layers) }
     // Once for all that came together: planning a long prompt takes longer than typing a letter of it.
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
     if message.isOfUser { noticeChange(since: planned) }
     if before.0 != create { noteDraft() }
     noteCreateStep()
-    let opened: [Effect] = panel == .spending && seen != .spending ? [.loadSpending] : []
+    let opened = panel == seen ? [] : panel.row?.opened ?? []
     return effects + opened + endpointsForPicker() + neededListing() + (message.isOfUser ? lookAgain() : [])
       + neededOfGallery()
   }
@@ -28,7 +28,7 @@ extension Model {
   private mutating func handle(_ message: Message) -> [Effect] {
     followImport(message)
     switch message {
-    case .inputs(let events): return take(events)
+    case .inputs(let events): return receive(events)
     case .ticked(let time, let today): return tick(time, today)
     case .progressed(let id, let progress): follow(id, progress)
     case .partialShown(let id, let preview): return show(preview, of: id)
@@ -40,11 +40,11 @@ extension Model {
     case .settingsSaved(let saved): return adoptFromDisk(saved)
     case .pictureSaved(let id, let path): return markSaved(id, path)
     case .fileExists(let id, let path): askToReplace(id, path)
-    case .editorClosed(let ref, let text): return takeFromEditor(ref, text)
+    case .editorClosed(let ref, let text): return adoptFromEditor(ref, text)
     case .noticed(let kind, let text): say(kind, text)
-    case .referencesRead(let read, let refused, let use): return take(read, refused: refused, use)
+    case .referencesRead(let read, let refused, let use): return receive(read, refused: refused, use)
     case .gallery(let message): return learn(message)
-    case .folderListed(let request, let listing): take(listing, of: request)
+    case .folderListed(let request, let listing): showListing(listing, of: request)
     case .effectFailed(let failure): say(failure)
     case .signalled(let signal): return obey(signal)
     case .catalogueLoaded, .catalogueFailed, .endpointsLoaded, .endpointsFailed, .keyChanged, .keyChecked,
@@ -59,7 +59,7 @@ extension Model {
   /// What is done first of all.
   package mutating func start() -> [Effect] {
     world.catalogueState = .loading
-    if world.keyState == .missing { keyIsNew = true } else { world.keyState = .checking }
+    if world.keyState == .missing { traffic.keyIsNew = true } else { world.keyState = .checking }
     makePlan()
     history.settled = create
     if world.keyState == .missing { layers = [WelcomeLayer()] }
@@ -69,7 +69,7 @@ extension Model {
 
   private mutating func tick(_ time: Double, _ today: Date?) -> [Effect] {
     now = time
-    if let today { (self.today, todayAt) = (today, time) }
+    if let today { (self.today, clock.todayAt) = (today, time) }
     if let notice, time - notice.time > notice.lifetime { self.notice = nil }
     return endWait(at: time) + generateWhenRested() + keepDraft(at: time)
   }
@@ -82,7 +82,7 @@ extension Model {
     }
   }
 
-  private mutating func takeFromEditor(_ ref: FieldRef, _ text: String) -> [Effect] {
+  private mutating func adoptFromEditor(_ ref: FieldRef, _ text: String) -> [Effect] {
     let trimmed = text.hasSuffix("\n") ? String(text.dropLast()) : text
     withTextBox(ref) { $0.replace(with: trimmed) }
     return []

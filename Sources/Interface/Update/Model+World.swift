@@ -4,23 +4,23 @@ extension Model {
   /// Takes in what was learnt of the service, the key and the files.
   mutating func learnOfWorld(_ message: Message) -> [Effect] {
     switch message {
-    case .catalogueLoaded(let index, let state): return take(index, state)
+    case .catalogueLoaded(let index, let state): return adopt(index, state)
     case .catalogueFailed(let failure):
       world.catalogueState = .stale(failure)
       say(failure)
     case .endpointsLoaded(let id, let endpoints):
-      pendingEndpoints.remove(id)
+      traffic.pendingEndpoints.remove(id)
       world.endpoints[id] = endpoints
       teachPicker(id, endpoints)
     case .endpointsFailed(let id):
-      pendingEndpoints.remove(id)
-      failedEndpoints.insert(id)
+      traffic.pendingEndpoints.remove(id)
+      traffic.failedEndpoints.insert(id)
     case .keyChanged(let masked, let source):
       world.maskedKey = masked
       world.keySource = source
       world.keyState = masked == nil ? .missing : .checking
-      keyIsNew = true
-    case .keyChecked(let state): return take(state)
+      traffic.keyIsNew = true
+    case .keyChecked(let state): return adopt(state)
     case .spendingLoaded(let spending, let costs): learnSpending(spending, costs)
     case .stylesLoaded(let styles): world.styles = styles
     default: break
@@ -28,7 +28,7 @@ extension Model {
     return []
   }
 
-  private mutating func take(_ index: ModelIndex, _ state: CatalogueState) -> [Effect] {
+  private mutating func adopt(_ index: ModelIndex, _ state: CatalogueState) -> [Effect] {
     let isRefresh = state == .live && !world.catalogue.isEmpty
     self.index = index
     world.catalogue = index.catalogue
@@ -42,10 +42,10 @@ extension Model {
     return setUpIfWanted() + neededEndpoints()
   }
 
-  private mutating func take(_ state: KeyState) -> [Effect] {
+  private mutating func adopt(_ state: KeyState) -> [Effect] {
     world.keyState = state
     if case .refused(let reason) = state { say(.error, "The key was refused: \(reason) K changes it.") }
-    keyIsNew = keyIsNew || !state.isUsable
+    traffic.keyIsNew = traffic.keyIsNew || !state.isUsable
     if case .valid = state { closeLayers(WelcomeLayer.self) }
     return setUpIfWanted()
   }
@@ -53,8 +53,8 @@ extension Model {
   /// Automatic setup, once for each new key that works: backends that are None are set up; a model that the catalogue
   /// lacks gives way to a recommended one that it has. A backend that is made None later stays so.
   private mutating func setUpIfWanted() -> [Effect] {
-    guard keyIsNew, case .valid = world.keyState, !world.catalogue.isEmpty else { return [] }
-    keyIsNew = false
+    guard traffic.keyIsNew, case .valid = world.keyState, !world.catalogue.isEmpty else { return [] }
+    traffic.keyIsNew = false
     guard settings.general.automaticSetup else { return [] }
     let changed = AutomaticSetup.apply(to: settings, catalogue: world.catalogue)
     guard changed != settings else { return [] }

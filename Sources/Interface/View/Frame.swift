@@ -10,7 +10,7 @@ extension Model {
     guard Layout.fits(size), let pane = layout.result, let shown = ResultView.subject(self) else { return }
     let box = ResultView.pictureBox(pane, self).size
     guard !box.isEmpty else { return }
-    _ = rendered.surface(shown.id, shown.bitmap, fitting: box, look: look)
+    _ = results.rendered.surface(shown.id, shown.bitmap, fitting: box, look: look)
   }
 
   /// The whole screen as it should be now.

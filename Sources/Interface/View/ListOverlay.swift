@@ -48,10 +48,10 @@ struct ListOverlay {
   }
 
   init(palette state: PaletteLayer, model: Model) {
-    let actions = Palette.actions(state.filter.text, model: model)
+    let actions = CommandList.actions(state.filter.text, model: model)
     rows = actions.map { action in
       let key = Keymap.standard.name(of: action, preferring: model.contextBelow) ?? ""
-      return Row(mark: " ", title: Palette.title(of: action, model: model), detail: model.look.glyphs.spell(key))
+      return Row(mark: " ", title: CommandList.title(of: action, model: model), detail: model.look.glyphs.spell(key))
     }
     title = "Commands"
     filter = state.filter

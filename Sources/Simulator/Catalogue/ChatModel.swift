@@ -8,7 +8,7 @@ struct ChatModel: Sendable {
   let completionPrice: Double?
   let maxCompletionTokens: Int?
 
-  init(_ row: JSON) {
+  init(_ row: WireJSON) {
     func price(_ key: String) -> Double? {
       (row["pricing"]?[key]?.string).flatMap(Double.init).flatMap { $0 < 0 ? nil : $0 }
     }

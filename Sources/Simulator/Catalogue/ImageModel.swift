@@ -4,17 +4,17 @@ struct ImageModel: Sendable {
   let name: String
   let inputs: Set<String>
   let outputs: Set<String>
-  let parameters: [String: Descriptor]
-  let endpoints: [ImageEndpoint]
+  let parameters: [String: SimulatedDescriptor]
+  let endpoints: [SimulatedEndpoint]
   /// Whether the endpoints were made from the listing because none were recorded.
   let isDerived: Bool
 
-  init(row: JSON, endpoints: [ImageEndpoint], isDerived: Bool) {
+  init(row: WireJSON, endpoints: [SimulatedEndpoint], isDerived: Bool) {
     id = row["id"]?.string ?? ""
     name = row["name"]?.string ?? id
     inputs = Set(row["architecture"]?["input_modalities"]?.strings ?? [])
     outputs = Set(row["architecture"]?["output_modalities"]?.strings ?? [])
-    parameters = Descriptor.map(row["supported_parameters"])
+    parameters = SimulatedDescriptor.map(row["supported_parameters"])
     self.endpoints = endpoints
     self.isDerived = isDerived
   }

@@ -14,7 +14,7 @@ struct Recordings: Sendable {
   }
 
   /// The JSON document in a file. Nil when there is no such file or it is not JSON.
-  func document(_ name: String) -> JSON? {
+  func document(_ name: String) -> WireJSON? {
     bytes(name).flatMap { try? JSONReader.read($0) }
   }
 

@@ -13,7 +13,7 @@ struct Mishap: Sendable {
   }
 
   /// The answer that takes the place of the service's, nil when there is none.
-  var replacement: Answer? {
+  var replacement: ServiceAnswer? {
     for fault in faults {
       switch fault {
       case .status(let status, let retryAfter): return refusal(status, retryAfter)
@@ -21,8 +21,8 @@ struct Mishap: Sendable {
         return .json(Refusal(502, "DEMO fault: Provider returned error").document)
       case .html:
         let page = "<!doctype html><html><title>DEMO</title><body>Sign in to this network (DEMO)</body></html>"
-        return Answer(headers: ["Content-Type": "text/html"], body: .bytes(Array(page.utf8)))
-      case .redirect(let target): return Answer(status: 302, headers: ["Location": target], body: .bytes([]))
+        return ServiceAnswer(headers: ["Content-Type": "text/html"], body: .bytes(Array(page.utf8)))
+      case .redirect(let target): return ServiceAnswer(status: 302, headers: ["Location": target], body: .bytes([]))
       case .keyEcho: return .refused(Refusal(401, "DEMO fault: no user has the key \(key)"))
       case .hugeBody(let mebibytes): return huge(mebibytes)
       default: continue
@@ -31,20 +31,20 @@ struct Mishap: Sendable {
     return nil
   }
 
-  private func refusal(_ status: Int, _ retryAfter: Int?) -> Answer {
+  private func refusal(_ status: Int, _ retryAfter: Int?) -> ServiceAnswer {
     let messages = [
       402: "Insufficient credits. Add more using https://openrouter.ai/credits", 403: "Forbidden",
       408: "Request timed out", 429: "Rate limit exceeded", 500: "Internal Server Error",
       502: "Provider returned error", 503: "No available provider meets routing requirements",
       524: "Timeout", 529: "Provider overloaded",
     ]
-    var answer = Answer.refused(Refusal(status, "DEMO fault: \(messages[status] ?? "status \(status)")"))
+    var answer = ServiceAnswer.refused(Refusal(status, "DEMO fault: \(messages[status] ?? "status \(status)")"))
     if let retryAfter { answer.headers["Retry-After"] = String(retryAfter) }
     return answer
   }
 
-  private func huge(_ mebibytes: Int) -> Answer {
-    Answer(
+  private func huge(_ mebibytes: Int) -> ServiceAnswer {
+    ServiceAnswer(
       headers: ["Content-Type": "application/json"],
       body: .chunks { outlet in
         try await outlet.send(Array(#"{"created":1,"data":[{"b64_json":""#.utf8))
@@ -55,7 +55,7 @@ struct Mishap: Sendable {
   }
 
   /// The service's answer, damaged on its way.
-  func spoil(_ answer: Answer) -> Answer {
+  func spoil(_ answer: ServiceAnswer) -> ServiceAnswer {
     faults.reduce(answer) { spoiled, fault in
       switch (fault, spoiled.body) {
       case (.stall, .bytes(let bytes)): half(of: bytes, in: spoiled) { try await Task.sleep(for: .seconds(86_400)) }
@@ -68,8 +68,8 @@ struct Mishap: Sendable {
   }
 
   private func half(
-    of bytes: [UInt8], in answer: Answer, then: @escaping @Sendable () async throws -> Void
-  ) -> Answer {
+    of bytes: [UInt8], in answer: ServiceAnswer, then: @escaping @Sendable () async throws -> Void
+  ) -> ServiceAnswer {
     var answer = answer
     answer.body = .measured(bytes.count) { outlet in
       try await outlet.send(Array(bytes.prefix(bytes.count / 2)))
@@ -78,7 +78,7 @@ struct Mishap: Sendable {
     return answer
   }
 
-  private func slow(_ bytes: [UInt8], in answer: Answer) -> Answer {
+  private func slow(_ bytes: [UInt8], in answer: ServiceAnswer) -> ServiceAnswer {
     var answer = answer
     answer.body = .measured(bytes.count) { outlet in
       for start in stride(from: 0, to: bytes.count, by: 16) {
@@ -90,8 +90,8 @@ struct Mishap: Sendable {
   }
 
   private func spoil(
-    stream produce: @escaping @Sendable (Outlet) async throws -> Void, of answer: Answer, by fault: Fault.Kind
-  ) -> Answer {
+    stream produce: @escaping @Sendable (Outlet) async throws -> Void, of answer: ServiceAnswer, by fault: Fault.Kind
+  ) -> ServiceAnswer {
     guard let change = StreamMishap(fault) else { return answer }
     var answer = answer
     answer.body = .chunks { outlet in

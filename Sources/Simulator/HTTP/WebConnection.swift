@@ -4,7 +4,7 @@ import Foundation
 /// One client's connection: requests are read and answered one after the other.
 struct WebConnection: Sendable {
   let socket: AsyncSocket
-  let respond: @Sendable (WebRequest) async throws -> Answer
+  let respond: @Sendable (WebRequest) async throws -> ServiceAnswer
 
   /// Returns when the connection is closed.
   func run() async {
@@ -30,7 +30,7 @@ struct WebConnection: Sendable {
     return request
   }
 
-  private func send(_ answer: Answer, isLast: Bool) async throws {
+  private func send(_ answer: ServiceAnswer, isLast: Bool) async throws {
     var head = answer.head
     if isLast { head += "Connection: close\r\n" }
     switch answer.body {
@@ -61,7 +61,7 @@ struct WebConnection: Sendable {
   private func write(_ bytes: [UInt8]) async throws { try await socket.write(Data(bytes)) }
 }
 
-extension Answer {
+extension ServiceAnswer {
   /// Status line and header fields, without the length of the body and the empty line.
   fileprivate var head: String {
     let fields = headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\r\n" }.joined()

@@ -11,7 +11,7 @@ struct WebServer: Sendable {
   /// - Parameters:
   ///   - port: 0 takes a free one.
   ///   - respond: what it throws ends the connection without an answer.
-  init(port: UInt16, respond: @escaping @Sendable (WebRequest) async throws -> Answer) async throws {
+  init(port: UInt16, respond: @escaping @Sendable (WebRequest) async throws -> ServiceAnswer) async throws {
     let socket = try Socket(domain: AF_INET)
     do {
       try socket.setValue(true, for: .localAddressReuse)
@@ -39,7 +39,7 @@ struct WebServer: Sendable {
 
   private static func serve(
     _ listener: AsyncSocket, _ pool: some AsyncSocketPool,
-    _ respond: @escaping @Sendable (WebRequest) async throws -> Answer
+    _ respond: @escaping @Sendable (WebRequest) async throws -> ServiceAnswer
   ) async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { try? await pool.run() }
@@ -51,7 +51,7 @@ struct WebServer: Sendable {
   }
 
   private static func accept(
-    from listener: AsyncSocket, _ respond: @escaping @Sendable (WebRequest) async throws -> Answer
+    from listener: AsyncSocket, _ respond: @escaping @Sendable (WebRequest) async throws -> ServiceAnswer
   ) async {
     await withDiscardingTaskGroup { group in
       while !Task.isCancelled {

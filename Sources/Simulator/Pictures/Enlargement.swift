@@ -2,11 +2,11 @@ import Raster
 
 /// Brings a canvas to its final size.
 struct Enlargement {
-  private let source: Canvas
+  private let source: PaintCanvas
   private let width: Int
   private let height: Int
 
-  init(from source: Canvas, width: Int, height: Int) {
+  init(from source: PaintCanvas, width: Int, height: Int) {
     self.source = source
     self.width = width
     self.height = height

@@ -21,7 +21,7 @@ struct Painter: Sendable {
   }
 
   /// The picture in bands of rows, painted side by side.
-  private func rows(_ width: Int, _ height: Int) async -> Canvas {
+  private func rows(_ width: Int, _ height: Int) async -> PaintCanvas {
     let scene = SceneChoice(brief: brief).scene
     let band = max(1, (height + 7) / 8)
     return await withTaskGroup(of: (Int, [UInt8]).self) { group in
@@ -30,7 +30,7 @@ struct Painter: Sendable {
           (top, Self.paint(scene, rows: top..<min(top + band, height), width: width, height: height))
         }
       }
-      var canvas = Canvas(width: width, height: height)
+      var canvas = PaintCanvas(width: width, height: height)
       for await (top, pixels) in group {
         canvas.pixels.replaceSubrange(top * width * 4..<top * width * 4 + pixels.count, with: pixels)
       }

@@ -2,19 +2,19 @@
 /// type (also lists of types), enum, const, required, properties, additionalProperties, items, the length and range bounds,
 /// $ref, oneOf, anyOf and allOf. Formats and patterns are not checked.
 struct SchemaSet: Sendable {
-  private let schemas: [String: JSON]
+  private let schemas: [String: WireJSON]
 
-  init(_ document: JSON) {
+  init(_ document: WireJSON) {
     schemas = Dictionary(
       (document.members ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last })
   }
 
   /// Every way in which `value` breaks the schema called `name`. A name that is not here breaks with `$ref`.
-  func violations(of value: JSON, in name: String) -> [Violation] {
+  func violations(of value: WireJSON, in name: String) -> [Violation] {
     check(value, ["$ref": .string("#/components/schemas/" + name)], at: [])
   }
 
-  private func check(_ value: JSON, _ schema: JSON, at path: [String]) -> [Violation] {
+  private func check(_ value: WireJSON, _ schema: WireJSON, at path: [String]) -> [Violation] {
     if let reference = schema["$ref"]?.string {
       let name = reference.split(separator: "/").last.map(String.init) ?? ""
       guard let target = schemas[name] else {
@@ -30,7 +30,7 @@ struct SchemaSet: Sendable {
       + checkAlternatives(value, schema, at: path)
   }
 
-  private func checkType(_ value: JSON, _ schema: JSON, at path: [String]) -> [Violation] {
+  private func checkType(_ value: WireJSON, _ schema: WireJSON, at path: [String]) -> [Violation] {
     guard let type = schema["type"] else { return [] }
     var allowed = type.string.map { [$0] } ?? type.strings
     if schema["nullable"] == true { allowed.append("null") }
@@ -38,7 +38,7 @@ struct SchemaSet: Sendable {
     return [Violation(path: path, keyword: "type", reason: "must be \(allowed.joined(separator: " or "))")]
   }
 
-  private func checkChoice(_ value: JSON, _ schema: JSON, at path: [String]) -> [Violation] {
+  private func checkChoice(_ value: WireJSON, _ schema: WireJSON, at path: [String]) -> [Violation] {
     var found: [Violation] = []
     if let choices = schema["enum"]?.array, !choices.contains(value) {
       let listed = choices.prefix(24).map { String(decoding: $0.text, as: UTF8.self) }.joined(separator: ", ")
@@ -51,7 +51,7 @@ struct SchemaSet: Sendable {
     return found
   }
 
-  private func checkBounds(_ value: JSON, _ schema: JSON, at path: [String]) -> [Violation] {
+  private func checkBounds(_ value: WireJSON, _ schema: WireJSON, at path: [String]) -> [Violation] {
     let bounds: [(keyword: String, measured: Double?, isLeast: Bool, unit: String)] = [
       ("minimum", value.double, true, ""), ("maximum", value.double, false, ""),
       ("minLength", value.string.map { Double($0.unicodeScalars.count) }, true, " characters"),
@@ -69,7 +69,7 @@ struct SchemaSet: Sendable {
     }
   }
 
-  private func checkMembers(_ value: JSON, _ schema: JSON, at path: [String]) -> [Violation] {
+  private func checkMembers(_ value: WireJSON, _ schema: WireJSON, at path: [String]) -> [Violation] {
     guard let members = value.members else { return [] }
     let absent = (schema["required"]?.strings ?? []).filter { value[$0] == nil }
     var found = absent.map { Violation(path: path + [$0], keyword: "required", reason: "is required") }
@@ -87,12 +87,12 @@ struct SchemaSet: Sendable {
     return found
   }
 
-  private func checkItems(_ value: JSON, _ schema: JSON, at path: [String]) -> [Violation] {
+  private func checkItems(_ value: WireJSON, _ schema: WireJSON, at path: [String]) -> [Violation] {
     guard let items = value.array, let rule = schema["items"] else { return [] }
     return items.enumerated().flatMap { check($1, rule, at: path + [String($0)]) }
   }
 
-  private func checkAlternatives(_ value: JSON, _ schema: JSON, at path: [String]) -> [Violation] {
+  private func checkAlternatives(_ value: WireJSON, _ schema: WireJSON, at path: [String]) -> [Violation] {
     var found = (schema["allOf"]?.array ?? []).flatMap { check(value, $0, at: path) }
     for keyword in ["anyOf", "oneOf"] {
       guard let alternatives = schema[keyword]?.array, !alternatives.isEmpty else { continue }
@@ -115,7 +115,7 @@ struct SchemaSet: Sendable {
   }
 }
 
-extension JSON {
+extension WireJSON {
   /// Whether this value has a type by its JSON Schema name; whole numbers are also `integer`.
   fileprivate func isOfType(_ name: String) -> Bool {
     switch self {

@@ -33,7 +33,7 @@ struct Bill: Equatable, Sendable {
     self.cost = cost
   }
 
-  private static func cost(_ order: ImageOrder, _ lines: [PriceLine], count: Int, textTokens: Int) -> Double? {
+  private static func cost(_ order: ImageOrder, _ lines: [SimulatedPrice], count: Int, textTokens: Int) -> Double? {
     guard let output = line(lines, "output_image", order) else { return nil }
     let outputUnits =
       switch output.unit {
@@ -52,7 +52,7 @@ struct Bill: Equatable, Sendable {
   }
 
   /// The line for the order's quality and tier, else the one for the tier, else the base line, else the first.
-  private static func line(_ lines: [PriceLine], _ billable: String, _ order: ImageOrder) -> PriceLine? {
+  private static func line(_ lines: [SimulatedPrice], _ billable: String, _ order: ImageOrder) -> SimulatedPrice? {
     let tier = order.tier.lowercased()
     let wanted = [order.quality.map { "\($0)_\(tier)" }, tier, nil]
     let found = lines.filter { $0.billable == billable }
@@ -60,18 +60,18 @@ struct Bill: Equatable, Sendable {
   }
 
   /// The `usage` object of an answer.
-  var document: JSON {
-    var members: [JSON.Member] = [
-      .init(key: "prompt_tokens", value: JSON(promptTokens)),
-      .init(key: "completion_tokens", value: JSON(completionTokens)),
-      .init(key: "total_tokens", value: JSON(promptTokens + completionTokens)),
+  var document: WireJSON {
+    var members: [WireJSON.Member] = [
+      .init(key: "prompt_tokens", value: WireJSON(promptTokens)),
+      .init(key: "completion_tokens", value: WireJSON(completionTokens)),
+      .init(key: "total_tokens", value: WireJSON(promptTokens + completionTokens)),
       .init(key: "prompt_tokens_details", value: ["cached_tokens": 0]),
       .init(
-        key: "completion_tokens_details", value: ["image_tokens": JSON(imageTokens), "reasoning_tokens": 0]),
+        key: "completion_tokens_details", value: ["image_tokens": WireJSON(imageTokens), "reasoning_tokens": 0]),
     ]
     if let cost {
-      members.append(.init(key: "cost", value: JSON(cost)))
-      members.append(.init(key: "cost_details", value: ["upstream_inference_cost": JSON(cost)]))
+      members.append(.init(key: "cost", value: WireJSON(cost)))
+      members.append(.init(key: "cost_details", value: ["upstream_inference_cost": WireJSON(cost)]))
     }
     members.append(.init(key: "is_byok", value: false))
     return .object(members)

@@ -12,9 +12,9 @@ struct ChatCall: Sendable {
   let pictures: [String]
   let limit: Int?
   let wantsStream: Bool
-  let body: JSON
+  let body: WireJSON
 
-  init(_ body: JSON) {
+  init(_ body: WireJSON) {
     self.body = body
     models = (body["model"]?.string.map { [$0] } ?? []) + (body["models"]?.strings ?? [])
     modalities = body["modalities"].flatMap { $0.isNull ? nil : $0.strings }
@@ -26,24 +26,24 @@ struct ChatCall: Sendable {
     wantsStream = body["stream"] == true
   }
 
-  private static func text(_ message: JSON) -> String {
+  private static func text(_ message: WireJSON) -> String {
     if let text = message["content"]?.string { return text }
     return (message["content"]?.array ?? []).compactMap { $0["text"]?.string }.joined(separator: "\n")
   }
 
-  private static func pictures(_ message: JSON) -> [String] {
+  private static func pictures(_ message: WireJSON) -> [String] {
     (message["content"]?.array ?? []).compactMap { $0["image_url"]?["url"]?.string }
   }
 
   /// The same wish in the words of `POST /images`, so that both roads check and draw alike.
-  var imageBody: JSON {
-    var members: [JSON.Member] = [.init(key: "prompt", value: .string(text))]
+  var imageBody: WireJSON {
+    var members: [WireJSON.Member] = [.init(key: "prompt", value: .string(text))]
     if let ratio = body["image_config"]?["aspect_ratio"] { members.append(.init(key: "aspect_ratio", value: ratio)) }
     if let size = body["image_config"]?["image_size"] {
       members.append(.init(key: "resolution", value: size == "0.5K" ? "512" : size))
     }
     if let provider = body["provider"] { members.append(.init(key: "provider", value: provider)) }
-    let references = pictures.map { url -> JSON in ["type": "image_url", "image_url": ["url": .string(url)]] }
+    let references = pictures.map { url -> WireJSON in ["type": "image_url", "image_url": ["url": .string(url)]] }
     members.append(.init(key: "input_references", value: .array(references)))
     return .object(members)
   }

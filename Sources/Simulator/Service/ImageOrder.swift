@@ -3,7 +3,7 @@ import Raster
 /// A valid request for pictures, with everything the service would decide filled in.
 struct ImageOrder: Sendable {
   let model: ImageModel
-  let endpoint: ImageEndpoint
+  let endpoint: SimulatedEndpoint
   let prompt: String
   var seed: Int?
   var count: Int

@@ -2,7 +2,7 @@ import Raster
 
 /// Turns a body that fits the schema into an order, or says why the model cannot serve it.
 struct ImageOrderReader {
-  let body: JSON
+  let body: WireJSON
   let model: ImageModel
 
   func order() throws(Refusal) -> ImageOrder {
@@ -18,13 +18,13 @@ struct ImageOrderReader {
       references: references, wantsStream: body["stream"] == true && endpoint.supportsStreaming)
   }
 
-  private func chosenEndpoint() throws(Refusal) -> ImageEndpoint {
+  private func chosenEndpoint() throws(Refusal) -> SimulatedEndpoint {
     let choice = ProviderChoice(body["provider"])
     guard let found = choice.select(model.endpoints) else {
       throw Refusal(
         404, "No endpoints found for \(model.id).",
         metadata: [
-          "routing_funnel": [["step": "Initial Endpoints", "endpoint_count": JSON(model.endpoints.count)]],
+          "routing_funnel": [["step": "Initial Endpoints", "endpoint_count": WireJSON(model.endpoints.count)]],
           "failed_routing_step": "Filter by Provider",
         ])
     }
@@ -32,7 +32,7 @@ struct ImageOrderReader {
     return found.first { endpoint in (try? checkParameters(endpoint)) != nil } ?? found[0]
   }
 
-  private func checkParameters(_ endpoint: ImageEndpoint) throws(Refusal) {
+  private func checkParameters(_ endpoint: SimulatedEndpoint) throws(Refusal) {
     let named = ["resolution", "aspect_ratio", "quality", "output_format", "background", "output_compression", "seed"]
     for name in named {
       guard let value = body[name], !value.isNull else { continue }
@@ -45,7 +45,7 @@ struct ImageOrderReader {
     }
   }
 
-  private func check(_ name: String, _ value: JSON, _ endpoint: ImageEndpoint) throws(Refusal) {
+  private func check(_ name: String, _ value: WireJSON, _ endpoint: SimulatedEndpoint) throws(Refusal) {
     let text = value.string ?? String(decoding: value.text, as: UTF8.self)
     switch endpoint.parameters[name] {
     case nil: throw .provider("\(name) is not supported by \(model.id)", endpoint)
@@ -60,7 +60,7 @@ struct ImageOrderReader {
     }
   }
 
-  private func readReferences(_ endpoint: ImageEndpoint) throws(Refusal) -> [Bitmap] {
+  private func readReferences(_ endpoint: SimulatedEndpoint) throws(Refusal) -> [Bitmap] {
     let urls = (body["input_references"]?.array ?? []).compactMap { $0["image_url"]?["url"]?.string }
     let (least, most) =
       if case .range(let least, let most)? = endpoint.parameters["input_references"] { (least, most) } else { (0, 0) }
@@ -73,7 +73,7 @@ struct ImageOrderReader {
     return references
   }
 
-  private func chosenFormat(_ endpoint: ImageEndpoint) throws(Refusal) -> ImageFormat {
+  private func chosenFormat(_ endpoint: SimulatedEndpoint) throws(Refusal) -> ImageFormat {
     let offered = endpoint.parameters["output_format"]?.choices ?? []
     let isTransparent = body["background"] == "transparent"
     var format = body["output_format"]?.string.flatMap(ImageFormat.init(rawValue:))
@@ -94,7 +94,7 @@ struct ImageOrderReader {
   }
 
   private func chosenSize(
-    _ endpoint: ImageEndpoint, _ references: [Bitmap]
+    _ endpoint: SimulatedEndpoint, _ references: [Bitmap]
   ) throws(Refusal) -> (PixelSize, String) {
     let tiers = endpoint.parameters["resolution"]?.choices ?? []
     var tier = body["resolution"]?.string ?? (tiers.isEmpty || tiers.contains("1K") ? "1K" : tiers[0])
@@ -119,7 +119,7 @@ struct ImageOrderReader {
     return (PixelSize(author: model.author, ratio: bounded, tier: tier), tier)
   }
 
-  private func checkExplicit(_ size: PixelSize, _ ratio: Double?, _ endpoint: ImageEndpoint) throws(Refusal) {
+  private func checkExplicit(_ size: PixelSize, _ ratio: Double?, _ endpoint: SimulatedEndpoint) throws(Refusal) {
     guard (64...4096).contains(size.width), (64...4096).contains(size.height) else {
       throw .provider("size \(size.width)x\(size.height) is out of range (64 to 4096)", endpoint)
     }

@@ -2,7 +2,7 @@
 actor Ledger {
   /// A finished generation as `/generation` tells it.
   struct Generation: Sendable {
-    var document: JSON
+    var document: WireJSON
     var made: ContinuousClock.Instant
   }
 
@@ -30,13 +30,13 @@ actor Ledger {
     return taken
   }
 
-  func record(generation id: String, _ document: JSON, cost: Double?) {
+  func record(generation id: String, _ document: WireJSON, cost: Double?) {
     generations[id] = Generation(document: document, made: .now)
     spent += cost ?? 0
   }
 
   /// Nil while unknown or not settled yet.
-  func generation(_ id: String, now: ContinuousClock.Instant = .now) -> JSON? {
+  func generation(_ id: String, now: ContinuousClock.Instant = .now) -> WireJSON? {
     guard let found = generations[id], now - found.made >= Self.settling else { return nil }
     return found.document
   }

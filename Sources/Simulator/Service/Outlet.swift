@@ -7,7 +7,7 @@ struct Outlet: Sendable {
   func send(_ bytes: [UInt8]) async throws { try await accept(bytes) }
 
   /// A server-sent event with JSON data.
-  func event(_ document: JSON) async throws {
+  func event(_ document: WireJSON) async throws {
     try await accept(Array("data: ".utf8) + document.text + Array("\n\n".utf8))
   }
 

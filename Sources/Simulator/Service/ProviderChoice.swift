@@ -5,7 +5,7 @@ struct ProviderChoice {
   let order: [String]
   let allowsFallbacks: Bool
 
-  init(_ preferences: JSON?) {
+  init(_ preferences: WireJSON?) {
     only = preferences?["only"]?.strings ?? []
     ignore = preferences?["ignore"]?.strings ?? []
     order = preferences?["order"]?.strings ?? []
@@ -13,8 +13,8 @@ struct ProviderChoice {
   }
 
   /// The endpoints that are left, in the order to try them; nil when none is.
-  func select(_ endpoints: [ImageEndpoint]) -> [ImageEndpoint]? {
-    func isNamed(_ endpoint: ImageEndpoint, in slugs: [String]) -> Bool {
+  func select(_ endpoints: [SimulatedEndpoint]) -> [SimulatedEndpoint]? {
+    func isNamed(_ endpoint: SimulatedEndpoint, in slugs: [String]) -> Bool {
       slugs.contains { endpoint.answers(to: $0) }
     }
     var left = endpoints.filter { (only.isEmpty || isNamed($0, in: only)) && !isNamed($0, in: ignore) }

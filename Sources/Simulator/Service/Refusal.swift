@@ -2,16 +2,16 @@
 struct Refusal: Error, Equatable, Sendable {
   var status: Int
   var message: String
-  var metadata: JSON?
+  var metadata: WireJSON?
 
-  init(_ status: Int, _ message: String, metadata: JSON? = nil) {
+  init(_ status: Int, _ message: String, metadata: WireJSON? = nil) {
     self.status = status
     self.message = message
     self.metadata = metadata
   }
 
   /// A value the provider does not take.
-  static func provider(_ message: String, _ endpoint: ImageEndpoint?) -> Refusal {
+  static func provider(_ message: String, _ endpoint: SimulatedEndpoint?) -> Refusal {
     Refusal(400, message, metadata: ["provider_name": endpoint.map { .string($0.providerName) } ?? .null])
   }
 
@@ -20,9 +20,9 @@ struct Refusal: Error, Equatable, Sendable {
     Refusal(400, message, metadata: ["error_type": .string(type)])
   }
 
-  var document: JSON {
-    var error: [JSON.Member] = [
-      .init(key: "message", value: .string(message)), .init(key: "code", value: JSON(status)),
+  var document: WireJSON {
+    var error: [WireJSON.Member] = [
+      .init(key: "message", value: .string(message)), .init(key: "code", value: WireJSON(status)),
     ]
     if let metadata { error.append(.init(key: "metadata", value: metadata)) }
     return ["error": .object(error)]

@@ -1,17 +1,17 @@
 extension Service {
   /// `/models`, `/models/count`, `/models/user`, `/model/AUTHOR/SLUG`.
-  func models(_ request: Incoming, _ rest: [String]) async throws(Refusal) -> Answer {
+  func models(_ request: Incoming, _ rest: [String]) async throws(Refusal) -> ServiceAnswer {
     if request.path.hasPrefix("/model/") { return try await model(rest.joined(separator: "/")) }
     let rows = await catalogue.models(withOutput: outputs(request))
     let found = filtered(rows, by: request)
     switch rest {
     case [], ["user"]: return .json(["data": .array(try page(found, request))])
-    case ["count"]: return .json(["data": ["count": JSON(found.count)]])
+    case ["count"]: return .json(["data": ["count": WireJSON(found.count)]])
     default: throw Refusal(404, "Not Found")
     }
   }
 
-  private func model(_ id: String) async throws(Refusal) -> Answer {
+  private func model(_ id: String) async throws(Refusal) -> ServiceAnswer {
     let rows = await catalogue.models(withOutput: nil)
     guard let row = rows.first(where: { $0["id"]?.string == id }) else { throw Refusal(404, "Model \(id) not found") }
     return .json(["data": row])
@@ -24,7 +24,7 @@ extension Service {
     return names.contains("all") ? nil : names
   }
 
-  private func filtered(_ rows: [JSON], by request: Incoming) -> [JSON] {
+  private func filtered(_ rows: [WireJSON], by request: Incoming) -> [WireJSON] {
     let inputs = Set((request.query("input_modalities") ?? "").split(separator: ",").map(String.init))
     let parameters = (request.query("supported_parameters") ?? "").split(separator: ",").map(String.init)
     let words = (request.query("q") ?? "").lowercased()
@@ -37,7 +37,7 @@ extension Service {
     }
   }
 
-  private func page(_ rows: [JSON], _ request: Incoming) throws(Refusal) -> [JSON] {
+  private func page(_ rows: [WireJSON], _ request: Incoming) throws(Refusal) -> [WireJSON] {
     func number(_ name: String, _ fallback: Int, _ range: ClosedRange<Int>) throws(Refusal) -> Int {
       guard let text = request.query(name) else { return fallback }
       guard let value = Int(text), range.contains(value) else { throw Refusal(400, "Invalid query parameter \(name)") }
@@ -49,7 +49,7 @@ extension Service {
   }
 
   /// `/images/models` and `/images/models/AUTHOR/SLUG/endpoints`.
-  func imageModels(_ rest: [String]) async throws(Refusal) -> Answer {
+  func imageModels(_ rest: [String]) async throws(Refusal) -> ServiceAnswer {
     if rest.isEmpty { return .json(["data": .array(await catalogue.rows("image-models.json"))]) }
     let id = rest.dropLast().joined(separator: "/")
     guard rest.last == "endpoints", let found = await catalogue.endpointsDocument(id) else {
@@ -59,14 +59,14 @@ extension Service {
   }
 
   /// What `/key` tells about a key: a demo budget that shrinks as pictures are made.
-  func keyAnswer(_ key: String) async -> Answer {
+  func keyAnswer(_ key: String) async -> ServiceAnswer {
     let spent = await ledger.spent
     let budget = 10.0
     let label = "DEMO " + key.prefix(10) + "..." + key.suffix(3)
-    let usage = JSON(spent)
+    let usage = WireJSON(spent)
     return .json([
       "data": [
-        "label": .string(label), "limit": JSON(budget), "limit_remaining": JSON(budget - spent),
+        "label": .string(label), "limit": WireJSON(budget), "limit_remaining": WireJSON(budget - spent),
         "limit_reset": .null, "include_byok_in_limit": false, "usage": usage, "usage_daily": usage,
         "usage_weekly": usage, "usage_monthly": usage, "byok_usage": 0, "byok_usage_daily": 0,
         "byok_usage_weekly": 0, "byok_usage_monthly": 0, "is_free_tier": false, "is_management_key": false,

@@ -2,7 +2,7 @@ import Raster
 
 extension Service {
   /// `POST /chat/completions`: pictures, analysis and texts, buffered or as a stream.
-  func chat(_ request: Incoming, _ quirks: [Fault.Kind]) async throws(Refusal) -> Answer {
+  func chat(_ request: Incoming, _ quirks: [Fault.Kind]) async throws(Refusal) -> ServiceAnswer {
     let call = ChatCall(try await document(request, schema: "ChatRequest"))
     let model = try await chatModel(call.models)
     let wanted = Set(call.modalities ?? (model.outputs.contains("text") ? ["text"] : ["image"]))
@@ -20,7 +20,7 @@ extension Service {
     }
     let makesPicture = wanted.contains("image")
     let reply = makesPicture ? try await picture(call, model, quirks) : try await words(call, model)
-    let record = GenerationRecord(model: model.id, provider: reply.provider, isStreamed: call.wantsStream)
+    let record = SimulatedGeneration(model: model.id, provider: reply.provider, isStreamed: call.wantsStream)
     return call.wantsStream ? stream(reply, record) : await buffered(reply, record)
   }
 
@@ -85,7 +85,7 @@ extension Service {
   private func textProvider(_ call: ChatCall, _ model: ChatModel) async throws(Refusal) -> String {
     let rows = await catalogue.rows("providers.json")
     let endpoints = rows.map { row in
-      ImageEndpoint(["provider_name": row["name"] ?? .null, "provider_slug": row["slug"] ?? .null])
+      SimulatedEndpoint(["provider_name": row["name"] ?? .null, "provider_slug": row["slug"] ?? .null])
     }
     let author = model.id.split(separator: "/").first.map(String.init) ?? model.id
     let preferences = call.body["provider"]
@@ -96,13 +96,13 @@ extension Service {
     return (isFree ? left.first { $0.slug == author } : left.first)?.providerName ?? author
   }
 
-  private func buffered(_ reply: ChatReply, _ record: GenerationRecord) async -> Answer {
+  private func buffered(_ reply: ChatReply, _ record: SimulatedGeneration) async -> ServiceAnswer {
     try? await Task.sleep(until: reply.deadline)
     await keep(reply, record)
     return .json(reply.document(record), headers: ["X-Generation-Id": record.id])
   }
 
-  private func stream(_ reply: ChatReply, _ record: GenerationRecord) -> Answer {
+  private func stream(_ reply: ChatReply, _ record: SimulatedGeneration) -> ServiceAnswer {
     .events(headers: ["X-Generation-Id": record.id]) { outlet in
       try await outlet.processing()
       let chunks = reply.chunks(record)
@@ -117,7 +117,7 @@ extension Service {
     }
   }
 
-  private func keep(_ reply: ChatReply, _ record: GenerationRecord) async {
+  private func keep(_ reply: ChatReply, _ record: SimulatedGeneration) async {
     let document = record.document(
       reply.bill, pictures: reply.images.count, references: reply.references, api: "completions")
     await ledger.record(generation: record.id, document, cost: reply.bill.cost)
@@ -127,11 +127,11 @@ extension Service {
 extension ImageModel {
   /// A model that makes pictures through chat but has no row in the image catalogue: nothing is known of its limits.
   fileprivate init(chat: ChatModel) {
-    let limits: JSON = [
+    let limits: WireJSON = [
       "aspect_ratio": [:], "resolution": [:], "input_references": ["type": "range", "min": 0, "max": 16],
     ]
     let author = chat.id.split(separator: "/").first.map(String.init) ?? chat.id
-    let endpoint = ImageEndpoint([
+    let endpoint = SimulatedEndpoint([
       "provider_name": .string(author), "provider_slug": .string(author), "supported_parameters": limits,
     ])
     self.init(row: ["id": .string(chat.id)], endpoints: [endpoint], isDerived: true)

@@ -1,14 +1,14 @@
 /// The service behind the socket: takes a request, gives an answer.
 struct Service: Sendable {
   let options: SimulatorOptions
-  let catalogue: Catalogue
+  let catalogue: SimulatedCatalogue
   let ledger: Ledger
 
   /// Bodies above this are answered 413.
   static let largestBody = 64 << 20
 
   /// The answer to a request, faults not yet applied. `quirks` are the faults that change the content of an answer.
-  func answer(_ request: Incoming, quirks: [Fault.Kind] = []) async -> Answer {
+  func answer(_ request: Incoming, quirks: [Fault.Kind] = []) async -> ServiceAnswer {
     do throws(Refusal) {
       return try await route(request, quirks)
     } catch {
@@ -16,7 +16,7 @@ struct Service: Sendable {
     }
   }
 
-  private func route(_ request: Incoming, _ quirks: [Fault.Kind]) async throws(Refusal) -> Answer {
+  private func route(_ request: Incoming, _ quirks: [Fault.Kind]) async throws(Refusal) -> ServiceAnswer {
     let parts = request.path.split(separator: "/").map { String($0).removingPercentEscapes }
     switch (request.method, parts.first ?? "", parts.count) {
     case ("GET", "models", 2) where parts[1] == "user":
@@ -50,7 +50,7 @@ struct Service: Sendable {
     return key
   }
 
-  private func generation(_ request: Incoming) async throws(Refusal) -> Answer {
+  private func generation(_ request: Incoming) async throws(Refusal) -> ServiceAnswer {
     _ = try authorise(request)
     let id = request.query("id") ?? ""
     guard let found = await ledger.generation(id) else { throw Refusal(404, "Generation \(id) not found") }
@@ -59,9 +59,9 @@ struct Service: Sendable {
 
   /// The JSON of a body, checked against the published schema called `schema`. Violations that `pardon` names are let through.
   func document(
-    _ request: Incoming, schema: String, pardon: (JSON, Violation) async -> Bool = { _, _ in false }
-  ) async throws(Refusal) -> JSON {
-    let document: JSON
+    _ request: Incoming, schema: String, pardon: (WireJSON, Violation) async -> Bool = { _, _ in false }
+  ) async throws(Refusal) -> WireJSON {
+    let document: WireJSON
     do throws(JSONReader.Failure) {
       document = try JSONReader.read(request.body)
     } catch {

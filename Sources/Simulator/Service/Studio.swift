@@ -77,7 +77,7 @@ struct Studio: Sendable {
   }
 
   /// The picture as an entry of `data`. Some families leave the media type out, as the document allows.
-  func document(_ picture: Picture) -> JSON {
+  func document(_ picture: Picture) -> WireJSON {
     guard !quirks.contains(.missingMediaType), order.model.author != "bytedance-seed" else {
       return ["b64_json": .string(base64(picture))]
     }

@@ -5,7 +5,7 @@ struct Switchboard: Sendable {
   private static let root = "/api/v1"
 
   /// - Throws: where a fault wants the connection to end without an answer.
-  func answer(_ request: WebRequest) async throws -> Answer {
+  func answer(_ request: WebRequest) async throws -> ServiceAnswer {
     let path = request.path.hasSuffix("/") ? String(request.path.dropLast()) : request.path
     await service.ledger.record(
       RecordedRequest(

@@ -1,4 +1,4 @@
-/// Reads JSON text (RFC 8259) into a `JSON` value.
+/// Reads JSON text (RFC 8259) into a `WireJSON` value.
 struct JSONReader {
   /// Why a text is not JSON, with the byte offset.
   struct Failure: Error, Equatable {
@@ -13,8 +13,8 @@ struct JSONReader {
   private static let deepest = 128
 
   /// The document in `text`. Throws on anything but one complete JSON value.
-  static func read(_ text: [UInt8]) throws(Failure) -> JSON {
-    let result: Result<JSON, Failure> = text.withUnsafeBufferPointer { buffer in
+  static func read(_ text: [UInt8]) throws(Failure) -> WireJSON {
+    let result: Result<WireJSON, Failure> = text.withUnsafeBufferPointer { buffer in
       var reader = JSONReader(bytes: buffer)
       return Result { () throws(Failure) in try reader.document() }
     }
@@ -23,14 +23,14 @@ struct JSONReader {
 
   private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  private mutating func document() throws(Failure) -> JSON {
+  private mutating func document() throws(Failure) -> WireJSON {
     let value = try value(depth: 0)
     skipSpace()
     guard offset == bytes.count else { throw failure("text after the value") }
     return value
   }
 
-  private mutating func value(depth: Int) throws(Failure) -> JSON {
+  private mutating func value(depth: Int) throws(Failure) -> WireJSON {
     guard depth < Self.deepest else { throw failure("nested too deeply") }
     skipSpace()
     switch peek {
@@ -44,9 +44,9 @@ struct JSONReader {
     }
   }
 
-  private mutating func object(depth: Int) throws(Failure) -> JSON {
+  private mutating func object(depth: Int) throws(Failure) -> WireJSON {
     offset += 1
-    var members: [JSON.Member] = []
+    var members: [WireJSON.Member] = []
     skipSpace()
     if take("}") { return .object(members) }
     repeat {
@@ -55,16 +55,16 @@ struct JSONReader {
       let key = try string()
       skipSpace()
       guard take(":") else { throw failure("a colon was expected") }
-      members.append(JSON.Member(key: key, value: try value(depth: depth)))
+      members.append(WireJSON.Member(key: key, value: try value(depth: depth)))
       skipSpace()
     } while take(",")
     guard take("}") else { throw failure("a closing brace was expected") }
     return .object(members)
   }
 
-  private mutating func array(depth: Int) throws(Failure) -> JSON {
+  private mutating func array(depth: Int) throws(Failure) -> WireJSON {
     offset += 1
-    var items: [JSON] = []
+    var items: [WireJSON] = []
     skipSpace()
     if take("]") { return .array(items) }
     repeat {
@@ -75,7 +75,7 @@ struct JSONReader {
     return .array(items)
   }
 
-  private mutating func word(_ word: StaticString, _ value: JSON) throws(Failure) -> JSON {
+  private mutating func word(_ word: StaticString, _ value: WireJSON) throws(Failure) -> WireJSON {
     for index in 0..<word.utf8CodeUnitCount {
       guard peek == word.utf8Start[index] else { throw failure("an unknown word") }
       offset += 1
@@ -83,7 +83,7 @@ struct JSONReader {
     return value
   }
 
-  private mutating func number() throws(Failure) -> JSON {
+  private mutating func number() throws(Failure) -> WireJSON {
     let start = offset
     while let byte = peek, (48...57).contains(byte) || [43, 45, 46, 69, 101].contains(byte) { offset += 1 }
     let text = String(decoding: bytes[start..<offset], as: UTF8.self)

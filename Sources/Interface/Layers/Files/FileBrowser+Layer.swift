@@ -13,7 +13,7 @@ extension FileBrowser: ListLayer {
   package func count(in model: Model) -> Int { shown.count }
   package func place(in model: Model) -> ListPlace? { FilesView(self, model).place }
   package func draw(_ model: Model, _ canvas: inout Canvas) { FilesView(self, model).draw(&canvas) }
-  package func enter(_ model: inout Model) -> [Effect] { model.takeFiles(self) }
+  package func enter(_ model: inout Model) -> [Effect] { model.enterFiles(self) }
 
   package func description(in model: Model) -> String? {
     purpose == .library

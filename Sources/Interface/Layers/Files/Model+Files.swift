@@ -6,11 +6,11 @@ extension Model {
     go(to: .create)
     zone = .form
     create.showsResult = false
-    layers.append(FileBrowser(folder: referenceFolder))
+    layers.append(FileBrowser(folder: references.folder))
   }
 
   /// Enter in the file browser: into a folder, or the files marked, or the one under the cursor, or what is typed.
-  mutating func takeFiles(_ state: FileBrowser) -> [Effect] {
+  mutating func enterFiles(_ state: FileBrowser) -> [Effect] {
     if state.marked.isEmpty, let entry = state.current, entry.isFolder {
       withTop(FileBrowser.self) { $0.enter(entry) }
       return []
@@ -39,7 +39,7 @@ extension Model {
     for index in layers.indices {
       guard var state = layers[index] as? FileBrowser, state.isReading, state.purpose == purpose else { continue }
       guard let problem else {
-        referenceFolder = state.folder
+        references.folder = state.folder
         layers.remove(at: index)
         return false
       }
@@ -73,7 +73,7 @@ extension Model {
   }
 
   /// A file dropped on the terminal is pasted as its path; nil where the text goes elsewhere.
-  mutating func takeDropped(_ text: String) -> [Effect]? {
+  mutating func receiveDropped(_ text: String) -> [Effect]? {
     let paths = DroppedPaths(text).paths
     if let browser = top(FileBrowser.self) {
       guard let first = paths.first else { return nil }
@@ -113,7 +113,7 @@ extension Model {
     return [.listFolder(state.request)]
   }
 
-  mutating func take(_ listing: Result<FolderListing, Failure>, of request: FolderRequest) {
+  mutating func showListing(_ listing: Result<FolderListing, Failure>, of request: FolderRequest) {
     withLayers(FileBrowser.self) { state in
       guard state.asked == request else { return }
       state.listing = listing

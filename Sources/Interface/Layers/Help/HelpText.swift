@@ -20,9 +20,8 @@ package struct HelpText: Sendable {
   /// The keys of the place below the help come first.
   init(_ model: Model) {
     let place = model.contextBelow
-    let isCreating = place == .form && model.panel == .create
     self.init(
-      keymap: .standard, glyphs: model.look.glyphs, first: isCreating ? [.creating, .references] : place.groups,
+      keymap: .standard, glyphs: model.look.glyphs, first: place.groups(on: model.panel),
       isWriting: [.text, .style].contains(place))
   }
 
@@ -72,21 +71,22 @@ package struct HelpText: Sendable {
     } + TextKeys.rows.map { (Self.writing, $0.keyNames, $0.words) }
   }
 
-  /// Actions of a group; the panels' numbers share one row.
+  /// Actions of a group; those that share words share a row, which stands first.
   private static func merged(_ group: Action.Group) -> [(actions: [Action], summary: String)] {
-    let all = Action.allCases.filter { $0.group == group }
-    let numbers = all.filter { $0.panelNumber != nil }
-    let rest = all.filter { $0.panelNumber == nil }.map { ([$0], $0.summary) }
-    return (numbers.isEmpty ? [] : [(numbers, "Go to a panel")]) + rest
+    let all = ActionRows.all.filter { $0.group == group }
+    let sharing = all.filter { $0.shared != nil && !$0.keys.isEmpty }
+    let own = all.filter { $0.shared == nil }.map { ([$0.action], $0.summary) }
+    guard let words = sharing.first?.shared else { return own }
+    return [(sharing.map(\.action), words)] + own
   }
 
   private func keys(of actions: [Action]) -> String {
-    if actions.count > 1 { return "1-\(actions.count)" }
     var seen: [String] = []
     for binding in keymap.bindings where actions.contains(binding.action) && !seen.contains(binding.key.name) {
       seen.append(binding.key.name)
     }
-    return seen.joined(separator: " ")
+    guard actions.count > 1, let first = seen.first, let last = seen.last else { return seen.joined(separator: " ") }
+    return "\(first)-\(last)"
   }
 
   private var signs: [ReadingView.Line] {
@@ -105,17 +105,16 @@ package struct HelpText: Sendable {
 
 extension KeyContext {
   /// What is done there, the most particular first.
-  fileprivate var groups: [Action.Group] {
+  fileprivate func groups(on panel: Panel) -> [Action.Group] {
     switch self {
     case .gallery, .picture: [.gallery, .result]
     case .result: [.result]
     case .picker: [.picker]
-    case .styles: [.styles, .settings]
     case .style: [.styles]
     case .text: [.creating]
     case .files: [.references]
     case .jobs: [.queue]
-    case .form: [.moving, .settings]
+    case .form, .styles: panel.row?.groups ?? []
     case .filter, .question, .reading: [.moving]
     }
   }

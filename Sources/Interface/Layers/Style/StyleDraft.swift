@@ -17,7 +17,7 @@ package struct StyleDraft: Sendable {
     original = style
     self.isNew = isNew
     kind = style.kind
-    take(style)
+    fill(with: style)
   }
 
   /// The text of a part; empty for parts without.
@@ -27,7 +27,7 @@ package struct StyleDraft: Sendable {
   }
 
   /// Puts another style's texts over these.
-  package mutating func take(_ style: ImageStyle) {
+  package mutating func fill(with style: ImageStyle) {
     kind = style.kind
     for part in StylePart.allCases where part.isText {
       let limit = part == .name ? 400 : 20_000

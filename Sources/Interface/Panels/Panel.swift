@@ -1,0 +1,29 @@
+import Domain
+
+/// A place on the rail. Its row says what it is.
+package struct Panel: Hashable, Sendable, CustomStringConvertible {
+  let id: String
+
+  init(_ id: String) { self.id = id }
+
+  package var description: String { id }
+}
+
+extension Panel: CaseIterable {
+  package static let all: [Panel] = PanelRows.all.map(\.panel)
+  package static var allCases: [Panel] { all }
+
+  /// The digit that goes to a panel, counted from 1; empty beyond nine.
+  static func digit(_ number: Int) -> String { number <= 9 ? String(number) : "" }
+
+  /// Those on the rail now.
+  package static func listed(_ settings: Settings) -> [Panel] { all.filter { $0.isListed(settings) } }
+
+  var row: PanelRow? { PanelRows.row(of: self) }
+
+  package var title: String { row?.title ?? id }
+  package var shortTitle: String { row?.shortTitle ?? id }
+  package var heading: String { row?.heading ?? title }
+  package var section: String? { row?.section }
+  package func isListed(_ settings: Settings) -> Bool { row?.isListed(settings) ?? false }
+}
