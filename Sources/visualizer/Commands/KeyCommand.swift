@@ -54,8 +54,8 @@ extension KeyCommand {
         }
         return String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self).trimmingCharacters(in: .whitespaces)
       }
-      if console.hasTerminal { console.raw("OpenRouter API key (not shown): ") }
-      let line = try StandardInput(console: console).line(isHidden: true) ?? ""
+      let question = console.hasTerminal ? "OpenRouter API key (not shown): " : ""
+      let line = try StandardInput(console: console).line(isHidden: true, question: question) ?? ""
       return line.trimmingCharacters(in: .whitespacesAndNewlines)
     }
   }

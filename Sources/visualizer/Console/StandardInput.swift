@@ -23,8 +23,10 @@ struct StandardInput: Sendable {
 
   /// One line; nil at the end of the input.
   ///
-  /// - Parameter isHidden: whether a terminal shows nothing of it.
-  func line(isHidden: Bool = false, limit: Int = 4096) throws(Failure) -> String? {
+  /// - Parameters:
+  ///   - isHidden: whether a terminal shows nothing of it.
+  ///   - question: is asked once the terminal hides what is typed: who answers at once must not be seen.
+  func line(isHidden: Bool = false, question: String = "", limit: Int = 4096) throws(Failure) -> String? {
     let isTerminal = isTTY(STDIN_FILENO)
     var settings = termios()
     let hides = isHidden && isTerminal && tcgetattr(STDIN_FILENO, &settings) == 0
@@ -40,6 +42,7 @@ struct StandardInput: Sendable {
         console.raw("\n")
       }
     }
+    if !question.isEmpty { console.raw(question) }
     var line: [UInt8] = []
     while line.count <= limit, let byte = try next(1).first {
       if byte == 0x0A { return String(decoding: line, as: UTF8.self) }
