@@ -21,9 +21,13 @@ import Testing
   }
 
   /// Runs an act both ways, each in a home of its own, and compares what they left.
+  ///
+  /// - Parameters:
+  ///   - command: its words; `ID` is what `prepare` returned, `HOME` the program's own folder.
+  ///   - prepare: what is in the library before; the picture that the act is about.
   private func compare(
-    _ faults: [String], command: [String], settings: String = "", screen act: @escaping (ScreenStage) throws -> Void,
-    prepare: (Program) async throws -> Void = { _ in }, _ location: SourceLocation = #_sourceLocation
+    _ faults: [String], command: [String], prepare: (Program) async throws -> String = { _ in "" },
+    screen act: @escaping (ScreenStage, String) throws -> Void, _ location: SourceLocation = #_sourceLocation
   ) async throws {
     try await bench(faults) { simulator in
       let own = try Program(service: simulator.baseURL)
@@ -32,11 +36,10 @@ import Testing
         own.remove()
         other.remove()
       }
-      for program in [own, other] {
-        try program.write("prompt:\n  revise-edits: false\n" + settings, to: "config/config.yaml")
-        try await prepare(program)
-      }
-      let run = try await own.run(command.map { $0.replacing("HOME", with: own.home) } + ["--json"])
+      for program in [own, other] { try program.write("prompt:\n  revise-edits: false\n", to: "config/config.yaml") }
+      let id = try await prepare(own)
+      let second = try await prepare(other)
+      let run = try await own.run(command.map { $0 == "ID" ? id : $0.replacing("HOME", with: own.home) } + ["--json"])
       let told = (try? run.object())?["error"] as? [String: Any]
       let byCommand = try Footprint(home: own.home, failure: told?["title"] as? String ?? "")
       let environment = other.environment
@@ -44,14 +47,14 @@ import Testing
       let sentence = try await Self.onThread { () throws -> String in
         let stage = try ScreenStage(environment, prompt: "a lake at dawn")
         try stage.settle()
-        try act(stage)
+        try act(stage, second)
         try stage.rest()
         return stage.lastError
       }
       var byScreen = try Footprint(home: other.home, failure: byCommand.failure)
       let said = Footprint.comparable(sentence, home: other.home)
       if !said.hasPrefix(byCommand.failure) || (byCommand.failure.isEmpty && !said.isEmpty) { byScreen.failure = said }
-      #expect(byScreen == byCommand, sourceLocation: location)
+      #expect(byScreen == byCommand, "\(run.error)", sourceLocation: location)
     }
   }
 
@@ -75,7 +78,7 @@ import Testing
     ["status=404@/generation"], ["status=500@/endpoints"],
   ])
   func aPicture(faults: [String]) async throws {
-    try await compare(faults, command: ["generate", "a lake at dawn"]) { stage in
+    try await compare(faults, command: ["generate", "a lake at dawn"]) { stage, _ in
       stage.press(.control("g"))
     }
   }
@@ -101,31 +104,8 @@ import Testing
     screen act: @escaping (ScreenStage, String) throws -> Void,
     _ location: SourceLocation = #_sourceLocation
   ) async throws {
-    try await bench(faults) { simulator in
-      let own = try Program(service: simulator.baseURL)
-      let other = try Program(service: simulator.baseURL)
-      defer {
-        own.remove()
-        other.remove()
-      }
-      let id = try await made(own, seed: seed)
-      let second = try await made(other, seed: seed)
-      let run = try await own.run(command.map { $0 == "ID" ? id : $0.replacing("HOME", with: own.home) } + ["--json"])
-      let told = (try? run.object())?["error"] as? [String: Any]
-      let byCommand = try Footprint(home: own.home, failure: told?["title"] as? String ?? "")
-      let environment = other.environment
-      let sentence = try await Self.onThread { () throws -> String in
-        let stage = try ScreenStage(environment, prompt: "a lake at dawn")
-        try stage.settle()
-        try act(stage, second)
-        try stage.rest()
-        return stage.lastError
-      }
-      var byScreen = try Footprint(home: other.home, failure: byCommand.failure)
-      let said = Footprint.comparable(sentence, home: other.home)
-      if !said.hasPrefix(byCommand.failure) || (byCommand.failure.isEmpty && !said.isEmpty) { byScreen.failure = said }
-      #expect(byScreen == byCommand, "\(run.error)", sourceLocation: location)
-    }
+    try await compare(
+      faults, command: command, prepare: { try await made($0, seed: seed) }, screen: act, location)
   }
 
   @Test func aPictureMadeAgainHasTheNextSeed() async throws {
