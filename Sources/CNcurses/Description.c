@@ -26,6 +26,7 @@ bool cn_terminal_describe(const char *name, int output, struct cn_capabilities *
   if (setupterm(name, output, &error) != OK) return false;
   found->colors = tigetnum("colors");
   found->moves_cursor = has_string("cup");
+  found->erases_in_color = tigetflag("bce") > 0 && has_string("ech") && has_string("el");
   found->has_mouse = has_string("kmous");
   found->has_alternate_screen = has_string("rmcup");
   TERMINAL *own = cur_term;

@@ -27,12 +27,20 @@ extension NcursesScreen {
   private func draw(_ surface: Surface) {
     guard surface != shown else { return }
     if shown == nil { cn_screen_repaint() }
-    let exact = painter?.bytes(from: shown, to: surface) ?? []
-    canvas.draw(surface, over: shown)
-    let drawn = cursesOutput(cursor: surface.cursor)
-    // A terminal that knows mode 2026 shows both at once.
-    channel.write(exact.isEmpty ? drawn : "\u{1B}[?2026h".utf8 + drawn + exact + "\u{1B}[?2026l".utf8)
+    if let painter {
+      // ncurses holds nothing but blanks then: it takes the terminal over and clears it.
+      let cleared = shown == nil ? cursesOutput(cursor: nil) : []
+      channel.write(Self.atOnce(cleared + painter.bytes(from: shown, to: surface)))
+    } else {
+      canvas.draw(surface, over: shown)
+      channel.write(cursesOutput(cursor: surface.cursor))
+    }
     shown = surface
+  }
+
+  /// A terminal that knows mode 2026 shows all of it at once. It takes in as little as a key changes in one go anyway.
+  private static func atOnce(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.count < 512 ? bytes : "\u{1B}[?2026h".utf8 + bytes + "\u{1B}[?2026l".utf8
   }
 
   private func cursesOutput(cursor: Point?) -> [UInt8] {

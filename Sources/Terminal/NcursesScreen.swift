@@ -4,8 +4,7 @@ import Glibc
 
 /// The terminal, through ncurses. One at a time in a process, and all calls from one thread.
 ///
-/// ncurses draws every frame in the nearest colours that the user's own TERM has. Where the terminal shows more, `RawPainter`
-/// then writes the exact cells over that.
+/// ncurses has the keys and the modes. It also paints, but for terminals of 256 colours and more, where `CellPainter` does.
 package final class NcursesScreen: Screen {
   package private(set) var size: Size
   package let depth: ColorDepth
@@ -14,7 +13,7 @@ package final class NcursesScreen: Screen {
 
   let options: TerminalOptions
   let channel: OutputChannel
-  let painter: RawPainter?
+  let painter: CellPainter?
   var canvas: CursesCanvas
   var decoder = InputDecoder()
   /// When input last came, in monotonic milliseconds.
@@ -47,10 +46,12 @@ package final class NcursesScreen: Screen {
     isUnicode = facts.profile.isUnicode
     size = Self.windowSize()
     channel = OutputChannel(terminal: options.output)
-    painter = depth >= .palette256 ? RawPainter(depth: depth, isUnicode: isUnicode) : nil
-    canvas = Self.makeCanvas(facts.profile, isRaw: painter != nil)
+    let isPainted = depth >= .palette256
+    painter =
+      isPainted ? CellPainter(depth: depth, isUnicode: isUnicode, erasesInColor: facts.erasesInColor) : nil
+    canvas = Self.makeCanvas(facts.profile)
     modes = TerminalModes(
-      isXtermLike: facts.hasMouse, usesMouse: options.usesMouse,
+      isXtermLike: facts.hasMouse, isPainted: isPainted, usesMouse: options.usesMouse,
       hasAlternateScreen: facts.hasAlternateScreen)
     takeOver()
   }
@@ -153,11 +154,11 @@ package final class NcursesScreen: Screen {
     return Size(width: Int(width), height: Int(height))
   }
 
-  private static func makeCanvas(_ profile: TerminalProfile, isRaw: Bool) -> CursesCanvas {
+  private static func makeCanvas(_ profile: TerminalProfile) -> CursesCanvas {
     var hasDefault = false
     let count = profile.depth == .monochrome ? 0 : cn_screen_start_colors(&hasDefault)
     return CursesCanvas(
       colors: CursesColors(count: Int(count), hasDefault: hasDefault, depth: profile.depth),
-      pairLimit: Int(cn_screen_pair_limit()), isUnicode: profile.isUnicode, isPaintedOver: isRaw)
+      pairLimit: Int(cn_screen_pair_limit()), isUnicode: profile.isUnicode)
   }
 }

@@ -21,6 +21,8 @@ package struct TerminalFacts: Equatable, Sendable {
   package let isOutputTTY: Bool
   package let profile: TerminalProfile
   let movesCursor: Bool
+  /// Whether erased places get the background that is set.
+  let erasesInColor: Bool
   let hasMouse: Bool
   let hasAlternateScreen: Bool
 
@@ -37,6 +39,7 @@ package struct TerminalFacts: Equatable, Sendable {
     }
     colors = terminfoName == nil ? 0 : max(0, Int(found.colors))
     movesCursor = found.moves_cursor
+    erasesInColor = found.erases_in_color
     hasMouse = found.has_mouse
     hasAlternateScreen = found.has_alternate_screen
     colorTerm = environment["COLORTERM"]

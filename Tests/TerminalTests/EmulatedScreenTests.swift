@@ -47,8 +47,8 @@ extension OneAtATime {
         if let sequence = emulator.unknown.first { return "\(sequence) is not known" }
         for y in 0..<frame.size.height {
           for x in 0..<frame.size.width {
-            let wanted = TerminalEmulator.Place(text: frame[x, y].text, style: shown(frame[x, y].style))
-            let found = emulator[x, y]
+            let wanted = TerminalEmulator.Place(text: frame[x, y].text, style: shown(frame[x, y].style)).seen
+            let found = emulator[x, y].seen
             if found != wanted { return "at \(x), \(y): \(found) instead of \(wanted)" }
           }
         }

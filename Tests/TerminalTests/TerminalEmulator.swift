@@ -6,6 +6,12 @@ struct TerminalEmulator {
   struct Place: Equatable {
     var text = " "
     var style = Style.plain
+
+    /// As a user sees it: a blank has a background alone, unless it is underlined or reversed.
+    var seen: Place {
+      guard text == " ", style.attributes.isDisjoint(with: [.underline, .reverse]) else { return self }
+      return Place(text: text, style: Style(background: style.background))
+    }
   }
 
   private enum State {

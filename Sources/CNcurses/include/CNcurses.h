@@ -14,6 +14,8 @@ struct cn_capabilities {
   /// Zero or less where the terminal has none.
   int colors;
   bool moves_cursor;
+  /// Whether what is erased gets the background that is set.
+  bool erases_in_color;
   bool has_mouse;
   bool has_alternate_screen;
 };
