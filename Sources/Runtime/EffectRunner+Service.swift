@@ -17,8 +17,8 @@ extension EffectRunner {
 
   /// What providers said not long ago serves where they cannot be asked, as on the command line.
   func loadEndpoints(_ model: String) async {
-    let timeout = engine.ports.settings.load().settings.general.timeout
-    guard let finding = try? await engine.endpoints(of: model, timeout: timeout),
+    let limit = Duration.seconds(engine.ports.settings.load().settings.general.timeout)
+    guard let finding = try? await engine.endpoints(of: model, within: limit),
       let endpoints = finding.endpoints[model]
     else {
       inbox.post(.endpointsFailed(model: model))

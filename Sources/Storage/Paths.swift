@@ -87,7 +87,7 @@ package struct Paths: Hashable, Sendable {
   /// All folders that files are written to.
   private var written: [String] {
     [config, styles, themes, data, images, images + "/.meta", images + "/.waiting", images + "/trash", references]
-      + [cache, cache + "/thumbnails", state]
+      + [unread, cache, cache + "/thumbnails", state]
   }
 
   private var temporaryNotice: String {

@@ -165,4 +165,14 @@ import Testing
       Make.answer(#"{"data":[{"url":"https://127.0.0.1:1/"},{"b64_json":"\#(Make.png)"}]}"#))
     #expect(outcome.images.count == 1 && outcome.dropped == 1)
   }
+
+  @Test func whatCannotBeUsedBesideAnImageIsKept() async throws {
+    let kept = KeptAnswers()
+    let answer = Make.answer(#"{"id":"gen-7","data":[{"b64_json":"\#(Make.png)"},{"b64_json":"AAAA"}]}"#)
+    let outcome = try await Make.outcome(answer, unread: kept)
+    #expect(outcome.images.count == 1 && outcome.remarks.contains { $0.hasSuffix("kept in /unread/gen-7.") })
+    #expect(kept.all.count == 1 && kept.all.first?.contains(Make.png) == true)
+    _ = try await Make.outcome(Make.answer(#"{"data":[{"b64_json":"\#(Make.png)"}]}"#), unread: kept)
+    #expect(kept.all.count == 1, "of a good answer nothing is kept")
+  }
 }

@@ -20,6 +20,19 @@ final class Reports: Sendable {
   @Sendable func add(_ step: Domain.Progress) { steps.withLock { $0.append(step) } }
 }
 
+/// Remembers what of answers is kept.
+final class KeptAnswers: UnreadAnswers {
+  private let answers = Mutex<[String]>([])
+
+  var all: [String] { answers.withLock { $0 } }
+
+  func keep(_ pieces: some Sequence<[UInt8]>, generationID: String?) throws(Failure) -> String {
+    let bytes = pieces.flatMap { $0 }
+    answers.withLock { $0.append(String(decoding: bytes, as: UTF8.self)) }
+    return "/unread/\(generationID ?? "x")"
+  }
+}
+
 /// Values for tests.
 enum Make {
   static let key = "sk-or-v1-0123456789abcdef0123456789abcdef"
@@ -31,9 +44,11 @@ enum Make {
     try client(server.url + "/api/v1", key: key)
   }
 
-  static func client(_ url: String, key: String? = key) throws -> OpenRouterClient {
+  static func client(
+    _ url: String, key: String? = key, unread: (any UnreadAnswers)? = nil
+  ) throws -> OpenRouterClient {
     OpenRouterClient(
-      baseURL: try BaseURL(url), key: try key.map { try APIKey($0) },
+      baseURL: try BaseURL(url), key: try key.map { try APIKey($0) }, unread: unread,
       now: { Date(timeIntervalSince1970: 784_111_777) }, pause: { _ in })
   }
 
@@ -79,9 +94,11 @@ enum Make {
     }
   }
 
-  static func outcome(_ answer: String, _ request: ImageRequest = request()) async throws -> Outcome {
+  static func outcome(
+    _ answer: String, _ request: ImageRequest = request(), unread: KeptAnswers? = nil
+  ) async throws -> Outcome {
     let server = try RawServer(answering: answer)
     defer { server.stop() }
-    return try await client(server).generate(request) { _ in }
+    return try await client(server.url + "/api/v1", unread: unread).generate(request) { _ in }
   }
 }

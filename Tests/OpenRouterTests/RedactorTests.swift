@@ -27,6 +27,36 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 5, 40])
+  func hidesEncodedKeysThatComeInPieces(_ width: Int) throws {
+    let disguises = [Data(Make.key.utf8).base64EncodedString(), Make.key.utf8.map { String($0, radix: 16) }.joined()]
+    for disguise in disguises {
+      var feed = TextFeed(Redactor(try APIKey(Make.key)))
+      var rest = "It is \(disguise) now."[...]
+      var shown = ""
+      while !rest.isEmpty {
+        shown += feed.take(String(rest.prefix(width)))
+        rest = rest.dropFirst(width)
+      }
+      shown += feed.finish()
+      // As much may be seen before the run is long enough to be one as the prefix of every key takes up.
+      #expect(shown.count < 36 && shown.contains("sk-or-…") && shown.hasSuffix(" now."), "\(shown)")
+      #expect(feed.text == shown)
+    }
+  }
+
+  @Test(arguments: [0, 1, 20, 8191])
+  func bytesInPiecesAreCleanedAsOne(_ cut: Int) throws {
+    let redactor = Redactor(try APIKey(Make.key))
+    let text = "{\"x\":\"\(String(repeating: "a ", count: 9000))\(Make.key)\"}"
+    let at = text.utf8.count - Make.key.utf8.count - 2 + cut % Make.key.utf8.count
+    let bytes = Array(text.utf8)
+    let cleaned = redactor.clean([Array(bytes[..<at]), Array(bytes[at...])]).flatMap { $0 }
+    #expect(!String(decoding: cleaned, as: UTF8.self).contains("0123456789abcdef"))
+    let plain = [Array("one ".utf8), Array("two".utf8)]
+    #expect(Array(redactor.clean(plain)) == plain)
+  }
+
   /// The key as a service may echo it.
   private static func disguises(of key: String) -> [String] {
     let bytes = Array(key.utf8)

@@ -12,7 +12,7 @@ import Testing
     let paths = Paths(environment: ["VISUALIZER_HOME": home])
     let answers = DiskUnreadAnswers(paths: paths, now: { Date(timeIntervalSince1970: 1_790_000_000) })
     let ids = ["gen-1", "gen-1", "../../etc", nil]
-    let files = try ids.map { try answers.keep(Array("{".utf8), generationID: $0) }
+    let files = try ids.map { try answers.keep(CollectionOfOne(Array("{".utf8)), generationID: $0) }
     #expect(Set(files).count == 4)
     #expect(files[0] == "\(paths.unread)/20260921-141320-gen-1.txt" && files[1].hasSuffix("gen-1-2.txt"))
     for file in files {
@@ -25,6 +25,6 @@ import Testing
 
   @Test func aDiskThatDoesNotTakeItIsAFailure() {
     let answers = DiskUnreadAnswers(paths: Paths(environment: ["VISUALIZER_HOME": "/proc/nothing"]))
-    #expect(throws: Failure.self) { try answers.keep([1], generationID: nil) }
+    #expect(throws: Failure.self) { try answers.keep(CollectionOfOne([1]), generationID: nil) }
   }
 }

@@ -127,6 +127,29 @@ import Testing
     }
   }
 
+  @Test func theLimitThatIsNamedBoundsAllRequestsOfOneAct() async throws {
+    try await Bench.with("delay=4@/images") { bench in
+      let order = ["generate", "a lake", "--model", GenerateTests.priced, "--count", "3", "--yes", "--json"]
+      let run = try await bench.program(order + ["--timeout", "7"])
+      #expect(run.status == 5, "\(run.output)")
+      // Each has 4 seconds; without the limit for all of them each would come.
+      #expect(await bench.posts == 2)
+      #expect(bench.program.kept.count == 1)
+    }
+  }
+
+  @Test func aHandshakeThatHangsIsBoundedToo() async throws {
+    let silent = try RawServer { connection, _ in connection.waitForClose() }
+    defer { silent.stop() }
+    try await Standin.with { _, program in
+      program.environment["OPENROUTER_BASE_URL"] = "https://127.0.0.1:\(silent.port)/api/v1"
+      let begun = ContinuousClock.now
+      let run = try await program("generate", "a boat", "--timeout", "2", "--json")
+      // A handshake alone has 15 seconds, each time it is tried.
+      #expect(run.status == 5 && ContinuousClock.now - begun < .seconds(12), "\(run.output)")
+    }
+  }
+
   @Test func aProxysPasswordIsNotShown() async throws {
     try await Standin.with { _, program in
       program.environment["OPENROUTER_BASE_URL"] = "https://openrouter.invalid/api/v1"

@@ -2,6 +2,7 @@
 package protocol UnreadAnswers: Sendable {
   /// Keeps the bytes of one; nobody but the user can read the file.
   ///
+  /// - Parameter pieces: its bytes, in order.
   /// - Returns: its absolute path.
-  func keep(_ bytes: [UInt8], generationID: String?) throws(Failure) -> String
+  func keep(_ pieces: some Sequence<[UInt8]>, generationID: String?) throws(Failure) -> String
 }

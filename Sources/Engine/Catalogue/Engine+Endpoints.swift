@@ -12,12 +12,11 @@ package struct EndpointFinding: Sendable {
 extension Engine {
   /// The providers of a model that is planned for: one quick try, else what they said not long ago.
   ///
-  /// - Parameter timeout: of the request, in seconds; the try takes five of them at most.
+  /// - Parameter limit: for the try, which takes five seconds at most.
   /// - Throws: a `.cancelled` failure alone.
-  package func endpoints(of model: String, timeout: Int) async throws(Failure) -> EndpointFinding {
+  package func endpoints(of model: String, within limit: Duration) async throws(Failure) -> EndpointFinding {
     do throws(Failure) {
-      let limit = Duration.seconds(min(max(1, timeout), 5))
-      let found = try await service(.once(within: limit)).endpoints(of: model)
+      let found = try await service(.once(within: min(limit, .seconds(5)))).endpoints(of: model)
       ports.endpoints?.save([model: EndpointRecord(found, fetched: Date())], source: ports.source)
       return EndpointFinding(endpoints: [model: found])
     } catch {

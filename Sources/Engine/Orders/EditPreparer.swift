@@ -7,6 +7,7 @@ package struct EditPreparer: Sendable {
   private let engine: Engine
   private let evenUnrecorded: Bool
   private let patience: CostPatience
+  private let limit: @Sendable (Int) -> Int
   private let hear: @Sendable (OrderEvent) -> Void
   private let check: @Sendable (PreparedEdit) throws(Failure) -> Void
 
@@ -14,14 +15,17 @@ package struct EditPreparer: Sendable {
   ///   - evenUnrecorded: whether a request goes out though the ledger cannot note it.
   ///   - hear: gets what each of the requests tells.
   ///   - check: looks before each request at what came so far; what it throws ends it.
+  ///   - limit: the seconds that a request has, of those that it would have by itself.
   package init(
     _ engine: Engine, evenUnrecorded: Bool, patience: CostPatience = .lasting,
     hear: @escaping @Sendable (OrderEvent) -> Void = { _ in },
-    check: @escaping @Sendable (PreparedEdit) throws(Failure) -> Void = { _ throws(Failure) in }
+    check: @escaping @Sendable (PreparedEdit) throws(Failure) -> Void = { _ throws(Failure) in },
+    limit: @escaping @Sendable (Int) -> Int = { $0 }
   ) {
     self.engine = engine
     self.evenUnrecorded = evenUnrecorded
     self.patience = patience
+    self.limit = limit
     self.hear = hear
     self.check = check
   }
@@ -73,6 +77,8 @@ package struct EditPreparer: Sendable {
 
   private func ask(_ request: ChatRequest, into answers: inout PreparedEdit) async throws(Failure) -> Outcome {
     try check(answers)
+    var request = request
+    request.timeout = limit(request.timeout)
     let order = WordsOrder(request, evenUnrecorded: evenUnrecorded, patience: patience)
     let outcome = try await engine.ask(order, hear: hear)
     if let cost = outcome.usage.cost {

@@ -16,11 +16,15 @@ struct BodyFeed {
   }
 
   /// More came than an honest answer holds.
-  struct TooLong: Error {}
+  struct TooLong: Error {
+    /// Bytes.
+    let limit: Int
+  }
 
   private(set) var form = Form.undecided
   /// A body that is neither JSON nor events; and what came before it was known which.
   private(set) var raw: [UInt8] = []
+  private let limit: Int
   private let rawLimit: Int
   private var parser = EventStreamParser()
   private var event: String?
@@ -28,8 +32,12 @@ struct BodyFeed {
   /// Whether the rest of the event is passed over, as it is no JSON.
   private var skips = false
 
-  /// - Parameter rawLimit: the most bytes of a body that is neither JSON nor events.
-  init(rawLimit: Int) { self.rawLimit = rawLimit }
+  /// - Parameter limit: the most bytes of one JSON text as it comes; a body that is neither JSON nor events has less, as
+  ///   it may be kept.
+  init(limit: Int) {
+    self.limit = limit
+    rawLimit = min(limit, Transcript.limit)
+  }
 
   /// Bytes in memory.
   var size: Int { collector.size + raw.count }
@@ -48,7 +56,7 @@ struct BodyFeed {
     case .json: return try json(bytes[...], event: nil)
     case .events: return try events { parser, take in parser.feed(bytes, take) }
     case .other, .undecided:
-      guard raw.count + bytes.count <= rawLimit else { throw TooLong() }
+      guard raw.count + bytes.count <= rawLimit else { throw TooLong(limit: rawLimit) }
       raw += bytes
       return []
     }
@@ -113,7 +121,7 @@ struct BodyFeed {
       if first != UInt8(ascii: "{"), first != UInt8(ascii: "[") { skips = true }
     }
     guard !skips else { return }
-    do { _ = try collector.feed(bytes) } catch { throw TooLong() }
+    _ = try collect(bytes)
   }
 
   private mutating func json(_ bytes: ArraySlice<UInt8>, event: String?) throws(TooLong) -> [Item] {
@@ -124,10 +132,19 @@ struct BodyFeed {
         // Between two texts stand blanks; whatever else follows the last of them says nothing.
         rest = rest.drop { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "[") }
       }
-      do { rest = rest.dropFirst(try collector.feed(rest)) } catch { throw TooLong() }
+      rest = rest.dropFirst(try collect(rest))
       if collector.isWhole, let item = endText(healing: false) { items.append(item) }
     }
     return items
+  }
+
+  /// Takes bytes over into the text that is open; returns how many.
+  private mutating func collect(_ bytes: ArraySlice<UInt8>) throws(TooLong) -> Int {
+    let count: Int
+    do { count = try collector.feed(bytes) } catch { throw TooLong(limit: JSONCollector.textLimit) }
+    // Base64 is a third shorter once it is decoded.
+    guard collector.size <= limit / 4 * 3 else { throw TooLong(limit: limit) }
+    return count
   }
 
   /// The text is over.

@@ -28,7 +28,7 @@ struct FailureReader: Sendable {
 
   /// The JSON of a body, which may be a stream of events, too.
   private func root(of body: [UInt8]) -> JSON? {
-    var feed = BodyFeed(rawLimit: body.count)
+    var feed = BodyFeed(limit: 2 * body.count)
     let items = ((try? feed.feed(body)) ?? []) + feed.finish()
     return items.lazy.compactMap { item in if case .json(let document, _, _) = item { document.root } else { nil } }
       .first

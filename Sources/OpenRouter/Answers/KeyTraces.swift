@@ -7,6 +7,8 @@ struct KeyTraces: Sendable {
   private static let least = 13
   /// So many foreign characters may stand between two parts of it.
   private static let widestGap = 6
+  /// Letters of a key that is encoded, and encoded again.
+  private static let longestDisguise = 1200
   /// Parts of it are so long at least.
   private static let part = 4
 
@@ -41,7 +43,15 @@ struct KeyTraces: Sendable {
   }
 
   /// How many characters at the end may be the beginning of a trace, or go on with one.
-  func unfinishedTail(of text: String) -> Int {
+  func unfinishedTail(of text: String) -> Int { max(openRun(of: text), plainTail(of: text)) }
+
+  /// A long run without blanks may be an encoded key of which more is to come; longer than any it is none.
+  private func openRun(of text: String) -> Int {
+    let run = text.utf8.suffix(Self.longestDisguise + 1).reversed().prefix { Self.isOfRun($0) }.count
+    return (needed...Self.longestDisguise).contains(run) ? run : 0
+  }
+
+  private func plainTail(of text: String) -> Int {
     let tail = Array(text.suffix(2 * key.count).utf8)
     var held = 0
     var letters: [UInt8] = []

@@ -1,6 +1,26 @@
 import Foundation
 
 extension Redactor {
+  /// More bytes than any disguise of a key takes up.
+  private static let overlap = 8 << 10
+
+  /// The same for bytes that come in pieces. Nearly never is there a key in them; where there is, they are cleaned as one,
+  /// and else they stay pieces.
+  func clean(_ pieces: some Sequence<[UInt8]>) -> AnySequence<[UInt8]> {
+    var tail: [UInt8] = []
+    for piece in pieces {
+      let window = tail + piece
+      if hasTraces(of: window) { return AnySequence([clean(pieces.reduce(into: []) { $0 += $1 })]) }
+      tail = Array(window.suffix(Self.overlap))
+    }
+    return AnySequence(pieces)
+  }
+
+  private func hasTraces(of json: [UInt8]) -> Bool {
+    let data = Data(Self.contains(Data(json), #"\u00"#) ? Self.unescaped(json) : json)
+    return words.contains { Self.contains(data, $0) }
+  }
+
   /// JSON text without the key itself, and without anything that looks like one. It is read once as a whole: a catalogue has
   /// hundreds of thousands of strings, and nearly never a key in one of them.
   func clean(_ json: [UInt8]) -> [UInt8] {

@@ -22,18 +22,14 @@ struct Transcript {
 
   mutating func add(raw: [UInt8]) { add(.raw(raw), raw.count) }
 
-  /// The bytes about as they came: lines of JSON, or the body itself.
-  var bytes: [UInt8] {
-    var out: [UInt8] = []
-    for part in parts {
+  /// The bytes about as they came, lines of JSON or the body itself, in pieces: as one they would be in memory twice.
+  var pieces: some Sequence<[UInt8]> {
+    parts.lazy.flatMap { part -> [StringPiece] in
       switch part {
-      case .json(let text, let blobs):
-        for piece in StringPiece.pieces(of: text[...], blobs) { piece.append(to: &out) }
-        out.append(0x0A)
-      case .raw(let bytes): out += bytes
+      case .json(let text, let blobs): return StringPiece.pieces(of: text[...], blobs) + [.text([0x0A])]
+      case .raw(let bytes): return [.text(bytes[...])]
       }
-    }
-    return out
+    }.flatMap { $0.portions }
   }
 
   /// A single part may be longer: it was in memory anyway.

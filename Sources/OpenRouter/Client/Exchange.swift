@@ -95,11 +95,24 @@ struct Exchange: Sendable {
     let isUnread = [.badAnswer, .noImage, .network, .timeout].contains(failure.kind)
     guard let unread, isUnread, failure.billed != .no, !transcript.isEmpty else { return failure }
     var told = failure
-    told.kept = try? unread.keep(redacted(transcript.bytes), generationID: failure.generationID)
+    told.kept = file(of: transcript, failure.generationID, in: unread)
     return told
   }
 
-  private func redacted(_ bytes: [UInt8]) -> [UInt8] { Redactor(key).clean(bytes) }
+  /// Where a part of an answer could not be used beside pictures that could, the answer goes to the disk, too.
+  ///
+  /// - Returns: the sentence that says so; nil where all of it was of use.
+  func rest(of answer: Answer) -> String? {
+    guard let unread, let complaint = answer.complaints.first,
+      let path = file(of: answer.transcript, answer.generationID, in: unread)
+    else { return nil }
+    let place = Harmless.line(path, limit: 500)
+    return "A part of the answer could not be used (\(complaint)); the answer is kept in \(place)."
+  }
+
+  private func file(of transcript: Transcript, _ id: String?, in unread: any UnreadAnswers) -> String? {
+    try? unread.keep(Redactor(key).clean(transcript.pieces), generationID: id)
+  }
 
   /// Fetches the whole answer to a GET.
   func fetch(_ request: HTTPRequest, _ reader: FailureReader) async throws(Failure) -> (HTTPHead, [UInt8]) {

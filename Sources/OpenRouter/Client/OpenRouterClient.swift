@@ -37,11 +37,14 @@ struct OpenRouterClient: ImageService {
       cap: request.answerCap)
     let answer = try await exchange.post(order, report: report)
     let complete = try await exchange.fetchLinks(of: answer, exchange.reader(call))
+    var outcome: Outcome
     do throws(Failure) {
-      return try complete.imageOutcome(seconds: seconds(since: start))
+      outcome = try complete.imageOutcome(seconds: seconds(since: start))
     } catch {
       throw answer.complaints.isEmpty ? error : exchange.keep(answer.transcript, error)
     }
+    if let sentence = exchange.rest(of: complete) { outcome.remarks.append(sentence) }
+    return outcome
   }
 
   func complete(

@@ -28,7 +28,7 @@ struct Reception {
   init(reader: FailureReader, expected: Int = 1, cap: Int = Exchange.answerCap) {
     self.reader = reader
     self.cap = cap
-    feed = BodyFeed(rawLimit: min(cap, Transcript.limit))
+    feed = BodyFeed(limit: cap)
     answer = Answer(reader: reader, generationID: nil, expected: expected)
   }
 
@@ -119,7 +119,7 @@ struct Reception {
     let most = feed.form == .events ? cap * 4 : cap
     guard unpacked <= most else { throw tooLarge(most) }
     let items: [BodyFeed.Item]
-    do { items = try feed.feed(piece) } catch { throw tooLarge(feed.form == .other ? cap : JSONCollector.textLimit) }
+    do { items = try feed.feed(piece) } catch { throw tooLarge(error.limit) }
     return try take(items)
   }
 

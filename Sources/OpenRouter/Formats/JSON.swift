@@ -70,7 +70,9 @@ struct JSON: Sendable {
     guard let found = resolved else { return nil }
     guard !document.blobs.isEmpty, found.contains(JSONCollector.mark) else { return found }
     var out: [UInt8] = []
-    for piece in StringPiece.pieces(of: found, document.blobs) { piece.append(to: &out) }
+    for piece in StringPiece.pieces(of: found, document.blobs) {
+      for portion in piece.portions { out += portion }
+    }
     return out[...]
   }
 

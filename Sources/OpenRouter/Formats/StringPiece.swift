@@ -20,11 +20,22 @@ enum StringPiece {
     return pieces
   }
 
-  /// As it came.
-  func append(to out: inout [UInt8]) {
-    switch self {
-    case .text(let bytes): out.append(contentsOf: bytes)
-    case .decoded(let bytes): Base64.encode(bytes, to: &out)
+  /// Bytes of a portion: of Base64 it is whole groups.
+  private static let portion = 3 << 16
+
+  /// The bytes as they came, in portions that do not weigh on memory.
+  var portions: some Sequence<[UInt8]> {
+    let (bytes, isDecoded) =
+      switch self {
+      case .text(let bytes): (bytes, false)
+      case .decoded(let bytes): (bytes[...], true)
+      }
+    return stride(from: bytes.startIndex, to: bytes.endIndex, by: Self.portion).lazy.map { start in
+      let portion = Array(bytes[start..<min(start + Self.portion, bytes.endIndex)])
+      guard isDecoded else { return portion }
+      var text: [UInt8] = []
+      Base64.encode(portion, to: &text)
+      return text
     }
   }
 }

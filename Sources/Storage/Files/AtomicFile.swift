@@ -25,12 +25,15 @@ struct AtomicFile {
   var isLasting = true
   var observe: (Step) throws(FileProblem) -> Void = { _ in }
 
-  func write(_ bytes: [UInt8]) throws(FileProblem) {
+  func write(_ bytes: [UInt8]) throws(FileProblem) { try write(CollectionOfOne(bytes)) }
+
+  /// - Parameter pieces: the bytes, in order.
+  func write(_ pieces: some Sequence<[UInt8]>) throws(FileProblem) {
     let target = replacing ? try LinkedPath.resolve(path) : path
     let folder = Folder.parent(of: target)
     let temporary = folder + "/" + StaleFiles.newName()
     do {
-      try fill(temporary, bytes, for: target)
+      try fill(temporary, pieces, for: target)
       try place(temporary, at: target)
     } catch {
       unlink(temporary)
@@ -41,12 +44,12 @@ struct AtomicFile {
     try observe(.placed)
   }
 
-  private func fill(_ temporary: String, _ bytes: [UInt8], for target: String) throws(FileProblem) {
+  private func fill(_ temporary: String, _ pieces: some Sequence<[UInt8]>, for target: String) throws(FileProblem) {
     let mode = permissions(of: target)
     let file = try OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode ?? 0o666)
     if let mode, fchmod(file.descriptor, mode) != 0 { throw FileProblem(path, code: errno) }
     try observe(.created)
-    try file.write(bytes)
+    for piece in pieces { try file.write(piece) }
     try observe(.written)
     if isLasting { try file.sync() }
     try observe(.synced)

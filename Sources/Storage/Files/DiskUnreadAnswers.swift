@@ -11,22 +11,24 @@ package struct DiskUnreadAnswers: UnreadAnswers {
     self.now = now
   }
 
-  package func keep(_ bytes: [UInt8], generationID: String?) throws(Failure) -> String {
+  package func keep(
+    _ pieces: some Sequence<[UInt8]>, generationID: String?
+  ) throws(Failure) -> String {
     do throws(FileProblem) {
       try Folder.make(folder, mode: 0o700)
-      return try write(bytes, named: name(generationID))
+      return try write(pieces, named: name(generationID))
     } catch {
       throw error.failure(.storage, "What came of the answer was not kept")
     }
   }
 
   /// The first name that is free.
-  private func write(_ bytes: [UInt8], named name: String) throws(FileProblem) -> String {
+  private func write(_ pieces: some Sequence<[UInt8]>, named name: String) throws(FileProblem) -> String {
     var attempt = 1
     while true {
       let path = "\(folder)/\(name)\(attempt == 1 ? "" : "-\(attempt)").txt"
       do throws(FileProblem) {
-        try AtomicFile(path: path, mode: .exactly(0o600), replacing: false).write(bytes)
+        try AtomicFile(path: path, mode: .exactly(0o600), replacing: false).write(pieces)
         return path
       } catch {
         guard error.reason == .exists, attempt < 1000 else { throw error }

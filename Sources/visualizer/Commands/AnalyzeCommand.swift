@@ -48,6 +48,7 @@ struct AnalyzeCommand: ServiceCommand {
 
   func run() async throws {
     let console = Console()
+    let time = TimeLimit(timeout)
     let workspace = try Workspace.open(global, console)
     let prompt = try self.prompt.map { text throws(Failure) in try StandardInput().text(text, what: "question") }
     try consent.check([prompt ?? ""], workspace.keySearch)
@@ -58,14 +59,11 @@ struct AnalyzeCommand: ServiceCommand {
     let picture = try PictureArgument(file, library: workspace.library)
     workspace.library.notices().forEach(console.note)
     let reference = try workspace.engine.reference(at: picture.path)
-    let begun = ContinuousClock.now
     var request = try await analysis.request(reference, workspace)
-    for sentence in await workspace.interruptedRequests() { console.note(sentence) }
+    for sentence in await workspace.interruptedRequests(within: time) { console.note(sentence) }
     try Failure.checkCancellation()
     // Reading the catalogue has taken its share of the time that the user named.
-    if timeout != nil {
-      request.timeout = max(1, request.timeout - Int(((ContinuousClock.now - begun) / .seconds(1)).rounded()))
-    }
+    request.timeout = time.left(of: request.timeout)
     guard json else {
       let outcome = try await stream(request, analysis, workspace, console)
       if let sentence = outcome.cutSentence { console.note(sentence) }

@@ -13,18 +13,14 @@ struct Creation: Sendable {
   /// Paths of references, or ids of pictures of the library, in order.
   var references: [String]
   var console = Console()
-  private let begun = ContinuousClock.now
+  let time: TimeLimit
 
   init(options: CreationOptions, global: GlobalOptions, prompt: String, references: [String]) {
     self.options = options
     self.global = global
     self.prompt = prompt
     self.references = references
-  }
-
-  /// Seconds that reading has taken of the time that the user named; 0 where none was.
-  var elapsed: Int {
-    options.timeout == nil ? 0 : Int(((ContinuousClock.now - begun) / .seconds(1)).rounded())
+    time = TimeLimit(options.timeout)
   }
 
   func run() async throws {
@@ -61,7 +57,7 @@ struct Creation: Sendable {
     try shelf(workspace).check(count: plans.reduce(0) { $0 + $1.imageCount })
     let allowed = try limit.checked(plans)
     for plan in allowed { if let sentence = assumption(plan) { console.note(sentence) } }
-    for sentence in await workspace.interruptedRequests() { console.note(sentence) }
+    for sentence in await workspace.interruptedRequests(within: time) { console.note(sentence) }
     try SeveralQuestion(plans: allowed, options: options, console: console).ask()
     let checked = try workspace.checked(allowed, isAllowed: limit.limit != nil)
     try Failure.checkCancellation()
@@ -79,11 +75,13 @@ struct Creation: Sendable {
     let capability: Capability = references.isEmpty ? .textToImage : .editing
     let settings = options.applied(to: workspace.settings, for: capability, model: named)
     let model = settings[capability].model
-    let wish = CatalogueWish(offline: options.offline, model: model, timeout: settings.general.timeout)
+    let wish = CatalogueWish(
+      offline: options.offline, model: model, timeout: time.left(of: settings.general.timeout))
     let catalogue = try await workspace.catalogue(wish, console).catalogue
     var endpoints: [String: [ImageEndpoint]] = [:]
     if catalogue.model(model)?.image != nil, !options.offline {
-      endpoints[model] = try await workspace.endpoints(of: model, timeout: settings.general.timeout, console)
+      endpoints[model] = try await workspace.endpoints(
+        of: model, within: time.share(of: .seconds(settings.general.timeout)), console)
     }
     let styles = workspace.styleFiles.load()
     if named == options.models.first { styles.notices.forEach(console.note) }
@@ -131,7 +129,11 @@ struct Creation: Sendable {
     let preparer = EditPreparer(
       workspace.engine, evenUnrecorded: options.evenUnrecorded, patience: .brief(forRecord: false),
       hear: { [console] in Workspace.tell($0, console) },
-      check: { answers throws(Failure) in try limit.check(answers, before: plans) })
+      check: { [time] answers throws(Failure) in
+        try time.check(before: "what is asked before the edit")
+        try limit.check(answers, before: plans)
+      },
+      limit: { [time] in time.left(of: $0) })
     try await preparer.ask(first, into: &answers)
     if let cost = answers.cost { console.note("Asking before the edit cost \(Money.text(cost)).") }
     let planner = Planner(
@@ -168,7 +170,7 @@ struct Creation: Sendable {
     delivery.budget = limit.less(paid ?? 0)
     delivery.evenUnrecorded = options.evenUnrecorded
     delivery.waits = options.wait
-    delivery.elapsed = elapsed
+    delivery.time = time
     await delivery.run()
     let report = CreationReport(plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))
     if options.json {

@@ -11,8 +11,7 @@ struct Delivery: Sendable {
   var budget = CostLimit()
   /// Whether the record is waited for although the answer names the cost: `--wait`.
   var waits = false
-  /// Seconds of the time limit that are gone before the first request.
-  var elapsed = 0
+  var time = TimeLimit(nil)
   /// Whether requests go out though the ledger cannot note them.
   var evenUnrecorded = false
   /// Images of the same order that were saved before, for the numbers in their names.
@@ -55,6 +54,7 @@ struct Delivery: Sendable {
     do throws(Failure) {
       // What could not be put where it was wanted ends it, too: the next picture would be paid for and fare no better.
       for (index, request) in plan.requests.enumerated() where failure == nil {
+        if sent > 0 || offset > 0 { try time.check(before: "request \(index + 1) of \(plan.requests.count)") }
         if index > 0 { try budget.check(spent: counted, next: plan.estimate / plan.requests.count) }
         try Failure.checkCancellation()
         let made = try await make(request, index)
@@ -74,13 +74,13 @@ struct Delivery: Sendable {
 
   private mutating func make(_ request: ImageRequest, _ index: Int) async throws(Failure) -> MadePictures {
     var order = PictureOrder(request, of: plan, to: shelf)
-    if index == 0 { order.request.timeout = max(1, request.timeout - elapsed) }
+    order.request.timeout = time.left(of: request.timeout)
     order.number = offset + images.count + 1
     order.evenUnrecorded = evenUnrecorded
     order.patience = .brief(forRecord: waits)
     let subject = plan.requests.count > 1 ? "Request \(index + 1) of \(plan.requests.count)" : request.model
     let line = ProgressLine(
-      console, subject: subject, timeout: request.timeout, environment: workspace.environment)
+      console, subject: subject, timeout: order.request.timeout, environment: workspace.environment)
     let drawing = Task { await line?.run() }
     let told = EventNotes()
     let result: Result<MadePictures, Failure>

@@ -74,7 +74,7 @@ struct ModelComparison: Sendable {
     delivery.budget = limit.less(Self.counted(reports, paid))
     delivery.evenUnrecorded = options.evenUnrecorded
     delivery.waits = options.wait
-    if reports.isEmpty { delivery.elapsed = creation.elapsed }
+    delivery.time = creation.time
     delivery.offset = reports.reduce(0) { $0 + $1.delivery.images.count }
     await delivery.run()
     return delivery

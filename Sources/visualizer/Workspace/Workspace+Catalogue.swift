@@ -11,8 +11,9 @@ extension Workspace {
   }
 
   /// The providers of a model that is planned for; nil without an answer, which is told.
-  func endpoints(of model: String, timeout: Int, _ console: Console) async throws(Failure) -> [ImageEndpoint]? {
-    let finding = try await engine.endpoints(of: model, timeout: timeout)
+  func endpoints(of model: String, within limit: Duration, _ console: Console) async throws(Failure) -> [ImageEndpoint]?
+  {
+    let finding = try await engine.endpoints(of: model, within: limit)
     if let remark = finding.remark { console.note(remark) }
     return finding.endpoints[model]
   }

@@ -60,5 +60,7 @@ extension Workspace {
   }
 
   /// What an earlier run left behind, one sentence each.
-  func interruptedRequests() async -> [String] { await engine.interruptedRequests(within: .seconds(3)) }
+  func interruptedRequests(within time: TimeLimit = TimeLimit(nil)) async -> [String] {
+    await engine.interruptedRequests(within: time.share(of: .seconds(3)))
+  }
 }
