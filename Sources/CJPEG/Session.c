@@ -22,6 +22,11 @@ static cjpeg_status status_of(int code) {
   }
 }
 
+static void keep(cjpeg_errors *errors, const char *words) {
+  strncpy(errors->message, words, CJPEG_MESSAGE - 1);
+  errors->message[CJPEG_MESSAGE - 1] = 0;
+}
+
 static _Noreturn void fail(j_common_ptr pass) {
   cjpeg_errors *errors = (cjpeg_errors *)pass->err;
   char words[JMSG_LENGTH_MAX];
@@ -29,19 +34,31 @@ static _Noreturn void fail(j_common_ptr pass) {
   cjpeg_stop(pass, status_of(errors->base.msg_code), words);
 }
 
-/// Warnings that mean lost pixels are errors: half a picture must not pass for a whole one.
-static void warn(j_common_ptr pass, int level) {
-  if (level >= 0) return;
+/// Warnings that mean lost pixels; the others are about marks that do not matter here.
+static int is_loss(j_common_ptr pass) {
   switch (pass->err->msg_code) {
     case JWRN_HIT_MARKER:
     case JWRN_HUFF_BAD_CODE:
     case JWRN_ARITH_BAD_CODE:
     case JWRN_MUST_RESYNC:
     case JWRN_JPEG_EOF:
-      fail(pass);
+      return 1;
+    // Bytes that nothing asked for: among the pixels they are what is left of some that were lost.
+    case JWRN_EXTRANEOUS_DATA:
+      return pass->is_decompressor && ((j_decompress_ptr)pass)->input_scan_number > 0;
     default:
-      pass->err->num_warnings++;
+      return 0;
   }
+}
+
+static void warn(j_common_ptr pass, int level) {
+  if (level >= 0) return;
+  pass->err->num_warnings++;
+  if (!is_loss(pass)) return;
+  cjpeg_errors *errors = (cjpeg_errors *)pass->err;
+  char words[JMSG_LENGTH_MAX];
+  errors->base.format_message(pass, words);
+  cjpeg_note_damage(pass, words);
 }
 
 static void say_nothing(j_common_ptr pass) { (void)pass; }
@@ -50,6 +67,7 @@ struct jpeg_error_mgr *cjpeg_errors_begin(cjpeg_errors *errors, char *message) {
   message[0] = 0;
   errors->message = message;
   errors->status = CJPEG_OK;
+  errors->is_damaged = 0;
   jpeg_std_error(&errors->base);
   errors->base.error_exit = fail;
   errors->base.emit_message = warn;
@@ -57,10 +75,16 @@ struct jpeg_error_mgr *cjpeg_errors_begin(cjpeg_errors *errors, char *message) {
   return &errors->base;
 }
 
+void cjpeg_note_damage(j_common_ptr pass, const char *words) {
+  cjpeg_errors *errors = (cjpeg_errors *)pass->err;
+  if (!errors->is_damaged) keep(errors, words);
+  errors->is_damaged = 1;
+}
+
 _Noreturn void cjpeg_stop(j_common_ptr pass, cjpeg_status status, const char *words) {
   cjpeg_errors *errors = (cjpeg_errors *)pass->err;
   errors->status = status;
-  strncpy(errors->message, words, CJPEG_MESSAGE - 1);
-  errors->message[CJPEG_MESSAGE - 1] = 0;
+  // What went wrong first says more than what came of it.
+  if (!errors->is_damaged) keep(errors, words);
   longjmp(errors->back, 1);
 }

@@ -13,6 +13,10 @@ typedef struct {
   void *context;
   char *message;
   cpng_status status;
+  /// Whether a checksum was wrong.
+  int is_damaged;
+  /// Whether only what stands behind the pixels is still to be read.
+  int has_all_rows;
 } cpng_session;
 
 /// Keeps libpng's words and jumps back to the setjmp of the pass.

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <webp/decode.h>
 #include <webp/demux.h>
 
@@ -19,75 +20,96 @@ static cwebp_status status_of(VP8StatusCode code) {
   }
 }
 
-/// Where a picture goes: part of a canvas of out_width x out_height pixels.
+/// Where a picture goes: part of a canvas, and the room that it has there.
 typedef struct {
-  uint8_t *rgba;
+  uint8_t *pixels;
   int stride;
+  int channels;
   int width;
   int height;
 } place;
 
-static cwebp_status decode(const uint8_t *bytes, size_t count, place to) {
+static void set_output(WebPDecoderConfig *config, place to, int width, int height) {
+  config->output.colorspace = to.channels == 4 ? MODE_RGBA : MODE_RGB;
+  config->output.is_external_memory = 1;
+  config->output.u.RGBA.rgba = to.pixels;
+  config->output.u.RGBA.stride = to.stride;
+  config->output.u.RGBA.size = (size_t)to.stride * (size_t)(height - 1) + (size_t)width * (size_t)to.channels;
+}
+
+/// Decodes what there is of a broken picture; returns the rows that are good.
+static int salvage(const uint8_t *bytes, size_t count, WebPDecoderConfig *config) {
+  int rows = 0;
+  WebPIDecoder *decoder = WebPIDecode(NULL, 0, config);
+  if (!decoder) return 0;
+  WebPIUpdate(decoder, bytes, count);
+  if (!WebPIDecGetRGB(decoder, &rows, NULL, NULL, NULL)) rows = 0;
+  WebPIDelete(decoder);
+  return rows;
+}
+
+/// Sets `rows` to those that are good.
+static cwebp_status decode(const uint8_t *bytes, size_t count, place to, int *rows) {
   WebPDecoderConfig config;
+  *rows = 0;
   if (!WebPInitDecoderConfig(&config)) return CWEBP_UNSUPPORTED;
   VP8StatusCode code = WebPGetFeatures(bytes, count, &config.input);
   if (code != VP8_STATUS_OK) return status_of(code);
-  int is_scaled = config.input.width != to.width || config.input.height != to.height;
-  config.options.use_scaling = is_scaled;
-  config.options.scaled_width = to.width;
-  config.options.scaled_height = to.height;
-  // Smooth chroma is lost again when the picture is shrunk.
-  config.options.no_fancy_upsampling = is_scaled;
-  config.output.colorspace = MODE_RGBA;
-  config.output.is_external_memory = 1;
-  config.output.u.RGBA.rgba = to.rgba;
-  config.output.u.RGBA.stride = to.stride;
-  config.output.u.RGBA.size = (size_t)to.stride * (size_t)(to.height - 1) + (size_t)to.width * 4;
+  int width = config.input.width, height = config.input.height;
+  if (width > to.width || height > to.height) return CWEBP_CORRUPT;
+  set_output(&config, to, width, height);
   code = WebPDecode(bytes, count, &config);
+  *rows = code == VP8_STATUS_OK ? height : 0;
+  if (code == VP8_STATUS_NOT_ENOUGH_DATA || code == VP8_STATUS_SUSPENDED || code == VP8_STATUS_BITSTREAM_ERROR)
+    *rows = salvage(bytes, count, &config);
   WebPFreeDecBuffer(&config.output);
-  return status_of(code);
-}
-
-/// Where `length` pixels from `start` of a side of `whole` lie on a side of `out`; never empty, never outside.
-static void scale(int start, int length, uint32_t whole, uint32_t out, int *out_start, int *out_length) {
-  int64_t first = (int64_t)start * out / whole;
-  int64_t last = ((int64_t)start + length) * out / whole;
-  if (first >= out) first = (int64_t)out - 1;
-  if (last > out) last = out;
-  *out_start = (int)first;
-  *out_length = last > first ? (int)(last - first) : 1;
+  return *rows > 0 && code != VP8_STATUS_OK ? CWEBP_DAMAGED : status_of(code);
 }
 
 /// Draws one frame of an animation at its place on the canvas.
-static cwebp_status decode_frame(const WebPIterator *frame, cwebp_canvas canvas) {
-  int x, y;
-  place to = {.stride = (int)canvas.out_width * 4};
-  scale(frame->x_offset, frame->width, canvas.width, canvas.out_width, &x, &to.width);
-  scale(frame->y_offset, frame->height, canvas.height, canvas.out_height, &y, &to.height);
-  to.rgba = canvas.rgba + (size_t)y * (size_t)to.stride + (size_t)x * 4;
-  return decode(frame->fragment.bytes, frame->fragment.size, to);
+static cwebp_status decode_frame(const WebPIterator *frame, place canvas, int *rows) {
+  place to = canvas;
+  to.width -= frame->x_offset;
+  to.height -= frame->y_offset;
+  to.pixels += (size_t)frame->y_offset * (size_t)canvas.stride + (size_t)frame->x_offset * (size_t)canvas.channels;
+  cwebp_status status = decode(frame->fragment.bytes, frame->fragment.size, to, rows);
+  *rows = status == CWEBP_DAMAGED ? *rows + frame->y_offset : canvas.height;
+  return status;
 }
 
-static cwebp_status decode_first_frame(const uint8_t *bytes, size_t count, cwebp_canvas canvas) {
+static cwebp_status decode_first_frame(const uint8_t *bytes, size_t count, place canvas, int *rows) {
   WebPData data = {bytes, count};
-  WebPDemuxer *demuxer = WebPDemux(&data);
+  WebPDemuxState state;
+  WebPDemuxer *demuxer = WebPDemuxPartial(&data, &state);
   if (!demuxer) return CWEBP_CORRUPT;
   WebPIterator frame;
-  cwebp_status status = CWEBP_CORRUPT;
+  cwebp_status status = CWEBP_TRUNCATED;
   if (WebPDemuxGetFrame(demuxer, 1, &frame)) {
-    status = frame.complete ? decode_frame(&frame, canvas) : CWEBP_TRUNCATED;
+    int is_inside = frame.x_offset >= 0 && frame.y_offset >= 0 && frame.x_offset < canvas.width &&
+                    frame.y_offset < canvas.height;
+    status = is_inside ? decode_frame(&frame, canvas, rows) : CWEBP_CORRUPT;
     WebPDemuxReleaseIterator(&frame);
   }
   WebPDemuxDelete(demuxer);
   return status;
 }
 
-cwebp_status cwebp_decode(const uint8_t *bytes, size_t count, cwebp_canvas canvas) {
+cwebp_status cwebp_decode(const uint8_t *bytes, size_t count, cwebp_picture picture, cwebp_row row, void *context) {
   WebPBitstreamFeatures features;
   VP8StatusCode code = WebPGetFeatures(bytes, count, &features);
   if (code != VP8_STATUS_OK) return status_of(code);
-  if (features.width != (int)canvas.width || features.height != (int)canvas.height) return CWEBP_MISMATCH;
-  if (features.has_animation) return decode_first_frame(bytes, count, canvas);
-  place whole = {canvas.rgba, (int)canvas.out_width * 4, (int)canvas.out_width, (int)canvas.out_height};
-  return decode(bytes, count, whole);
+  if (features.width != (int)picture.width || features.height != (int)picture.height) return CWEBP_MISMATCH;
+  size_t stride = (size_t)picture.width * (size_t)picture.channels;
+  // Memory that nothing is written to costs nothing.
+  uint8_t *pixels = calloc(picture.height, stride);
+  if (!pixels) return CWEBP_NO_MEMORY;
+  place canvas = {pixels, (int)stride, picture.channels, (int)picture.width, (int)picture.height};
+  int rows = 0;
+  cwebp_status status = features.has_animation ? decode_first_frame(bytes, count, canvas, &rows)
+                                               : decode(bytes, count, canvas, &rows);
+  if (status == CWEBP_OK || status == CWEBP_DAMAGED)
+    for (int y = 0; y < rows && status != CWEBP_STOPPED; y++)
+      if (!row(context, pixels + (size_t)y * stride)) status = CWEBP_STOPPED;
+  free(pixels);
+  return status;
 }

@@ -14,24 +14,24 @@ package struct Preview {
   /// - Parameter box: in pixels; smaller than the usual one for thumbnails.
   package init(_ bytes: [UInt8], within box: Size = Self.box) {
     let info = try? ImageInfo.read(bytes)
-    width = info?.width ?? 0
-    height = info?.height ?? 0
+    let size = Size(width: info?.width ?? 0, height: info?.height ?? 0)
+    (width, height) = (size.width, size.height)
     do throws(RasterError) {
-      let decoded = try Decoder.bitmap(bytes, fitting: box)
-      bitmap = Self.reduced(decoded, to: box)
-      note = ""
+      let picture = try Decoder.picture(bytes, .exactly(size.fitted(box.width)))
+      bitmap = picture.bitmap
+      note = picture.damage.map { "The picture is damaged: \($0.sentence). What could be read is shown." } ?? ""
     } catch {
       bitmap = nil
       note = "No preview: \(error.sentence). The file is saved whole; o opens it."
     }
   }
+}
 
-  /// Within the box, aspect kept; never enlarged.
-  private static func reduced(_ bitmap: Bitmap, to box: Size) -> Bitmap {
-    let longest = max(bitmap.width, bitmap.height)
-    guard longest > box.width else { return bitmap }
-    let scale = Double(box.width) / Double(longest)
-    return bitmap.resampled(
-      to: Size(width: max(1, Int(Double(bitmap.width) * scale)), height: max(1, Int(Double(bitmap.height) * scale))))
+extension Size {
+  /// The same shape with no side longer than `side`; never enlarged.
+  package func fitted(_ side: Int) -> Size {
+    let longest = max(width, height)
+    guard longest > side else { return self }
+    return Size(width: max(1, width * side / longest), height: max(1, height * side / longest))
   }
 }

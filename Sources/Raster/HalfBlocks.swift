@@ -43,6 +43,10 @@ package struct HalfBlocks: Equatable, Sendable {
   /// The pixels of a box of cells: what `Decoder` is asked to fit a picture into.
   package func pixelSize(of box: Size) -> Size { Size(width: box.width, height: box.height * rowsPerCell) }
 
+  /// The pixels that a picture is drawn with in a box of cells; what is to be drawn at its best is decoded to exactly so
+  /// many, or to its own where it has fewer.
+  package func pixelSize(of picture: Size, in box: Size) -> Size { gridSize(of: picture, in: box) }
+
   /// The picture as cells of kind `.picture`, exactly `fittedSize` of them; placing them in the box is the caller's.
   ///
   /// - Parameter picture: its own pixels, upright, where the bitmap is a smaller one, whose sides are rounded.

@@ -6,7 +6,7 @@ import Glibc
 /// pattern looks; in linear light they give 188.
 enum LinearLight {
   /// Linear light of each 8-bit value, 0 to 65535.
-  static let table: [UInt16] = (0..<256).map { UInt16((decode(Double($0) / 255) * 65535).rounded()) }
+  static let table: [UInt16] = (0..<256).map { LightCurves.number(TransferCurve.sRGB.light(Double($0) / 255)) }
 
   /// The 8-bit value for linear light in steps of 1/4095.
   static let inverse: [UInt8] = (0..<4096).map { UInt8((encode(Double($0) / 4095) * 255).rounded()) }
@@ -39,10 +39,6 @@ enum LinearLight {
   }
 
   static func cubeRoot(_ value: Float) -> Float { cbrtf(value) }
-
-  private static func decode(_ value: Double) -> Double {
-    value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-  }
 
   private static func encode(_ value: Double) -> Double {
     value <= 0.0031308 ? value * 12.92 : 1.055 * pow(value, 1 / 2.4) - 0.055

@@ -7,6 +7,8 @@ package enum RasterError: Error, Equatable {
   case unsupported(ImageFormat, String)
   /// More pixels than the limits allow.
   case tooLarge(width: Int, height: Int)
+  /// More memory than the limits allow, in bytes.
+  case needsMemory(ImageFormat, needed: Int, limit: Int)
   /// The words are a clause about the data, e.g. "ends too early".
   case corrupt(ImageFormat, String)
   case encoding(String)
@@ -19,6 +21,8 @@ package enum RasterError: Error, Equatable {
     case .unsupported(let format, ""): "\(format.label) files cannot be shown here"
     case .unsupported(let format, let words): "\(format.label) files with \(words) cannot be shown here"
     case .tooLarge(let width, let height): "\(width)×\(height) pixels are more than can be shown"
+    case .needsMemory(let format, let needed, let limit):
+      "this kind of \(format.label) needs \(needed / 1_000_000) MB of memory, and \(limit / 1_000_000) MB are the most"
     case .corrupt(let format, let words): "the \(format.label) data \(words)"
     case .encoding(let words): words
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Fixtures/good and Fixtures/bad. Needs Pillow, numpy, a C compiler and libjpeg.
+"""Writes Fixtures/good, Fixtures/bad and Fixtures/colour. Needs Pillow, numpy, a C compiler and libjpeg.
 
 Nearly every picture is the same, 32 x 24 pixels in four quarters:
     red | green
@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
+
+from colour_fixtures import write_colours
 
 HERE = Path(__file__).parent / "Fixtures"
 GOOD, BAD = HERE / "good", HERE / "bad"
@@ -257,3 +259,4 @@ if __name__ == "__main__":
     write_webps()
     write_others()
     write_bad_pngs()
+    write_colours(HERE / "colour")

@@ -3,9 +3,9 @@ import Domain
 import Engine
 import Interface
 import Media
-import Raster
 import Testing
 
+@testable import Raster
 @testable import Runtime
 
 /// References: what goes as it is, what is changed first, and what is refused.
@@ -70,6 +70,34 @@ import Testing
     #expect(reference.width == 820 && reference.height == 20)
     #expect(try ImageInfo.read(reference.bytes).width == 820)
     #expect(reference.treatment == "shrunk from 1200×30 to 820×20")
+  }
+
+  /// A chunk of a PNG.
+  private func chunk(_ name: String, _ body: [UInt8]) -> [UInt8] {
+    let named = Array(name.utf8) + body
+    return body.count.bigEndianBytes + named + Int(Checksum.crc32(named)).bigEndianBytes
+  }
+
+  @Test func aPictureThatIsWrittenAnewLooksAsItWasGiven() throws {
+    let plain = try Encoder.png(Bitmap(width: 40, height: 30, red: 220, green: 90, blue: 60))
+    let turned: [UInt8] = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0]
+    // In the colours that telephones use.
+    let marks = chunk("cICP", [12, 13, 0, 1]) + chunk("eXIf", turned)
+    let given = Array(plain[..<33]) + marks + plain[33...]
+    let reference = try load(given).reference
+    #expect(
+      reference.width == 30 && reference.treatment == "turned upright, without its notes of places, people and camera")
+    let (look, sent) = (try Decoder.bitmap(given), try Decoder.bitmap(reference.bytes))
+    try #require(abs(Int(look.pixels[0]) - 220) > 8)
+    #expect(zip(look.pixels, sent.pixels).allSatisfy { abs(Int($0) - Int($1)) <= 4 })
+  }
+
+  @Test func notesOfPlacesAndPeopleStayHere() throws {
+    let bytes = try Encoder.png(Bitmap(width: 40, height: 30), text: [("Comment", "at home with Ann")])
+    let reference = try load(bytes).reference
+    #expect(!String(decoding: reference.bytes, as: UTF8.self).contains("Ann"))
+    #expect(reference.treatment == "without its notes of places, people and camera")
+    #expect(reference.bytes == (try Encoder.png(Bitmap(width: 40, height: 30))))
   }
 
   @Test func whatIsNoPictureIsRefusedInOneSentence() throws {

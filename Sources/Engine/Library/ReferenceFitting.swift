@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Media
 import Raster
 
 /// What has to be done to a picture before it can go along, and the doing of it.
@@ -24,20 +25,17 @@ struct ReferenceFitting {
     self.longestSide = longestSide
   }
 
-  /// Larger pictures than would be shown are read too, as they are made smaller on the way.
-  private static let limits = Decoder.Limits(side: 20_000, pixels: 128 << 20, bytes: 512 << 20)
-
   private var size: Size { Size(width: info.width, height: info.height) }
 
   var isNeeded: Bool {
-    info.orientation != 1 || info.isAnimated || count > limit
+    info.orientation != 1 || info.isAnimated || info.hasColorsInMetadata || count > limit
       || max(info.width, info.height) > longestSide
   }
 
-  /// The first picture, upright, as JPEG, or with its transparency as PNG or WebP; smaller until it fits.
+  /// The first picture, upright, in sRGB, as JPEG, or with its transparency as PNG or WebP; smaller until it fits.
   func rewrite(_ bytes: [UInt8]) throws(RasterError) -> Fitted {
     let target = size.fitted(longestSide)
-    var bitmap = try Decoder.bitmap(bytes, fitting: target, limits: Self.limits).resampled(to: target)
+    var bitmap = try Decoder.bitmap(bytes, .exactly(target))
     let isOpaque = bitmap.isOpaque
     var fitted = try encode(bitmap, isOpaque: isOpaque)
     while fitted.bytes.count > limit, max(bitmap.width, bitmap.height) > 64 {
@@ -48,8 +46,13 @@ struct ReferenceFitting {
     return fitted
   }
 
+  /// What is said where a file loses what it tells of people and places.
+  static let bareWords = "without its notes of places, people and camera"
+
   /// What was done, in words.
-  func treatment(_ fitted: Fitted) -> String {
+  ///
+  /// - Parameter bare: the file without its notes.
+  func treatment(_ fitted: Fitted, of bare: BareFile) -> String {
     var deeds: [String] = []
     if info.orientation != 1 { deeds.append("turned upright") }
     if info.isAnimated { deeds.append("its first picture taken") }
@@ -59,6 +62,8 @@ struct ReferenceFitting {
       let kind = fitted.mediaType.split(separator: "/").last.map { $0.uppercased() } ?? ""
       deeds.append("written as \(kind) to keep under \(ByteCount.text(limit))")
     }
+    if info.hasColorsInMetadata { deeds.append("its colours written as sRGB") }
+    if bare.hasLost { deeds.append(Self.bareWords) }
     return deeds.joined(separator: ", ")
   }
 
@@ -69,14 +74,5 @@ struct ReferenceFitting {
     let png = try Encoder.png(bitmap)
     guard png.count > limit else { return Fitted(bitmap: bitmap, bytes: png, mediaType: "image/png") }
     return Fitted(bitmap: bitmap, bytes: try Encoder.webp(bitmap, quality: 90), mediaType: "image/webp")
-  }
-}
-
-extension Size {
-  /// The same shape with no side longer than `side`; never enlarged.
-  func fitted(_ side: Int) -> Size {
-    let longest = max(width, height)
-    guard longest > side else { return self }
-    return Size(width: max(1, width * side / longest), height: max(1, height * side / longest))
   }
 }

@@ -42,18 +42,21 @@ package struct ReferenceLoader: Sendable {
 
   private func loaded(_ bytes: [UInt8], name: String, path: String) throws(RasterError) -> LoadedReference {
     let info = try ImageInfo.read(bytes)
-    let fitting = ReferenceFitting(info, bytes: bytes.count, limit: limit, longestSide: longestSide)
+    let bare = BareFile(bytes)
+    let fitting = ReferenceFitting(info, bytes: bare.bytes.count, limit: limit, longestSide: longestSide)
     guard fitting.isNeeded else {
       // A damaged or shortened file throws here, before anyone is paid for refusing it.
-      let small = try Decoder.bitmap(bytes, fitting: Self.thumbnail)
+      let size = Size(width: info.width, height: info.height)
+      let small = try Decoder.bitmap(bytes, .exactly(size.fitted(Self.thumbnail.width)))
       let reference = Reference(
-        name: name, path: path, mediaType: info.format.mediaType, width: info.width, height: info.height, bytes: bytes)
-      return LoadedReference(reference: reference, thumbnail: Self.reduced(small))
+        name: name, path: path, mediaType: info.format.mediaType, width: info.width, height: info.height,
+        bytes: bare.bytes, treatment: bare.hasLost ? ReferenceFitting.bareWords : nil)
+      return LoadedReference(reference: reference, thumbnail: small)
     }
     let fitted = try fitting.rewrite(bytes)
     let reference = Reference(
       name: name, path: path, mediaType: fitted.mediaType, width: fitted.bitmap.width, height: fitted.bitmap.height,
-      bytes: fitted.bytes, treatment: fitting.treatment(fitted))
+      bytes: fitted.bytes, treatment: fitting.treatment(fitted, of: bare))
     return LoadedReference(reference: reference, thumbnail: Self.reduced(fitted.bitmap))
   }
 

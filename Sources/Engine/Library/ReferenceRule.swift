@@ -24,7 +24,8 @@ struct ReferenceRule: Sendable {
     guard let fitted = try? fitting.rewrite(reference.bytes) else { return reference }
     var changed = Reference(
       name: reference.name, path: reference.path, mediaType: fitted.mediaType, width: fitted.bitmap.width,
-      height: fitted.bitmap.height, bytes: fitted.bytes, treatment: fitting.treatment(fitted))
+      height: fitted.bitmap.height, bytes: fitted.bytes,
+      treatment: fitting.treatment(fitted, of: BareFile(reference.bytes)))
     changed.analysis = reference.analysis
     return changed
   }

@@ -21,6 +21,7 @@ struct WebPMetadata {
   private var isWhole = true
 
   private static let xmpFlag: UInt8 = 0x04
+  private static let exifFlag: UInt8 = 0x08
   private static let alphaFlag: UInt8 = 0x10
   private static let start = Array("<visualizer:recipe>".utf8)
   private static let end = Array("</visualizer:recipe>".utf8)
@@ -67,6 +68,15 @@ struct WebPMetadata {
     return file(parts)
   }
 
+  private static let pictureChunks = ["VP8X", "VP8 ", "VP8L", "ALPH", "ICCP", "ANIM", "ANMF"].map { Array($0.utf8) }
+
+  /// The parts that the picture needs alone.
+  var bare: [UInt8] {
+    let parts = chunks.filter { chunk in Self.pictureChunks.contains { chunk.name.elementsEqual($0) } }
+    guard isWhole, parts.count < chunks.count || !tail.isEmpty else { return bytes }
+    return Array(file(parts).dropLast(tail.count))
+  }
+
   /// - Throws: for a file that ends too early.
   func embedding(_ text: String) throws(RasterError) -> [UInt8] {
     guard isWhole else { throw .corrupt(.webp, "ends too early") }
@@ -108,11 +118,13 @@ struct WebPMetadata {
 
   private func file(_ parts: [Chunk]) -> [UInt8] {
     let hasXMP = parts.contains { $0.isCalled("XMP ") }
+    let hasEXIF = parts.contains { $0.isCalled("EXIF") }
     var body = Array("WEBP".utf8)
     for part in parts {
       var content = part.body
       if part.isCalled("VP8X"), let flags = content.first {
-        content[content.startIndex] = hasXMP ? flags | Self.xmpFlag : flags & ~Self.xmpFlag
+        let clear = flags & ~(Self.xmpFlag | Self.exifFlag)
+        content[content.startIndex] = clear | (hasXMP ? Self.xmpFlag : 0) | (hasEXIF ? Self.exifFlag : 0)
       }
       body += Array(part.name) + content.count.littleEndianBytes(4) + content
       if !content.count.isMultiple(of: 2) { body.append(0) }

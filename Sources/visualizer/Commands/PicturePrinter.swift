@@ -25,17 +25,28 @@ struct PicturePrinter {
     ["LC_ALL", "LC_CTYPE", "LANG"].allSatisfy { environment[$0]?.isEmpty ?? true }
   }
 
-  /// Lines with their line ends.
-  ///
+  /// A picture as text, and what there is to say of it.
+  struct Printed {
+    /// Lines with their line ends.
+    let text: String
+    /// Sentences.
+    let remarks: [String]
+  }
+
+  /// - Parameter isStrict: whether a picture of which parts are missing is refused.
   /// - Throws: a `.notAnImage` failure for what cannot be decoded.
-  func text(_ bytes: [UInt8], name: String) throws(Failure) -> String {
+  func print(_ bytes: [UInt8], name: String, isStrict: Bool = false) throws(Failure) -> Printed {
+    let name = Harmless.line(name, limit: 200)
     do throws(RasterError) {
-      let bitmap = try Decoder.bitmap(bytes, fitting: blocks.pixelSize(of: box))
       let info = try ImageInfo.read(bytes)
-      let surface = blocks.surface(bitmap, fitting: box, of: Size(width: info.width, height: info.height))
-      return ANSI.text(surface, depth: blocks.depth)
+      let size = Size(width: info.width, height: info.height)
+      let picture = try Decoder.picture(bytes, .exactly(blocks.pixelSize(of: size, in: box)))
+      if isStrict, let damage = picture.damage { throw damage }
+      let surface = blocks.surface(picture.bitmap, fitting: box, of: size)
+      return Printed(
+        text: ANSI.text(surface, depth: blocks.depth), remarks: picture.remarks.map { "\(name): \($0)." })
     } catch {
-      throw Failure(.notAnImage, "\(Harmless.line(name, limit: 200)) cannot be shown: \(error.sentence).")
+      throw Failure(.notAnImage, "\(name) cannot be shown: \(error.sentence).")
     }
   }
 }

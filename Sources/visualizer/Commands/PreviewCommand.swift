@@ -26,12 +26,18 @@ struct PreviewCommand: ParsableCommand {
   @Option(help: "full, 256, 16, none or auto.")
   var colors = ColorChoice.auto
 
+  @Flag(help: "Refuse a picture that is damaged or cut short instead of showing what is left of it.")
+  var strict = false
+
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     let bytes = try DiskPictureStore(paths: Paths(environment: environment)).read(file, limit: 256 << 20)
     let printer = PicturePrinter(environment: environment, colors: colors, size: size?.size)
-    try Console().write(printer.text(bytes, name: file))
+    let printed = try printer.print(bytes, name: file, isStrict: strict)
+    let console = Console()
+    try console.write(printed.text)
+    printed.remarks.forEach(console.note)
   }
 }

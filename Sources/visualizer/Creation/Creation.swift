@@ -196,8 +196,9 @@ struct Creation: Sendable {
     let printer = PicturePrinter(environment: workspace.environment, colors: options.colors)
     for image in delivery.images {
       do throws(Failure) {
-        let text = try printer.text(image.image.bytes, name: "The picture")
-        if options.json { console.raw(text) } else { try console.write(text) }
+        let printed = try printer.print(image.image.bytes, name: "The picture")
+        if options.json { console.raw(printed.text) } else { try console.write(printed.text) }
+        printed.remarks.forEach(console.note)
       } catch {
         console.note(error.title)
       }

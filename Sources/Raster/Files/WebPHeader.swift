@@ -8,6 +8,11 @@ struct WebPHeader {
   var orientation = 1
   /// Whether the file holds as many bytes as it announces; libwebp shows what it has of the picture otherwise.
   let isWhole: Bool
+  /// Whether its pixels are kept exactly; libwebp holds them all then.
+  var isLossless = false
+  var profile: [UInt8]?
+  /// Whether EXIF says so; a profile says more.
+  var isAdobeRGB = false
 
   init(_ bytes: [UInt8]) throws(RasterError) {
     let reader = ByteReader(bytes[...], isLittleEndian: true)
@@ -23,10 +28,15 @@ struct WebPHeader {
 
   private mutating func readChunk(at offset: Int, length: Int, _ reader: ByteReader) {
     let body = offset + 8
+    isLossless = isLossless || reader.has("VP8L", at: offset) || reader.has("ANMF", at: offset)
     if reader.has("VP8X", at: offset) {
       readExtended(body, reader)
     } else if reader.has("EXIF", at: offset) {
-      orientation = TIFFDirectory(reader.slice(at: body, length: length))?.orientation ?? orientation
+      let exif = TIFFDirectory(reader.slice(at: body, length: length))
+      orientation = exif?.orientation ?? orientation
+      isAdobeRGB = exif?.isAdobeRGB ?? isAdobeRGB
+    } else if reader.has("ICCP", at: offset) {
+      profile = Array(reader.slice(at: body, length: length))
     } else if width == 0, reader.has("VP8 ", at: offset), let size = reader.number(at: body + 6, width: 4) {
       width = size & 0x3FFF
       height = size >> 16 & 0x3FFF

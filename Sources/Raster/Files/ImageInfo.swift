@@ -11,6 +11,8 @@ package struct ImageInfo: Equatable, Sendable {
   /// EXIF's number, 1-8, by which the stored picture is turned upright.
   package var orientation: Int
   package var isAnimated: Bool
+  /// Whether only its EXIF says that its colours are not sRGB's.
+  package var hasColorsInMetadata = false
 
   /// The sides of the picture as stored.
   package var storedSize: Size {
@@ -56,11 +58,13 @@ extension ImageInfo {
 
   init(_ header: JPEGHeader) {
     self.init(.jpeg, stored: header.width, header.height, orientation: header.orientation)
+    hasColorsInMetadata = header.isAdobeRGB && header.profile == nil
   }
 
   init(_ header: WebPHeader) {
     self.init(
       .webp, stored: header.width, header.height, hasAlpha: header.hasAlpha, orientation: header.orientation,
       isAnimated: header.isAnimated)
+    hasColorsInMetadata = header.isAdobeRGB && header.profile == nil
   }
 }

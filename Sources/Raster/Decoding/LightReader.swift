@@ -1,0 +1,174 @@
+/// Sums the light of pixels along a row, for each way that samples are laid out.
+///
+/// A sum holds red, green and blue times alpha, then alpha: see `LinearLight.store`.
+struct LightReader {
+  private let layout: SampleLayout
+  private let curves: LightCurves
+  /// Whether a gray sample is as much of each colour.
+  private let isNeutral: Bool
+  /// Of colours other than sRGB's; empty for those.
+  private let parts: [SIMD4<Float>]
+
+  init(_ layout: SampleLayout, _ curves: LightCurves) {
+    self.layout = layout
+    self.curves = curves
+    parts = curves.parts
+    isNeutral = curves.red == curves.green && curves.red == curves.blue
+  }
+
+  /// The tables of the three colours.
+  typealias Tables = (red: UnsafePointer<UInt16>, green: UnsafePointer<UInt16>, blue: UnsafePointer<UInt16>)
+
+  func sum(_ row: UnsafePointer<UInt8>, over spans: [PixelSpan], to line: inout [SIMD4<Float>]) {
+    guard parts.isEmpty else { return mix(row, spans, to: &line) }
+    curves.red.withUnsafeBufferPointer { red in
+      curves.green.withUnsafeBufferPointer { green in
+        curves.blue.withUnsafeBufferPointer { blue in
+          guard let red = red.baseAddress, let green = green.baseAddress, let blue = blue.baseAddress else { return }
+          sum(row, spans, (red, green, blue), to: &line)
+        }
+      }
+    }
+  }
+
+  private func sum(
+    _ row: UnsafePointer<UInt8>, _ spans: [PixelSpan], _ tables: Tables, to line: inout [SIMD4<Float>]
+  ) {
+    let wide = UnsafeRawPointer(row).assumingMemoryBound(to: UInt16.self)
+    line.withUnsafeMutableBufferPointer { line in
+      spans.withUnsafeBufferPointer { spans in
+        switch layout {
+        case .gray where isNeutral: for x in spans.indices { line[x] = Self.gray(spans[x], row, tables.red) }
+        case .gray: for x in spans.indices { line[x] = Self.colored(spans[x], row, stride: 0, step: 1, tables) }
+        case .rgb: for x in spans.indices { line[x] = Self.rgb(spans[x], row, tables) }
+        case .rgba, .inks: for x in spans.indices { line[x] = Self.rgba(spans[x], row, tables) }
+        case .wideGray: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables) }
+        case .wideRGB: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables) }
+        case .wideRGBA: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables) }
+        }
+      }
+    }
+  }
+
+  private func mix(_ row: UnsafePointer<UInt8>, _ spans: [PixelSpan], to line: inout [SIMD4<Float>]) {
+    let wide = UnsafeRawPointer(row).assumingMemoryBound(to: UInt16.self)
+    line.withUnsafeMutableBufferPointer { line in
+      parts.withUnsafeBufferPointer { parts in
+        guard let parts = parts.baseAddress else { return }
+        let (narrow, broad) = (MixedPixels(parts, steps: 256), MixedPixels(parts, steps: 4096))
+        for x in line.indices {
+          line[x] =
+            switch layout {
+            case .gray: narrow.gray(spans[x], row)
+            case .rgb: narrow.rgb(spans[x], row)
+            case .rgba, .inks: narrow.rgba(spans[x], row)
+            case .wideGray: broad.gray(spans[x], wide)
+            case .wideRGB: broad.rgb(spans[x], wide)
+            case .wideRGBA: broad.rgba(spans[x], wide)
+            }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func gray(
+    _ span: PixelSpan, _ row: UnsafePointer<UInt8>, _ table: UnsafePointer<UInt16>
+  ) -> SIMD4<Float> {
+    var whole: UInt32 = 0
+    var place = span.first + 1
+    while place < span.last {
+      whole &+= UInt32(table[Int(row[place])])
+      place &+= 1
+    }
+    let ends =
+      Float(table[Int(row[span.first])]) * span.firstWeight + Float(table[Int(row[span.last])]) * span.lastWeight
+    return opaque(SIMD3(repeating: Float(whole) + ends), span)
+  }
+
+  @inline(__always)
+  private static func rgb(_ span: PixelSpan, _ row: UnsafePointer<UInt8>, _ tables: Tables) -> SIMD4<Float> {
+    colored(span, row, stride: 1, step: 3, tables)
+  }
+
+  /// Three samples of one pixel stand `stride` apart, those of the next `step` behind.
+  @inline(__always)
+  private static func colored(
+    _ span: PixelSpan, _ row: UnsafePointer<UInt8>, stride: Int, step: Int, _ tables: Tables
+  ) -> SIMD4<Float> {
+    var red: UInt32 = 0
+    var green: UInt32 = 0
+    var blue: UInt32 = 0
+    var pixel = row + (span.first + 1) * step
+    let end = row + span.last * step
+    while pixel < end {
+      red &+= UInt32(tables.red[Int(pixel[0])])
+      green &+= UInt32(tables.green[Int(pixel[stride])])
+      blue &+= UInt32(tables.blue[Int(pixel[2 &* stride])])
+      pixel += step
+    }
+    func light(_ place: Int) -> SIMD3<Float> {
+      let pixel = row + place * step
+      return SIMD3(
+        Float(tables.red[Int(pixel[0])]), Float(tables.green[Int(pixel[stride])]),
+        Float(tables.blue[Int(pixel[2 * stride])]))
+    }
+    let whole = SIMD3(Float(red), Float(green), Float(blue))
+    return opaque(whole + light(span.first) * span.firstWeight + light(span.last) * span.lastWeight, span)
+  }
+
+  @inline(__always)
+  private static func opaque(_ light: SIMD3<Float>, _ span: PixelSpan) -> SIMD4<Float> {
+    let pixels = Float(max(0, span.last - span.first - 1)) + span.firstWeight + span.lastWeight
+    return SIMD4(light, pixels) * 255
+  }
+
+  @inline(__always)
+  private static func rgba(_ span: PixelSpan, _ row: UnsafePointer<UInt8>, _ tables: Tables) -> SIMD4<Float> {
+    var red = 0
+    var green = 0
+    var blue = 0
+    var alpha = 0
+    var pixel = row + (span.first + 1) * 4
+    let end = row + span.last * 4
+    while pixel < end {
+      let opacity = Int(pixel[3])
+      red &+= Int(tables.red[Int(pixel[0])]) &* opacity
+      green &+= Int(tables.green[Int(pixel[1])]) &* opacity
+      blue &+= Int(tables.blue[Int(pixel[2])]) &* opacity
+      alpha &+= opacity
+      pixel += 4
+    }
+    func light(_ place: Int) -> SIMD4<Float> {
+      let pixel = row + place * 4
+      let opacity = Float(pixel[3])
+      return SIMD4(
+        Float(tables.red[Int(pixel[0])]) * opacity, Float(tables.green[Int(pixel[1])]) * opacity,
+        Float(tables.blue[Int(pixel[2])]) * opacity, opacity)
+    }
+    let whole = SIMD4<Float>(Float(red), Float(green), Float(blue), Float(alpha))
+    return whole + light(span.first) * span.firstWeight + light(span.last) * span.lastWeight
+  }
+
+  /// Rare, so that one loop serves all three layouts.
+  private static func wide(
+    _ span: PixelSpan, _ row: UnsafePointer<UInt16>, _ layout: SampleLayout, _ tables: Tables
+  ) -> SIMD4<Float> {
+    let step = layout.channels
+    let stride = step == 1 ? 0 : 1
+    func light(_ place: Int) -> SIMD4<Float> {
+      let pixel = row + place * step
+      let alpha = step == 4 ? Float(pixel[3]) / 257 : 255
+      return SIMD4(
+        Float(tables.red[Int(pixel[0] >> 4)]) * alpha, Float(tables.green[Int(pixel[stride] >> 4)]) * alpha,
+        Float(tables.blue[Int(pixel[2 * stride] >> 4)]) * alpha, alpha)
+    }
+    var whole = SIMD4<Float>.zero
+    var place = span.first + 1
+    while place < span.last {
+      whole += light(place)
+      place += 1
+    }
+    return whole + light(span.first) * span.firstWeight + light(span.last) * span.lastWeight
+  }
+}
