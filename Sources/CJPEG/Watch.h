@@ -11,6 +11,7 @@ typedef struct {
   float lost[CJPEG_TILES];
   int blocks[CJPEG_TILES];
   JDIMENSION row;
+  unsigned turn;
   double lost_in_all;
   double blocks_in_all;
   int is_too_fine;
