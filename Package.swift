@@ -77,7 +77,8 @@ let package = Package(
     .target(name: "RawServing", path: "Tests/RawServing", swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Cells"),
-    tests(of: "Raster", ["Cells"], exclude: ["make_fixtures.py", "colour_fixtures.py"], resources: [.copy("Fixtures")]),
+    tests(
+      of: "Raster", ["Cells"], exclude: ["make_fixtures.py", "colour_fixtures.py"], resources: [.copy("Fixtures")]),
     tests(of: "Terminal", ["Cells", "Domain", "Interface", "Raster"]),
     tests(of: "Domain"),
     tests(of: "OpenRouter", ["Domain", "Service", "Raster", "RawServing", "Simulator"]),

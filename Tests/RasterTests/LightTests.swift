@@ -23,7 +23,8 @@ struct LightTests {
   }
 
   @Test func aCheckerboardIsAsLightAsItLooks() throws {
-    for bytes in try files(pattern(256, 256) { ($0 + $1) % 2 == 0 }) {
+    let large = try Encoder.jpeg(pattern(1024, 1024) { ($0 + $1) % 2 == 0 }, quality: 95)
+    for bytes in try files(pattern(256, 256) { ($0 + $1) % 2 == 0 }) + [large] {
       let small = try Decoder.bitmap(bytes, .exactly(Size(width: 8, height: 8)))
       let reds = stride(from: 0, to: small.pixels.count, by: 4).map { Int(small.pixels[$0]) }
       #expect(reds.allSatisfy { abs($0 - 188) <= 3 }, "\(reds)")
@@ -32,7 +33,8 @@ struct LightTests {
 
   /// Fine lines in one corner alone must not drown in the mean of the rest.
   @Test func fineLinesInOneCornerCount() throws {
-    let picture = pattern(512, 512) { x, y in x < 64 && y < 64 && x % 2 == 0 }
+    // Large enough to be decoded at half its scale.
+    let picture = pattern(1024, 1024) { x, y in x < 128 && y < 128 && x % 2 == 0 }
     let small = try Decoder.bitmap(Encoder.jpeg(picture, quality: 90), .exactly(Size(width: 8, height: 8)))
     #expect(abs(Int(small.pixels[0]) - 188) <= 4, "\(small.pixels[0])")
   }

@@ -130,7 +130,7 @@ import Testing
   @Test func theLimitThatIsNamedBoundsAllRequestsOfOneAct() async throws {
     try await Bench.with("delay=4@/images") { bench in
       let order = ["generate", "a lake", "--model", GenerateTests.priced, "--count", "3", "--yes", "--json"]
-      let run = try await bench.program(order + ["--timeout", "7"])
+      let run = try await bench.program.run(order + ["--timeout", "7"])
       #expect(run.status == 5, "\(run.output)")
       // Each has 4 seconds; without the limit for all of them each would come.
       #expect(await bench.posts == 2)

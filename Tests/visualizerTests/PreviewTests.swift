@@ -34,6 +34,20 @@ struct PreviewTests {
     }
   }
 
+  @Test func whatIsLeftOfADamagedPictureIsShownUnlessOneIsStrict() async throws {
+    let program = try Program(service: nil, key: nil)
+    defer { program.remove() }
+    #expect(try await program("generate", "a lake", "--demo", "--format", "square", "-o", "lake.png").status == 0)
+    let path = (program.home as NSString).appendingPathComponent("lake.png")
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: path))
+    let run = try await program("preview", "lake.png", "--size", "20x10", "--colors", "full")
+    #expect(run.status == 0 && run.output.contains("\u{2580}"))
+    #expect(run.error.contains("lake.png: it is damaged: the PNG data ends too early; what could be read is shown."))
+    let strict = try await program("preview", "lake.png", "--strict")
+    #expect(strict.status == 1 && strict.output.isEmpty && strict.error.contains("ends too early"))
+  }
+
   @Test func theSimulatorServesUntilInterrupted() async throws {
     let program = try Program(service: nil)
     defer { program.remove() }

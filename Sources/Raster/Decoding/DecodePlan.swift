@@ -30,8 +30,11 @@ struct DecodePlan {
     return Size(width: side(stored.width), height: side(stored.height))
   }
 
-  /// Whether half the scale is still twice as large as what is kept, so that libjpeg may decode at it.
-  var isHalfEnough: Bool { half.width >= 2 * target.width && half.height >= 2 * target.height }
+  /// Whether half the scale is still twice as large as what is kept, so that libjpeg may decode at it. What it loses is
+  /// seen from samples, of which small pictures, which cost little anyway, have too few.
+  var isHalfEnough: Bool {
+    half.width >= 2 * target.width && half.height >= 2 * target.height && stored.width * stored.height >= 1 << 20
+  }
 
   /// What libjpeg makes of the stored size at half its scale.
   var half: Size { Size(width: (stored.width + 1) / 2, height: (stored.height + 1) / 2) }
