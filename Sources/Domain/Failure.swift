@@ -95,6 +95,14 @@ package struct Failure: Error, Hashable, Sendable {
 
   private var isAdviceDoubt: Bool { advice == Self.unsure || advice == Self.mayStillBill }
 
+  /// Whether the next request would fare no better, or nobody wants it any more: what stands in line is not sent then.
+  package var endsOthers: Bool {
+    switch kind {
+    case .keyRefused, .noKey, .noCredit, .network, .security, .storage, .cancelled: true
+    default: false
+    }
+  }
+
   /// The exit code of the command line: see README, "Exit codes".
   package var exitCode: Int32 {
     switch kind {

@@ -22,8 +22,9 @@ package enum Effect: Hashable, Sendable {
   case allowUnrecorded
   case saveSettings(changes: SettingsChange)
   case saveDraft(SavedDraft)
-  case savePicture(PictureID, from: String, to: String, replacing: Bool)
-  case discard(PictureID, path: String)
+  case savePicture(PictureID, from: PictureSource, to: String, replacing: Bool)
+  /// Moves a file that the library does not have to the trash beside the pictures.
+  case discard(path: String)
   case gallery(GalleryEffect)
   /// Hands text to the terminal's clipboard.
   case copy(String)

@@ -23,7 +23,7 @@ package enum Message: Sendable {
   /// A partial picture, decoded small.
   case partialShown(JobID, Picture.Preview)
   /// The answer is saved and decoded.
-  case finished(JobID, [Picture], Outcome)
+  case finished(JobID, [NewPicture], Outcome)
   case failed(JobID, Failure)
   /// The whole answer of a request for words.
   case answered(JobID, Outcome)

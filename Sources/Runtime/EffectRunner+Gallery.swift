@@ -42,9 +42,21 @@ extension EffectRunner {
     } catch {
       if case .list = effect { post(.unreadable(error)) } else { inbox.post(.effectFailed(error)) }
       if case .repeat = effect { post(.repeated([])) }
+      showAsItIs(after: effect, library)
       if case .undo(let step) = effect { post(.undone(step, isDone: error.kind == .usage)) }
     }
     for notice in library.notices() { inbox.post(.noticed(.warning, notice)) }
+  }
+
+  /// The screen shows a change before the library has made it. Words that were paid for stay in sight all the same.
+  private func showAsItIs(after effect: GalleryEffect, _ library: any AssetLibrary) {
+    let ids: [String]
+    switch effect {
+    case .edit(let edits, let said) where !said.isEmpty: ids = edits.map(\.id)
+    case .discard(let discarded): ids = discarded
+    default: return
+    }
+    if let items = try? items(ids, library) { post(.items(items)) }
   }
 
   private func post(_ message: GalleryMessage) { inbox.post(.gallery(message)) }

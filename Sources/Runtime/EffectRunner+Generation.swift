@@ -34,8 +34,9 @@ extension EffectRunner {
       case .noted:
         loadSpending()
         inbox.post(.gallery(.changed(undo: nil, said: "")))
-      case .cost(let record, let told):
+      case .cost(let record, let told, let pictures):
         loadSpending()
+        inbox.post(.gallery(.items(pictures.filter(\.isInLibrary).map { GalleryItem($0) })))
         inbox.post(.costLearned(id, record, told: told))
       case .costUnknown(let failure): inbox.post(.noticed(.info, "What it cost is not known: \(failure.title)"))
       case .failed(let failure):
@@ -54,28 +55,10 @@ extension EffectRunner {
   }
 
   private func show(_ kept: [KeptPicture], of id: JobID, _ order: PictureOrder, _ outcome: Outcome) {
-    let pictures = kept.enumerated().map { index, kept in
-      picture(kept, PictureID.result(id, index), of: id, order, outcome)
-    }
+    let pictures = kept.map { NewPicture($0, of: id, order) }
     for notice in engine.ports.library?.notices() ?? [] { inbox.post(.noticed(.warning, notice)) }
     loadSpending()
     inbox.post(.finished(id, pictures, outcome))
-  }
-
-  /// Decodes an image small for showing.
-  private func picture(
-    _ kept: KeptPicture, _ id: PictureID, of job: JobID, _ order: PictureOrder, _ outcome: Outcome
-  ) -> Picture {
-    if kept.path.isEmpty { keepUnwritten(kept.image.bytes, for: id) }
-    let preview = Preview(kept.image.bytes)
-    var picture = Picture(
-      id: id, job: job, path: kept.path, mediaType: kept.image.mediaType, byteCount: kept.image.bytes.count,
-      width: preview.width, height: preview.height, bitmap: preview.bitmap, previewNote: preview.note,
-      request: order.request, plan: order.plan, outcome: outcome)
-    picture.asset = kept.asset?.id
-    picture.failure = kept.failure
-    if kept.path.isEmpty { picture.failure?.advice = "The picture is held in memory: s saves it elsewhere." }
-    return picture
   }
 
   /// Where the service has said what a request has cost that gave nothing, that counts and is shown like a cost that comes
@@ -106,4 +89,23 @@ extension EffectRunner {
     else { return }
     inbox.post(.spendingLoaded(sums, costs))
   }
+}
+
+extension NewPicture {
+  /// Decoded small for showing.
+  fileprivate init(_ kept: KeptPicture, of job: JobID, _ order: PictureOrder) {
+    let preview = Preview(kept.image.bytes)
+    var picture = Picture(
+      asset: kept.asset.id, job: job, bitmap: preview.bitmap, previewNote: preview.note, request: order.request,
+      plan: order.plan, failure: kept.failure)
+    if kept.path.isEmpty {
+      picture.bytes = kept.image.bytes
+      picture.failure?.advice = "The picture is held in memory: s saves it elsewhere."
+    }
+    self.init(picture, GalleryItem(kept))
+  }
+}
+
+extension GalleryItem {
+  fileprivate init(_ kept: KeptPicture) { self.init(kept.asset, path: kept.path, isInLibrary: kept.isInLibrary) }
 }

@@ -17,8 +17,6 @@ package final class EffectRunner: Sendable {
     var jobs: [JobID: Task<Void, Never>] = [:]
     /// The last of what is done with the library, one after the other.
     var library: Task<Void, Never>?
-    /// Pictures that could not be written, kept until they are saved elsewhere.
-    var unwritten: [PictureID: [UInt8]] = [:]
     /// Whether the user has allowed requests that the ledger cannot note.
     var mayGoUnrecorded = false
   }
@@ -48,9 +46,9 @@ package final class EffectRunner: Sendable {
     case .cancel(let id): state.withLock { $0.jobs[id] }?.cancel()
     case .saveSettings(let change): saver.save(change)
     case .saveDraft(let draft): drafts.save(draft)
-    case .savePicture(let id, let from, let to, let replacing):
-      Task { savePicture(id, from: from, to: to, replacing: replacing) }
-    case .discard(let id, let path): Task { discard(id, path) }
+    case .savePicture(let id, let source, let path, let replacing):
+      Task { savePicture(id, from: source, to: path, replacing: replacing) }
+    case .discard(let path): Task { discard(path) }
     case .openViewer(let path): Task { open(path) }
     case .readReferences(let paths, let use): Task { readReferences(paths, use) }
     case .listFolder(let request): Task { list(request) }
@@ -84,10 +82,6 @@ package final class EffectRunner: Sendable {
   func allowUnrecorded(_ isAllowed: Bool) { state.withLock { $0.mayGoUnrecorded = isAllowed } }
 
   func forget(_ id: JobID) { _ = state.withLock { $0.jobs.removeValue(forKey: id) } }
-
-  func keepUnwritten(_ bytes: [UInt8], for id: PictureID) { state.withLock { $0.unwritten[id] = bytes } }
-
-  func unwritten(_ id: PictureID) -> [UInt8]? { state.withLock { $0.unwritten[id] } }
 
   /// Names, tags and words of an analysis that were paid for reach the disk.
   private func finishLibrary(by deadline: DispatchTime) {

@@ -72,7 +72,7 @@ extension AssetPicture {
   /// Decoded small enough for a box of pixels.
   init(reading path: String, _ pictures: any PictureStore, within box: Size) {
     do throws(Failure) {
-      let preview = Preview(try pictures.read(path, limit: 256 << 20), within: box)
+      let preview = Preview(try pictures.read(path, limit: Rules.pictureBytes), within: box)
       self.init(bitmap: preview.bitmap, note: preview.note)
     } catch {
       let isGone = !pictures.exists(path)

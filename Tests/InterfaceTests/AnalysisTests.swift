@@ -69,8 +69,8 @@ import Testing
     #expect(model.screen().contains("A long corridor."))
     let outcome = Outcome(text: "A long corridor.\nTags: corridor, ship", usage: Usage(cost: 0.001))
     _ = model.update(.answered(id, outcome))
-    #expect(model.pictures.last?.analysis?.tags == ["corridor", "ship"])
-    #expect(model.pictures.last?.analysis?.text == "A long corridor.")
+    #expect(model.madeItem(0)?.asset.tags.suffix(2) == ["corridor", "ship"])
+    #expect(model.madeItem(0)?.asset.analysis == "A long corridor.")
     #expect(model.screen().contains("Tags: corridor, ship"))
     model.send(.escape)
     // Reading it again costs nothing; asking again is an act of its own.
@@ -98,15 +98,15 @@ import Testing
 
   @Test func aPictureInMemoryAloneIsNotAsked() throws {
     var model = Model.make()
-    try model.makePicture()
-    model.pictures[0].path = ""
+    try model.act(.generate)
+    _ = model.update(.finished(JobID(1), [model.picture(of: JobID(1), path: "")], .make()))
     try model.act(.analyse)
     #expect(model.layers.isEmpty && model.notice?.text.contains("memory alone") == true)
   }
 
   @Test func aDiscardedPictureIsNoTrap() throws {
     var (model, id, _) = try asked()
-    model.pictures = []
+    model.gallery.remove(GalleryItem.id(made: JobID(1)))
     _ = model.update(.answered(id, Outcome(text: "A corridor.")))
     #expect(model.notice?.kind == .warning && model.screen().contains("A corridor."))
   }

@@ -93,7 +93,7 @@ import Testing
     _ = try model.act(.generate)
     let id = try #require(model.jobs.first?.id)
     var picture = model.picture(of: id)
-    picture.failure = Failure(.storage, "The disk is full.", advice: "The picture is held in memory.")
+    picture.picture.failure = Failure(.storage, "The disk is full.", advice: "The picture is held in memory.")
     _ = model.update(.finished(id, [picture], .make()))
     #expect(model.notice?.kind == .error && model.notice?.text.contains("The disk is full.") == true)
     #expect(model.screen().contains("Not kept as it should be"))

@@ -35,9 +35,7 @@ import Testing
     for number in 0..<26 {
       model.now += 10
       let id = try #require(jobToSend(try model.act(.generate)))
-      var picture = model.picture(of: id)
-      picture.asset = GalleryItem.id(number)
-      _ = model.update(.finished(id, [picture], .make()))
+      _ = model.update(.finished(id, [model.picture(of: id).known(as: .make(number))], .make()))
       model.go(to: .create)
       model.zone = .form
     }

@@ -274,9 +274,9 @@ import Testing
   @Test func manyPicturesScrollOnTheSheet() throws {
     var model = try finished(60, 20)
     for number in 4...20 {
-      model.pictures.append(model.picture(of: JobID(3)))
-      model.pictures[model.pictures.count - 1] = model.picture(of: JobID(3))
-      _ = number
+      let made = model.picture(of: JobID(3), number)
+      model.gallery.learn([made.item])
+      model.results.made.append(made.picture)
     }
     let pane = try #require(model.layout.result)
     for _ in 0..<30 { model.send(.right) }

@@ -59,8 +59,7 @@ import Testing
 
   @Test func whatWasDiscardedInTheResultPaneComesBackThere() throws {
     var model = Model.make()
-    _ = try model.makePicture()
-    model.pictures[0].asset = GalleryItem.id(0)
+    _ = try model.makePicture(as: .make(0))
     model.zone = .result
     #expect(galleryEffects(model.send(.character("x"))) == [.discard([GalleryItem.id(0)])])
     _ = model.update(.gallery(.changed(undo: .restore([GalleryItem.id(0)]), said: "Gone.")))
@@ -68,6 +67,41 @@ import Testing
     #expect(galleryEffects(model.send(.character("u"))) == [.undo(.restore([GalleryItem.id(0)]))])
     _ = model.update(.gallery(.items([.make(0)])))
     #expect(model.pictures.map(\.asset) == [GalleryItem.id(0)])
+  }
+
+  @Test func whatIsKnownOfResultsOutlivesWhatTheGalleryLetsGo() throws {
+    var model = Model.gallery(800)
+    try model.makePicture(as: .make(799))
+    try model.makePicture()
+    model.go(to: .gallery)
+    _ = model.update(.gallery(.items((0..<800).map { .make($0) })))
+    #expect(model.gallery.item(GalleryItem.id(798)) == nil, "it was let go")
+    model.send(.character("R"))
+    #expect((0..<2).allSatisfy { model.madeItem($0) != nil })
+    // What the library has is read anew once it has changed; the other one stands here alone.
+    model.go(to: .create)
+    model.shownPicture = model.pictures[0].id
+    #expect(galleryEffects(model.update(.ticked(model.now + 1))) == [.load([GalleryItem.id(799)])])
+    model.shownPicture = model.pictures[1].id
+    #expect(galleryEffects(model.update(.ticked(model.now + 1))).isEmpty)
+  }
+
+  @Test func anAnalysisThatWasPaidForIsKeptWithAPictureInTheTrash() throws {
+    var model = Model.gallery(3)
+    let id = try model.makePicture(as: .make(0))
+    model.go(to: .create)
+    model.now += 10
+    model.zone = .result
+    try model.act(.analyse)
+    let job = JobID(model.nextJob)
+    model.send(.enter)
+    _ = model.discardAssets([GalleryItem.id(0)])
+    let effects = model.update(.answered(job, Outcome(text: "A fox.\nTags: red")))
+    #expect(model.pictures.isEmpty && model.item(of: id)?.asset.analysis == "A fox.")
+    #expect(
+      galleryEffects(effects).contains {
+        if case .edit(let edits, "") = $0 { edits[0].id == GalleryItem.id(0) } else { false }
+      })
   }
 
   @Test func uTakesBackWhatWasDoneLast() throws {
@@ -202,15 +236,14 @@ import Testing
 
   @Test func savedByNameAResultIsNoLongerUnsaved() throws {
     var model = Model.make()
-    let id = try model.makePicture()
-    model.pictures[0].asset = GalleryItem.id(5)
+    let id = try model.makePicture(as: .make(5))
     #expect(model.unsavedPictures.count == 1)
     try model.act(.save)
     let effects = galleryEffects(model.send(.enter))
     #expect(effects.count == 1 && model.unsavedPictures.isEmpty)
     #expect(model.screen().contains("saved"))
     // A path is a copy of the user's, and the library knows of it.
-    model.pictures[0].name = nil
+    _ = model.update(.gallery(.items([.make(5)])))
     try model.act(.save)
     model.write("/fox.png")
     #expect(model.send(.enter).contains { if case .savePicture(id, _, _, _) = $0 { true } else { false } })

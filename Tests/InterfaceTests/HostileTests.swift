@@ -68,15 +68,14 @@ import Testing
     var model = Model.make(120, 40)
     let job = try #require(jobToSend(try model.act(.generate)))
     var picture = model.picture(of: job, path: "/pictures/\(text)")
-    picture.provider = text
-    picture.generationID = text
-    picture.text = text
-    picture.mediaType = "image/\(text)"
+    picture.item.asset.origin.provider = text
+    picture.item.asset.origin.generationID = text
+    picture.item.asset.mediaType = "image/\(text)"
     var outcome = Outcome.make()
     outcome.text = text
     _ = model.update(.finished(job, [picture], outcome))
     check(&model, "result")
-    _ = model.update(.pictureSaved(picture.id, path: text))
+    _ = model.update(.pictureSaved(picture.picture.id, path: text))
     check(&model, "saved")
     _ = model.update(.effectFailed(Failure(.server, text, advice: text)))
     check(&model, "notice")

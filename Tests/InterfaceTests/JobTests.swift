@@ -89,6 +89,21 @@ import Testing
     #expect(sends(model.update(.failed(JobID(3), .server))) == 0)
   }
 
+  @Test(arguments: [Failure.Kind.keyRefused, .noCredit, .network, .security]) func whatFaresNoBetterIsNotSent(
+    kind: Failure.Kind
+  ) throws {
+    var model = try generating(4)
+    #expect(sends(model.update(.failed(JobID(1), Failure(kind, "No.")))) == 0 && model.waitingJobs.isEmpty)
+    #expect(model.runningJobs.map(\.id) == [JobID(2)])
+  }
+
+  @Test func aPictureThatTheDiskDoesNotTakeEndsTheLine() throws {
+    var model = try generating(4)
+    var made = model.picture(of: JobID(1))
+    made.picture.failure = Failure(.storage, "The disk is full.")
+    #expect(sends(model.update(.finished(JobID(1), [made], .make()))) == 0 && model.waitingJobs.isEmpty)
+  }
+
   @Test func manyPicturesBecomeSeveralJobs() throws {
     var model = Model.make()
     try model.focus(.draft(.count))
@@ -148,17 +163,14 @@ import Testing
 
   @Test func severalPicturesOfOneAnswerAreKept() throws {
     var model = try generating(1)
-    var second = model.picture(of: JobID(1), path: "/pictures/second.png")
-    second = Picture(
-      id: .result(JobID(1), 1), job: JobID(1), path: second.path, mediaType: second.mediaType, byteCount: 3, width: 0,
-      height: 0, bitmap: nil, previewNote: "No preview: vector art.", request: second.request, plan: second.plan,
-      outcome: .make())
+    var second = model.picture(of: JobID(1), 1, path: "/pictures/second.png")
+    (second.picture.bitmap, second.picture.previewNote) = (nil, "No preview: vector art.")
     _ = model.update(.finished(JobID(1), [model.picture(of: JobID(1)), second], .make()))
     #expect(model.screen().contains("No preview: vector art."))
     try model.act(.previousPicture)
-    #expect(model.picture?.id == .result(JobID(1), 0))
+    #expect(model.picture?.asset == GalleryItem.id(made: JobID(1)))
     try model.act(.nextPicture)
-    #expect(model.picture?.id == .result(JobID(1), 1))
+    #expect(model.picture?.asset == GalleryItem.id(made: JobID(1), 1))
   }
 
   @Test func spendingAddsUp() throws {
@@ -175,7 +187,7 @@ import Testing
     _ = model.update(.finished(id, [model.picture(of: id)], .make(cost: nil)))
     _ = model.update(.costLearned(id, GenerationRecord(totalCost: 0.5, provider: "Later")))
     #expect(model.spent == 0.5)
-    #expect(model.pictures[0].cost == 0.5)
+    #expect(model.jobs[0].cost == 0.5 && model.madeItem(0)?.asset.origin.provider == "Google")
   }
 
   @Test func cancellingAsksAndSaysWhatMayBeBilled() throws {
@@ -297,7 +309,7 @@ import Testing
     _ = model.update(.finished(job, [model.picture(of: job)], .make()))
     #expect(model.picture?.id == id)
     try model.act(.nextPicture)
-    #expect(model.picture?.id == .result(job, 0))
+    #expect(model.picture?.asset == GalleryItem.id(made: job))
   }
 
   @Test func leavingThePanelStopsNothing() throws {

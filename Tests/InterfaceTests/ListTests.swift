@@ -85,12 +85,12 @@ import Testing
     var model = Model.make(panel: .openRouter(.textToImage), catalogue: .make(fetched: fetched))
     try model.focus(setting: "text-to-image.model")
     model.send(.enter)
-    for (seconds, words) in [(5.0, "just fetched"), (300, "5 min old"), (7200, "2 h old"), (400_000, "4 d old")] {
+    for (seconds, words) in [(5.0, "just fetched"), (300, "5 min old"), (7200, "2 h old"), (400_000, "4 days old")] {
       _ = model.update(.ticked(1, today: fetched + seconds))
       #expect(model.screen().contains(words))
     }
     _ = model.update(.ticked(2))
-    #expect(model.screen().contains("4 d old"))
+    #expect(model.screen().contains("4 days old"))
   }
 
   @Test func multiselectMarksInOrder() throws {

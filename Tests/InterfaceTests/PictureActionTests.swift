@@ -11,11 +11,7 @@ import Testing
   /// A result of this session that is the gallery's first picture: as it is seen in the result pane, and in the gallery.
   private func both() throws -> [Model] {
     var model = Model.gallery(3)
-    try model.makePicture()
-    let item = try #require(model.gallery.item(Self.asset))
-    model.pictures[0].asset = Self.asset
-    model.pictures[0].path = item.path
-    model.pictures[0].analysis = nil
+    try model.makePicture(as: .make(0))
     model.now += 10
     var result = model
     result.go(to: .create)
@@ -52,16 +48,16 @@ import Testing
 
   @Test func aFileThatWasSavedIsToldToTheLibrary() throws {
     let change = AssetChange(naming: .saved("fox.png"))
-    for (var model, id) in zip(try both(), [PictureID.result(JobID(1), 0), .asset(Self.asset)]) {
-      let effects = galleryEffects(model.update(.pictureSaved(id, path: "/tmp/fox.png")))
+    for var model in try both() {
+      let effects = galleryEffects(model.update(.pictureSaved(.asset(Self.asset), path: "/tmp/fox.png")))
       #expect(effects.contains(.edit([AssetEdit(Self.asset, change)], said: "")))
     }
   }
 
   @Test func whatCannotBeReadIsSaidInTheSameWords() throws {
     var model = try both()[0]
-    model.pictures[0].asset = nil
-    model.pictures[0].path = ""
+    _ = try model.act(.generate)
+    _ = model.update(.finished(JobID(2), [model.picture(of: JobID(2), path: "")], .make()))
     for action in [Action.view, .useAsReference, .iterate, .analyse] {
       model.notice = nil
       #expect(model.perform(action).allSatisfy { $0 == .beep })

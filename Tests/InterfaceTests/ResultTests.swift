@@ -17,7 +17,7 @@ import Testing
     let effects = model.send(.enter)
     #expect(
       effects == [
-        .savePicture(id, from: "/pictures/2026-11-21 corridor.png", to: "~/out.png", replacing: false)
+        .savePicture(id, from: .file("/pictures/2026-11-21 corridor.png"), to: "~/out.png", replacing: false)
       ])
     #expect(model.unsavedPictures.count == 1)
     _ = model.update(.pictureSaved(id, path: "/home/me/out.png"))
@@ -34,13 +34,13 @@ import Testing
 
   @Test func discardAsksAndNoIsTheDefault() throws {
     var model = Model.make()
-    let id = try model.makePicture()
+    try model.makePicture()
     try model.act(.discard)
     #expect(model.send(.enter).isEmpty)
     #expect(model.pictures.count == 1)
     try model.act(.discard)
     let effects = model.send(.left, .enter)
-    #expect(effects == [.discard(id, path: "/pictures/2026-11-21 corridor.png")])
+    #expect(effects == [.discard(path: "/pictures/2026-11-21 corridor.png")])
     #expect(model.pictures.isEmpty)
     #expect(model.screen().contains("No picture yet"))
   }
@@ -48,9 +48,7 @@ import Testing
   @Test func aCostFarFromTheEstimateIsSaidAndStandsWithTheFacts() throws {
     var model = Model.make(120, 40)
     try model.act(.generate)
-    var picture = model.picture(of: JobID(1))
-    picture.cost = 0.2
-    _ = model.update(.finished(JobID(1), [picture], .make(cost: 0.2)))
+    _ = model.update(.finished(JobID(1), [model.picture(of: JobID(1))], .make(cost: 0.2)))
     let words = "$0.20, more than twice the estimate of $0.039"
     #expect(model.notice?.text.contains("Done in 21.3 s for \(words). s saves") == true)
     #expect(model.spent == 0.2)
@@ -132,25 +130,37 @@ import Testing
     var model = Model.make(120, 40)
     try model.act(.generate)
     var picture = model.picture(of: JobID(1))
-    picture.width = 1024
-    picture.height = 1024
+    (picture.item.asset.width, picture.item.asset.height) = (1024, 1024)
     _ = model.update(.finished(JobID(1), [picture], .make()))
     #expect(model.screen().contains("Asked for 16:9, got 1024×1024."))
   }
 
   @Test func severalPicturesOfOneAnswerSayWhatTheirCostIsFor() throws {
-    var model = Model.make()
-    let job = try #require(jobToSend(try model.act(.generate)))
-    let request = try #require(model.job(job)?.request)
-    let plan = try #require(model.job(job)?.plan)
-    let image = GeneratedImage(bytes: [1], mediaType: "image/png")
     for (count, words) in [(1, "$0.12"), (3, "$0.12 for 3 images")] {
-      let outcome = Outcome(images: Array(repeating: image, count: count), usage: Usage(cost: 0.12), seconds: 3)
-      let picture = Picture(
-        id: .result(job, 0), job: job, path: "/p.png", mediaType: "image/png", byteCount: 10, width: 4, height: 4,
-        bitmap: nil, previewNote: "", request: request, plan: plan, outcome: outcome)
-      #expect(PictureFacts(picture).cost == words)
-      #expect(PictureFacts(picture).numbers.hasSuffix(words))
+      var model = Model.make()
+      let job = try #require(jobToSend(try model.act(.generate)))
+      let made = (0..<count).map { model.picture(of: job, $0) }
+      _ = model.update(.finished(job, made, .make(cost: 0.12)))
+      let picture = try #require(model.picture)
+      let facts = try #require(PictureFacts(picture, model))
+      #expect(facts.cost == words && facts.numbers.hasSuffix(words))
     }
+  }
+
+  @Test func aPictureThatIsSavedElsewhereIsNotHeldInMemory() throws {
+    var model = Model.make()
+    try model.act(.generate)
+    _ = model.update(.finished(JobID(1), [model.picture(of: JobID(1), path: "")], .make()))
+    let id = try #require(model.picture?.id)
+    try model.act(.save)
+    model.write("/tmp/a.png")
+    let effects = model.send(.enter)
+    #expect(
+      effects == [
+        .savePicture(id, from: .memory([1, 2, 3], mediaType: "image/png"), to: "/tmp/a.png", replacing: false)
+      ])
+    _ = model.update(.pictureSaved(id, path: "/tmp/a.png"))
+    #expect(model.picture?.bytes == nil)
+    #expect(try model.act(.view) == [.openViewer(path: "/tmp/a.png")])
   }
 }

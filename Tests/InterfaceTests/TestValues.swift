@@ -162,27 +162,58 @@ extension Model {
   }
 
   /// Makes a picture as if the service had: the whole way of a job.
+  ///
+  /// - Parameter item: what the library has of it; nil where it could not take it.
   @discardableResult
-  mutating func makePicture(cost: Decimal? = 0.039) throws -> PictureID {
+  mutating func makePicture(cost: Decimal? = 0.039, as item: GalleryItem? = nil) throws -> PictureID {
     now += 10
     let before = panel
     if panel != .create { go(to: .create) }
     let job = try #require(jobToSend(try act(.generate)))
     if before != .create { go(to: before) }
-    let picture = picture(of: job)
-    _ = update(.finished(job, [picture], .make(cost: cost)))
+    var made = picture(of: job)
+    if let item { made = made.known(as: item) }
+    _ = update(.finished(job, [made], .make(cost: cost)))
     notice = nil
-    return picture.id
+    return made.picture.id
   }
 
-  /// What the runner would post for a job that is done.
-  func picture(of id: JobID, path: String = "/pictures/2026-11-21 corridor.png") -> Picture {
+  /// What the runner would post for a job that is done, of a picture that the library could not take.
+  ///
+  /// - Parameter number: its place in the answer.
+  func picture(of id: JobID, _ number: Int = 0, path: String = "/pictures/2026-11-21 corridor.png") -> NewPicture {
     guard case .pictures(let request, let plan)? = job(id)?.kind else { preconditionFailure("no job \(id)") }
-    return Picture(
-      id: .result(id, 0), job: id, path: path, mediaType: "image/png", byteCount: 1_400_000, width: 1344, height: 768,
-      bitmap: Bitmap(width: 64, height: 36, red: 90, green: 60, blue: 160), previewNote: "", request: request,
-      plan: plan, outcome: .make())
+    var asset = Asset(
+      id: GalleryItem.id(made: id, number), created: Date(timeIntervalSince1970: 1_795_000_000), plan: plan,
+      request: request, outcome: .make(), sharing: 1)
+    (asset.file, asset.mediaType) = (path, "image/png")
+    (asset.width, asset.height, asset.byteCount) = (1344, 768, 1_400_000)
+    let picture = Picture(
+      asset: asset.id, job: id, bitmap: Bitmap(width: 64, height: 36, red: 90, green: 60, blue: 160), previewNote: "",
+      request: request, plan: plan, bytes: path.isEmpty ? [1, 2, 3] : nil)
+    return NewPicture(picture, GalleryItem(asset, path: path, isInLibrary: false))
   }
+
+  /// What is known of a result.
+  func madeItem(_ place: Int) -> GalleryItem? { item(of: pictures[place].id) }
+
+  /// Those that are not saved by name or as a file.
+  var unsavedPictures: [Picture] { pictures.filter { item(of: $0.id)?.isSaved != true } }
+}
+
+extension NewPicture {
+  /// The same picture as one that the library has.
+  func known(as item: GalleryItem) -> NewPicture {
+    NewPicture(
+      Picture(
+        asset: item.id, job: picture.job, bitmap: picture.bitmap, previewNote: picture.previewNote,
+        request: picture.request, plan: picture.plan), item)
+  }
+}
+
+extension GalleryItem {
+  /// The id of a result that the library does not have.
+  static func id(made job: JobID, _ number: Int = 0) -> String { id(0xA0_0000 + 16 * job.number + number) }
 }
 
 extension Model {

@@ -76,7 +76,8 @@ import Testing
     let before = model.world.catalogue
     _ = model.update(.catalogueFailed(Failure(.network, "There is no connection.")))
     #expect(model.world.catalogue == before)
-    #expect(model.notice?.kind == .error)
+    // Where a copy serves, that is a remark, as on the command line.
+    #expect(model.notice?.kind == .warning && model.notice?.text.contains("ago serves") == true)
     try model.focus(.prompt)
     #expect(try model.plan.get().requests.count == 1)
   }

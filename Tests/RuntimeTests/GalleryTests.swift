@@ -2,12 +2,12 @@ import Cells
 import Domain
 import Engine
 import Foundation
-import Interface
 import Media
 import Raster
 import Storage
 import Testing
 
+@testable import Interface
 @testable import Runtime
 
 /// The gallery on a real library: what keys do to files and rows.
@@ -39,7 +39,9 @@ import Testing
     stage.press(.character("s"), .control("u"))
     stage.write("Reynard")
     stage.press(.enter)
-    try stage.until("it is saved") { $0.gallery.current?.asset.state == .saved }
+    // The screen shows it before the library has it.
+    #expect(stage.model.gallery.current?.asset.state == .saved)
+    try stage.until("the library has it") { $0.history.count(at: .gallery) == 1 }
     #expect(try home.library.asset(asset.id).name == "Reynard")
     stage.press(.character("t"))
     stage.write("red, sly")
@@ -225,9 +227,36 @@ import Testing
     try stage.settle()
     stage.press(.control("g"))
     try stage.until("a picture is there") { !$0.pictures.isEmpty }
-    #expect(stage.model.pictures[0].asset != nil)
+    #expect(stage.model.madeItem(0)?.isInLibrary == true)
     try stage.until("the gallery knows it") { $0.gallery.count == 1 }
     stage.press(.character("2"))
     #expect(stage.model.gallery.current?.asset.state == .reviewQueue)
+    // What another instance calls it, both panes call it.
+    let id = try #require(stage.model.pictures.first?.asset)
+    _ = try home.library.change([id], AssetChange(naming: .saved("theirs")))
+    stage.press(.character("R"))
+    try stage.until("it has their name") { $0.madeItem(0)?.asset.name == "theirs" }
+    stage.press(.character("1"))
+    #expect(stage.text.contains("Result 1/1 · saved"))
+  }
+
+  @Test(arguments: [Key.character("x"), .character("s")])
+  func whatTheLibraryRefusesIsShownAsItIs(key: Key) throws {
+    let asset = try home.add("a fox")
+    let engine = Engine.over(ScriptedService(), home: home, library: RefusingLibrary(library: home.library))
+    let inbox = Inbox()
+    let runner = EffectRunner(engine, inbox: inbox)
+    let item = GalleryItem(asset, path: home.library.path(of: asset))
+    var model = Model(
+      settings: Settings(), size: Size(width: 120, height: 40),
+      look: Look(depth: .full, isUnicode: true, themes: [], theme: "dark"))
+    _ = model.update(.gallery(.items([item])))
+    let effects = key == .character("x") ? model.discardAssets([asset.id]) : model.nameAssets([asset.id], "Reynard")
+    #expect(model.gallery.item(asset.id)?.asset.state == (key == .character("x") ? .trashed : .saved))
+    for effect in effects { runner.run(effect) }
+    runner.finish()
+    for message in inbox.drain() { _ = model.update(message) }
+    #expect(model.gallery.item(asset.id)?.asset.state == .reviewQueue)
+    #expect(model.log.contains { $0.text.contains("was not kept") })
   }
 }

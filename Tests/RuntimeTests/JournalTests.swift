@@ -16,8 +16,8 @@ struct JournalTests {
     let line = line()
     #expect(try line.begin() == nil)
     #expect(ledger.history.map(\.outcome) == [.sent] && ledger.history[0].amount == 2)
-    line.take(.answered(generationID: "gen-1"))
-    line.take(.connecting)
+    line.follow(.answered(generationID: "gen-1"))
+    line.follow(.connecting)
     line.finish(Outcome(usage: Usage(cost: 1), provider: "P"), assets: ["x"])
     let last = ledger.history[2]
     #expect(ledger.history.count == 3 && ledger.history.allSatisfy { $0.id == last.id })
@@ -105,7 +105,7 @@ struct JournalTests {
     #expect(unknown == ["1 request was cut off and may have been billed: a/b, 2026-11-21 03:45:00 UTC, id not known."])
     let asked = MemoryLedger()
     let other = JournalLine(asked, LedgerEntry(time: Date(timeIntervalSince1970: 1_795_232_700), model: "a/b"))
-    other.take(.answered(generationID: "gen-1"))
+    other.follow(.answered(generationID: "gen-1"))
     #expect(other.writeAgain(), "what is written beside the answer is there by then")
     let found = await InterruptedRequests(asked).report { id in
       id == "gen-1" ? GenerationRecord(totalCost: 3, provider: "P", model: nil) : nil

@@ -44,7 +44,7 @@ struct KeepingTests {
     try stage.settle()
     stage.press(generate)
     try stage.until("the picture is shown") { !$0.pictures.isEmpty }
-    let path = try #require(stage.model.pictures.first?.path)
+    let path = try #require(stage.model.madeItem(0)?.path)
     #expect(FileManager.default.fileExists(atPath: path))
     #expect(ledger.last?.outcome == .sent, "the ledger is still held")
     ledger.release()
@@ -55,7 +55,7 @@ struct KeepingTests {
     let ledger = HeldLedger()
     let line = JournalLine(ledger, LedgerEntry(time: Date(timeIntervalSince1970: 0), model: "a/b"))
     _ = try line.begin()
-    line.take(.answered(generationID: "gen-1"))
+    line.follow(.answered(generationID: "gen-1"))
     #expect(ledger.last?.generationID == nil && line.current.generationID == "gen-1")
     ledger.release()
     line.finish(Outcome(), assets: [])
@@ -73,7 +73,7 @@ struct KeepingTests {
     defer { for _ in 0..<count { gate.signal() } }
     stage.press(generate)
     try stage.until("the picture is shown") { !$0.pictures.isEmpty }
-    #expect(FileManager.default.fileExists(atPath: stage.model.pictures.first?.path ?? ""))
+    #expect(FileManager.default.fileExists(atPath: stage.model.madeItem(0)?.path ?? ""))
   }
 
   private static func wait(_ gate: DispatchSemaphore) { gate.wait() }

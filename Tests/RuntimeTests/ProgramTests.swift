@@ -108,7 +108,7 @@ import struct Foundation.Decimal
     stage.press(.character("s"), .control("u"))
     stage.write("/out/a.png")
     stage.press(.enter)
-    try stage.until("it is saved") { $0.unsavedPictures.isEmpty }
+    try stage.until("it is saved") { $0.madeItem(0)?.isSaved == true }
     #expect(stage.stores.files["/out/a.png"] == ScriptedService.picture(200).bytes)
     #expect(stage.text.contains("Saved /out/a.png."))
   }
@@ -126,7 +126,7 @@ import struct Foundation.Decimal
     stage.press(.character("s"), .control("u"))
     stage.write("/elsewhere/b.png")
     stage.press(.enter)
-    try stage.until("it is saved") { $0.unsavedPictures.isEmpty }
+    try stage.until("it is saved") { $0.madeItem(0)?.isSaved == true }
     #expect(stage.stores.files["/elsewhere/b.png"] == ScriptedService.picture(200).bytes)
   }
 
@@ -136,7 +136,7 @@ import struct Foundation.Decimal
     try stage.settle()
     stage.press(generate)
     try stage.until("a picture is there") { !$0.pictures.isEmpty }
-    let path = try #require(stage.model.pictures.first?.path)
+    let path = try #require(stage.model.madeItem(0)?.path)
     #expect(stage.stores.files[path] == ScriptedService.picture(200).bytes)
     #expect(stage.model.notice?.kind == .error && stage.model.notice?.text.contains(path) == true)
   }
@@ -149,7 +149,7 @@ import struct Foundation.Decimal
     stage.stores.fail("write")
     stage.press(.character("s"), .enter)
     try stage.until("it is said") { $0.log.contains { $0.text == "The disk is full." } }
-    #expect(stage.model.unsavedPictures.count == 1)
+    #expect(stage.model.madeItem(0)?.isSaved == false)
   }
 
   @Test func discardingMovesTheFileToTheTrash() throws {

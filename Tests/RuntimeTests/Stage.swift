@@ -147,3 +147,10 @@ private final class TestClock: Sendable {
     }
   }
 }
+
+extension Model {
+  /// What is known of a picture of this session.
+  func madeItem(_ place: Int) -> GalleryItem? {
+    pictures.indices.contains(place) ? item(of: pictures[place].id) : nil
+  }
+}

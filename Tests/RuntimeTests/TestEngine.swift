@@ -7,15 +7,18 @@ import Service
 extension Engine {
   /// An engine over stores in memory.
   ///
-  /// - Parameter home: a real library in place of them.
+  /// - Parameters:
+  ///   - home: a real library in place of them.
+  ///   - library: in place of the home's.
   static func over(
     _ service: any ImageService, stores: MemoryStores = MemoryStores(), ledger: (any SpendLedger)? = nil,
-    reading: any CatalogueReading = FixedReading(), home: Home? = nil, key: APIKey? = nil
+    reading: any CatalogueReading = FixedReading(), home: Home? = nil, library: (any AssetLibrary)? = nil,
+    key: APIKey? = nil
   ) -> Engine {
     var ports = EnginePorts(
       makeService: { _, _ in service }, reading: reading, cache: stores, settings: stores, keys: stores,
       pictures: home?.pictures ?? stores, styles: stores, source: "test")
-    ports.library = home?.library
+    ports.library = library ?? home?.library
     ports.ledger = ledger ?? home?.ledger
     ports.pause = { _ in await Task.yield() }
     return Engine(ports, key: key)

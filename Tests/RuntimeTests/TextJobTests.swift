@@ -21,10 +21,10 @@ import Testing
     try stage.until("the picture is here") { !$0.pictures.isEmpty }
     stage.service.scriptWords(.words("A red field.\nTags: red, field"))
     stage.press(.character("a"), .enter)
-    try stage.until("the analysis is here") { $0.pictures[0].analysis != nil }
+    try stage.until("the analysis is here") { $0.madeItem(0)?.asset.analysis.isEmpty == false }
     let request = try #require(stage.service.chats.first)
     #expect(request.images.map(\.mediaType) == ["image/png"] && request.images.first?.width == 32)
-    #expect(stage.model.pictures[0].analysis?.tags == ["red", "field"])
+    #expect(stage.model.madeItem(0)?.asset.tags.suffix(2) == ["red", "field"])
     #expect(stage.text.contains("A red field.") && stage.service.chats.count == 1)
     #expect(stage.service.requests.count == 1)
   }
@@ -33,7 +33,7 @@ import Testing
     let stage = try ready()
     stage.press(.control("g"))
     try stage.until("the picture is here") { !$0.pictures.isEmpty }
-    try stage.stores.discard(stage.model.pictures[0].path)
+    try stage.stores.discard(try #require(stage.model.madeItem(0)).path)
     stage.press(.character("a"), .enter)
     try stage.until("it failed") { $0.notice?.kind == .error }
     #expect(stage.service.chats.isEmpty && stage.text.contains("Nothing was billed."))

@@ -54,7 +54,7 @@ import Testing
     try stage.until("the picture is here") { !$0.pictures.isEmpty }
     service.scriptWords(.unpriced("A red field.", generation: "gen-9"))
     stage.press(.character("a"), .enter)
-    try stage.until("the analysis is here") { $0.pictures[0].analysis != nil }
+    try stage.until("the analysis is here") { $0.madeItem(0)?.asset.analysis.isEmpty == false }
     try stage.until("its cost is counted") { model in
       model.world.spending?.models.count == 2 && model.world.spending?.total.estimated == 0
     }

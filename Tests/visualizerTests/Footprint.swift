@@ -15,7 +15,7 @@ struct Footprint: Equatable, CustomStringConvertible {
   }
 
   var lines: [Line] = []
-  /// Endings of the files in the images folder, sidecars and the trash included.
+  /// Endings of the files in the images folder, sidecars and the trash included, and in `out`, where tests export to.
   var files: [String] = []
   /// Of each picture of the library: state, name, tags, cost and seed. Tags out of an analysis follow from the picture, which
   /// is another one each time.
@@ -36,11 +36,7 @@ struct Footprint: Equatable, CustomStringConvertible {
         cost: entry.kind == .text ? entry.cost.map { _ in 0 } : entry.cost, estimate: entry.estimate,
         assets: entry.assets.count)
     }
-    let names = FileManager.default.enumerator(atPath: paths.images)?.allObjects as? [String] ?? []
-    files = names.map { name in
-      let folder = (name as NSString).deletingLastPathComponent
-      return folder + "/*." + (name as NSString).pathExtension
-    }.sorted()
+    files = Self.kinds(in: paths.images) + Self.kinds(in: home + "/out").map { "out" + $0 }
     let library = GRDBLibrary(database, store: DiskPictureStore(paths: paths))
     assets = try library.find(AssetQuery(states: []), limit: .max, offset: 0).map { asset in
       let cost = asset.cost.map { "\($0)" } ?? "-"
@@ -50,6 +46,13 @@ struct Footprint: Equatable, CustomStringConvertible {
         "\(asset.state) \(name) \(asset.analysis.isEmpty ? asset.tags.sorted() : []) \(cost) \(seed) \(asset.analysis.prefix(20))"
     }.sorted()
     self.failure = Self.comparable(failure, home: home)
+  }
+
+  private static func kinds(in folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []
+    return names.map { name in
+      (name as NSString).deletingLastPathComponent + "/*." + (name as NSString).pathExtension
+    }.sorted()
   }
 
   /// Folders, names of files and numbers of bytes differ from run to run.

@@ -77,6 +77,16 @@ final class ScreenStage {
 
   func type(_ text: String) { for character in text { press(.character(character)) } }
 
+  /// Marks models to be compared, as the picker does.
+  func compare(_ models: [String]) {
+    press(.character("C"))
+    for model in models {
+      type(model)
+      press(.control("t"), .control("u"))
+    }
+    press(.enter)
+  }
+
   /// Does what the model would ask for.
   func run(_ effect: Effect) { runner.run(effect) }
 

@@ -63,3 +63,10 @@ extension CatalogueModel {
     created = created ?? other.created
   }
 }
+
+extension Catalogue {
+  /// That it serves although the service could not be asked for a newer one.
+  package func remark(after failure: Failure, now: Date = Date()) -> String {
+    "The catalogue could not be fetched: \(failure.title) The copy of \(Age(since: fetched, now: now).text) ago serves."
+  }
+}

@@ -20,6 +20,20 @@ package struct AssetChange: Hashable, Sendable {
 
   package init(naming: Naming? = nil) { self.naming = naming }
 
+  /// Saves one of several pictures: the first gets the name, the others `NAME 2`, `NAME 3`.
+  ///
+  /// - Parameters:
+  ///   - name: as `cleanName` has it.
+  ///   - number: from 1.
+  package init(saving name: String, number: Int = 1) {
+    self.init(naming: .saved(number > 1 ? "\(name) \(number)" : name))
+  }
+
+  /// A name as it is typed, without the blanks around it; empty where nothing else is there.
+  package static func cleanName(_ text: String) -> String {
+    Harmless.line(text.trimmingCharacters(in: .whitespacesAndNewlines), limit: 200)
+  }
+
   /// What an analysis says of a picture: its words, and tags beside those it has.
   package init(_ analysis: PictureAnalysis) {
     self.analysis = analysis.text

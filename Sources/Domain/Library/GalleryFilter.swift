@@ -17,7 +17,7 @@ package struct GalleryFilter: Hashable, Sendable {
     for token in FilterToken.all(in: text) {
       if token.key == nil {
         words.append(token.text)
-      } else if !take(token, now, calendar) {
+      } else if !read(token, now, calendar) {
         problems.append(token.typed)
       }
     }
@@ -25,7 +25,7 @@ package struct GalleryFilter: Hashable, Sendable {
   }
 
   /// - Returns: whether it is a condition that can be read.
-  private mutating func take(_ token: FilterToken, _ now: Date, _ calendar: Calendar) -> Bool {
+  private mutating func read(_ token: FilterToken, _ now: Date, _ calendar: Calendar) -> Bool {
     let value = token.value
     guard !value.isEmpty else { return false }
     switch token.key {
@@ -37,7 +37,7 @@ package struct GalleryFilter: Hashable, Sendable {
       return true
     case "type": return set(\.visType, VisType(beginning: value))
     case "for": return set(\.referenceFor, VisType(beginning: value))
-    case "is": return take(place: value.lowercased())
+    case "is": return read(place: value.lowercased())
     case "since": return set(\.since, Day.start(since: value, now: now, calendar: calendar))
     case "until": return set(\.until, Day.end(of: value, calendar: calendar))
     case "<": return set(\.mostCost, Money.amount(value))
@@ -56,7 +56,7 @@ package struct GalleryFilter: Hashable, Sendable {
     return true
   }
 
-  private mutating func take(place: String) -> Bool {
+  private mutating func read(place: String) -> Bool {
     switch place {
     case "kept": query.states = [.reviewQueue, .saved]
     case "all": query.states = []

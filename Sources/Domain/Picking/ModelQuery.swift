@@ -13,7 +13,7 @@ package struct ModelQuery: Hashable, Sendable {
   package private(set) var onlyFree = false
 
   package init(_ text: String) {
-    for part in text.lowercased().split(whereSeparator: \.isWhitespace) { take(String(part)) }
+    for part in text.lowercased().split(whereSeparator: \.isWhitespace) { read(String(part)) }
   }
 
   package var isEmpty: Bool { words.isEmpty && !hasConditions }
@@ -23,7 +23,7 @@ package struct ModelQuery: Hashable, Sendable {
     !inputs.isEmpty || !outputs.isEmpty || !providers.isEmpty || priceBelow != nil || onlyFree
   }
 
-  private mutating func take(_ part: String) {
+  private mutating func read(_ part: String) {
     if let value = part.after("in:") {
       inputs.append(Modality(rawValue: value))
     } else if let value = part.after("out:") {

@@ -51,6 +51,17 @@ package enum Estimate: Hashable, Sendable {
     }
   }
 
+  /// What is known of several, summed up; and of how many nothing is.
+  ///
+  /// - Returns: nil as the sum where nothing is known of any.
+  package static func sum(of estimates: [Estimate]) -> (known: Estimate?, unknown: Int) {
+    let known = estimates.compactMap(\.bounds)
+    let unknown = estimates.count - known.count
+    guard !known.isEmpty else { return (nil, unknown) }
+    let low = known.reduce(Decimal()) { $0 + $1.low }
+    return (.range(low: low, high: known.reduce(Decimal()) { $0 + $1.high }), unknown)
+  }
+
   /// How far a reported cost is from it: `more than twice the estimate of $0.08`; nil where it is within half of the low
   /// end and twice the high end.
   package func mismatch(_ cost: Decimal) -> String? {

@@ -30,9 +30,9 @@ extension Engine {
     guard learnt.outcome.usage != outcome.usage || learnt.outcome.provider != outcome.provider else { return made }
     if let failure = line.finish(learnt.outcome, assets: line.current.assets) { learnt.failures.append(failure) }
     learnt.entry = line.current
-    note(learnt)
+    note(&learnt)
     let settled = GenerationRecord(totalCost: learnt.outcome.usage.cost, provider: learnt.outcome.provider)
-    hear(.cost(settled, told: outcome.usage.cost ?? 0))
+    hear(.cost(settled, told: outcome.usage.cost ?? 0, learnt.pictures))
     return learnt
   }
 
@@ -54,13 +54,17 @@ extension Engine {
     }
   }
 
-  /// What came after the answer goes to its pictures in the library.
-  private func note(_ made: MadePictures) {
+  /// What came after the answer goes to its pictures, and to the library for those that it has.
+  private func note(_ made: inout MadePictures) {
     var change = AssetChange()
     change.cost = made.outcome.usage.cost.map { $0 / Decimal(max(1, made.outcome.images.count)) }
     change.provider = made.outcome.provider
-    let changed = made.pictures.compactMap(\.asset).filter { change.applied(to: $0) != $0 }
-    if !changed.isEmpty { _ = try? ports.library?.change(changed.map(\.id), change) }
+    let ids = made.pictures.filter { $0.isInLibrary && change.applied(to: $0.asset) != $0.asset }.map(\.asset.id)
+    let changed = ids.isEmpty ? [] : (try? ports.library?.change(ids, change)) ?? []
+    for index in made.pictures.indices {
+      let asset = made.pictures[index].asset
+      made.pictures[index].asset = changed.first { $0.id == asset.id } ?? change.applied(to: asset)
+    }
   }
 
   /// What a request that was cut off has cost takes the place of what it may have, where the service says it.

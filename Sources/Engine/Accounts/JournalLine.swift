@@ -57,7 +57,7 @@ package final class JournalLine: Sendable {
 
   /// Notes the generation's id as soon as the service gives it: by it a killed program's request is looked up. Returns at
   /// once.
-  package func take(_ progress: Domain.Progress) {
+  package func follow(_ progress: Domain.Progress) {
     guard case .answered(let id?) = progress, current.generationID != id else { return }
     let noted = state.withLock { state in
       state.entry.generationID = id

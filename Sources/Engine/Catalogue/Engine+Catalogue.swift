@@ -51,9 +51,7 @@ extension Engine {
       return try await fetchCatalogue(patience)
     } catch {
       guard let kept, error.kind != .cancelled else { throw error }
-      let remark =
-        "The catalogue could not be fetched: \(error.title) The copy of \(Age.text(since: kept.fetched)) ago serves."
-      return CatalogueFinding(catalogue: kept, state: .stale(error), remarks: [remark])
+      return CatalogueFinding(catalogue: kept, state: .stale(error), remarks: [kept.remark(after: error)])
     }
   }
 

@@ -27,7 +27,7 @@ extension Engine {
       }
       return EndpointFinding(
         endpoints: [model: kept.endpoints],
-        remark: "\(asked): \(error.title) What they said \(Age.text(since: kept.fetched)) ago serves.")
+        remark: "\(asked): \(error.title) What they said \(Age(since: kept.fetched).text) ago serves.")
     }
   }
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Raster
 
 /// What became of many files: one that cannot be done does not keep the others from it.
 package struct FileDeeds<Result: Sendable>: Sendable {
@@ -24,6 +25,31 @@ extension Engine {
     deeds.failures += found.filter(\.files.isEmpty).map { Self.nothing(in: $0.typed) }
     deeds.remarks = library.notices()
     return deeds
+  }
+
+  /// Where a copy of one picture goes that is saved to a path of the user's: a folder gets the picture's own name, and a name
+  /// without an ending that of the picture.
+  package func target(_ typed: String, of source: PictureSource) -> String {
+    let path = UserPath(typed).absolute
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    if typed.hasSuffix("/") || (isThere && isFolder.boolValue) {
+      return (path as NSString).appendingPathComponent(source.fileName)
+    }
+    let ending = (source.fileName as NSString).pathExtension
+    return (path as NSString).pathExtension.isEmpty && !ending.isEmpty ? "\(path).\(ending)" : path
+  }
+
+  /// - Parameter path: absolute, see `target`.
+  package func save(_ source: PictureSource, to path: String, replacing: Bool) throws(Failure) {
+    try ports.pictures.write(try bytes(of: source), to: path, replacing: replacing)
+  }
+
+  private func bytes(of source: PictureSource) throws(Failure) -> [UInt8] {
+    switch source {
+    case .file(let path): try ports.pictures.read(path, limit: Rules.pictureBytes)
+    case .memory(let bytes, _): bytes
+    }
   }
 
   private static func nothing(in path: String) -> Failure {
@@ -60,5 +86,17 @@ extension Engine {
       await Task.yield()
     }
     return deeds
+  }
+}
+
+extension PictureSource {
+  /// Its file's name, or one for what has no file yet.
+  fileprivate var fileName: String {
+    switch self {
+    case .file(let path): return (path as NSString).lastPathComponent
+    case .memory(_, let mediaType):
+      let ending = ImageFormat.allCases.first { $0.mediaType == mediaType }?.fileExtension
+      return "picture" + (ending.map { ".\($0)" } ?? "")
+    }
   }
 }

@@ -40,7 +40,7 @@ package struct LibraryExport: Sendable {
 
   /// - Returns: where the copy is; a name that is taken gets a number.
   package func copy(_ asset: Asset) throws(Failure) -> String {
-    let bytes = try pictures.read(library.path(of: asset), limit: 256 << 20)
+    let bytes = try pictures.read(library.path(of: asset), limit: Rules.pictureBytes)
     let file = embeds && !isBare(asset, bytes) ? library.marked(bytes, with: asset) : ImageMetadata.strip(from: bytes)
     guard embeds || !ImageMetadata.mayHold(file) else {
       throw Failure(

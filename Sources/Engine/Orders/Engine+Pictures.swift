@@ -28,7 +28,7 @@ extension Engine {
       let unrecorded = try line.begin(within: order.plan.budget, evenUnrecorded: order.evenUnrecorded)
       hear(.accepted(unrecorded: unrecorded))
       let outcome = try await service.generate(order.request) { progress in
-        line.take(progress)
+        line.follow(progress)
         hear(.progress(progress))
       }
       let made = await keep(outcome, of: order, line, service, hear)
@@ -47,7 +47,7 @@ extension Engine {
     let placed = outcome.images.enumerated().map { index, image in
       order.shelf.place(image, as: Self.asset(of: outcome, order), number: order.number + index)
     }
-    let assets = placed.compactMap(\.asset)
+    let assets = placed.filter(\.isInLibrary).map(\.asset)
     let noting = Noting {
       [line.finish(outcome, assets: assets.map(\.id)), order.shelf.note(assets)].compactMap { $0 }
     }

@@ -21,7 +21,7 @@ extension Engine {
       let unrecorded = try line.begin(evenUnrecorded: order.evenUnrecorded)
       hear(.accepted(unrecorded: unrecorded))
       let outcome = try await service.complete(request) { progress in
-        line.take(progress)
+        line.follow(progress)
         hear(.progress(progress))
       }
       if let failure = line.finish(outcome, assets: []) { hear(.unnoted([failure])) }

@@ -8,6 +8,7 @@ extension KeptPicture {
     var picture = self
     let info = try? ImageInfo.read(image.bytes)
     (picture.width, picture.height) = (info?.width, info?.height)
+    if !isInLibrary { (picture.asset.width, picture.asset.height) = (info?.width ?? 0, info?.height ?? 0) }
     if isDamaged { picture.remarks.append("The picture is damaged; it was saved as it came.") }
     if let remark = misnamed { picture.remarks.append(remark) }
     return picture

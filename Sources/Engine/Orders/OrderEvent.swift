@@ -13,8 +13,9 @@ package enum OrderEvent: Sendable {
   case unnoted([Failure])
   /// What could not be written, or not at once, is written now.
   case noted
-  /// What it cost by the service's record, which came after the answer, and what the answer had said of that in US dollars.
-  case cost(GenerationRecord, told: Decimal)
+  /// What it cost by the service's record, which came after the answer, and what the answer had said of that in US dollars;
+  /// with its pictures as they are known by now.
+  case cost(GenerationRecord, told: Decimal, [KeptPicture])
   /// The cost cannot be had.
   case costUnknown(Failure)
   /// Nothing came. What it cost may still be learnt.
@@ -28,8 +29,10 @@ package struct KeptPicture: Sendable {
   package var image: GeneratedImage
   /// Absolute; empty where no folder took it, so that its bytes are all there is.
   package var path = ""
-  /// Its entry in the library; nil where the library could not take it.
-  package var asset: Asset?
+  /// What is known of it.
+  package var asset: Asset
+  /// Whether the library has it.
+  package var isInLibrary = false
   /// In pixels; nil where its head does not say.
   package var width: Int?
   package var height: Int?

@@ -47,7 +47,8 @@ package struct ResultShelf: Sendable {
     let bytes = embeds ? library?.marked(image.bytes, with: asset) ?? image.bytes : image.bytes
     do throws(Failure) {
       try pictures.write(bytes, to: path, replacing: replaces)
-      return KeptPicture(image: image, path: path, asset: library?.claimed(bytes, at: path, as: asset))
+      guard let claimed = library?.claimed(bytes, at: path, as: asset) else { return loose(image, asset, at: path) }
+      return KeptPicture(image: image, path: path, asset: claimed, isInLibrary: true)
     } catch {
       let isThere = !replaces && FileManager.default.fileExists(atPath: path)
       return keep(image, as: asset, after: error, advice: isThere ? " Use --force to replace the file." : "")
@@ -77,13 +78,13 @@ package struct ResultShelf: Sendable {
       let kept = try library.keep(image.bytes, as: asset, embedding: embeds)
       let path = library.path(of: kept)
       let failure = reason.map { Self.failure($0, path, advice) }
-      return KeptPicture(image: image, path: path, asset: kept, failure: failure)
+      return KeptPicture(image: image, path: path, asset: kept, isInLibrary: true, failure: failure)
     } catch {
       let why = reason ?? error
       // The folder may take it although the library does not.
       let path = (try? pictures.keep(image, named: asset.origin.prompt)) ?? Refuge(pictures).keep(image)
-      guard let path else { return KeptPicture(image: image, failure: Self.lost(why)) }
-      return KeptPicture(image: image, path: path, failure: Self.failure(why, path, advice))
+      guard let path else { return loose(image, asset, at: "", Self.lost(why)) }
+      return loose(image, asset, at: path, Self.failure(why, path, advice))
     }
   }
 
@@ -91,7 +92,15 @@ package struct ResultShelf: Sendable {
     _ image: GeneratedImage, as asset: Asset, after reason: Failure?, _ advice: String
   ) throws(Failure) -> KeptPicture {
     let path = try pictures.keep(image, named: asset.origin.prompt)
-    return KeptPicture(image: image, path: path, failure: reason.map { Self.failure($0, path, advice) })
+    return loose(image, asset, at: path, reason.map { Self.failure($0, path, advice) })
+  }
+
+  /// A picture that the library does not have.
+  private func loose(_ image: GeneratedImage, _ asset: Asset, at path: String, _ failure: Failure? = nil) -> KeptPicture
+  {
+    var asset = asset
+    (asset.file, asset.mediaType, asset.byteCount) = (path, image.mediaType, image.bytes.count)
+    return KeptPicture(image: image, path: path, asset: asset, failure: failure)
   }
 
   private static func failure(_ reason: Failure, _ path: String, _ advice: String) -> Failure {

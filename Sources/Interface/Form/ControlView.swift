@@ -22,29 +22,51 @@ enum ControlView {
       drawLine(buffer, y, placed, &canvas)
       return
     }
-    switch model.control(of: ref) {
-    case .slider(let scale):
+    if case .slider(let scale)? = model.control(of: ref) {
       drawSlider(value, scale(model.settings, model.world), y, placed, isActive: isActive, on: background, &canvas)
-    case .number:
-      drawBox(value.text.isEmpty ? "model default" : value.text, isEmpty: value.text.isEmpty, "", y, placed, &canvas)
-    case .amount:
-      drawBox(value.text.isEmpty ? "no limit" : "$" + value.text, isEmpty: value.text.isEmpty, "", y, placed, &canvas)
-    case .text:
-      drawBox(
-        value.text.isEmpty ? (ref == .character ? "none" : "default") : value.text, isEmpty: value.text.isEmpty, "", y,
-        placed, &canvas)
-    case .providers:
-      drawBox(
-        value.text.isEmpty ? "any" : value.text.replacing(",", with: ", "), isEmpty: value.text.isEmpty,
-        canvas.glyphs.down, y, placed, &canvas)
+    } else {
+      drawBox(box(ref, model, placed, canvas.glyphs), y, placed, &canvas)
+    }
+  }
+
+  /// What stands in the box of a control.
+  private struct Box {
+    var text: String
+    /// Whether that stands for nothing chosen.
+    var isEmpty = false
+    /// That it opens a list.
+    var sign = ""
+    var beside = ""
+
+    init(_ text: String, sign: String = "", beside: String = "") {
+      (self.text, self.sign, self.beside) = (text, sign, beside)
+    }
+
+    /// What is typed, or what holds where nothing is.
+    init(_ text: String, orElse usual: String, sign: String = "") {
+      self.init(text.isEmpty ? usual : text, sign: sign)
+      isEmpty = text.isEmpty
+    }
+  }
+
+  private static func box(_ ref: FieldRef, _ model: Model, _ placed: FormLayout, _ glyphs: Glyphs) -> Box {
+    let text = model.value(of: ref).text
+    switch model.control(of: ref) {
+    case .number: return Box(text, orElse: "model default")
+    case .amount: return Box(text.isEmpty ? "" : "$" + text, orElse: "no limit")
+    case .text: return Box(text, orElse: ref == .character ? "none" : "default")
+    case .providers: return Box(text.replacing(",", with: ", "), orElse: "any", sign: glyphs.down)
     case .model where ref == .setting(model.createModelSetting.id) && model.panel == .create:
       let compared = model.create.compared.count
-      let width = min(placed.controlWidth, placed.inside.maxX - placed.controlX) - 4
-      let (name, price) =
-        compared > 0 ? ("\(compared) models are compared", "") : model.nameAndPrice(of: ref, width: width)
-      drawBox(name, isEmpty: false, canvas.glyphs.down, beside: price, y, placed, &canvas)
-    default: drawBox(model.title(of: ref), isEmpty: false, canvas.glyphs.down, y, placed, &canvas)
+      if compared > 0 { return Box("\(compared) models are compared", sign: glyphs.down) }
+      let (name, price) = model.nameAndPrice(of: ref, width: boxWidth(placed) - 4)
+      return Box(name, sign: glyphs.down, beside: price)
+    default: return Box(model.title(of: ref), sign: glyphs.down)
     }
+  }
+
+  private static func boxWidth(_ placed: FormLayout) -> Int {
+    min(placed.controlWidth, placed.inside.maxX - placed.controlX)
   }
 
   private static func drawLabel(
@@ -79,21 +101,17 @@ enum ControlView {
     }
   }
 
-  private static func drawBox(
-    _ text: String, isEmpty: Bool, _ sign: String, beside: String = "", _ y: Int, _ placed: FormLayout,
-    _ canvas: inout Canvas
-  ) {
-    let width = min(placed.controlWidth, placed.inside.maxX - placed.controlX)
+  private static func drawBox(_ box: Box, _ y: Int, _ placed: FormLayout, _ canvas: inout Canvas) {
+    let width = boxWidth(placed)
     canvas.fill(Rect(x: placed.controlX, y: y, width: width, height: 1), on: .raised)
-    let room = width - 4 - (beside.isEmpty ? 0 : DisplayWidth.of(beside) + 1)
-    canvas.text(text, placed.controlX + 1, y, isEmpty ? .muted : .text, on: .raised, width: room)
-    if !beside.isEmpty { canvas.right(beside, placed.controlX + width - 3, y, .muted, on: .raised) }
-    if !sign.isEmpty { canvas.text(sign, placed.controlX + width - 2, y, .accent, on: .raised) }
+    let room = width - 4 - (box.beside.isEmpty ? 0 : DisplayWidth.of(box.beside) + 1)
+    canvas.text(box.text, placed.controlX + 1, y, box.isEmpty ? .muted : .text, on: .raised, width: room)
+    if !box.beside.isEmpty { canvas.right(box.beside, placed.controlX + width - 3, y, .muted, on: .raised) }
+    if !box.sign.isEmpty { canvas.text(box.sign, placed.controlX + width - 2, y, .accent, on: .raised) }
   }
 
   private static func drawLine(_ buffer: TextBuffer, _ y: Int, _ placed: FormLayout, _ canvas: inout Canvas) {
-    let width = min(placed.controlWidth, placed.inside.maxX - placed.controlX)
-    LineView.draw(buffer, Rect(x: placed.controlX, y: y, width: width, height: 1), &canvas)
+    LineView.draw(buffer, Rect(x: placed.controlX, y: y, width: boxWidth(placed), height: 1), &canvas)
   }
 
   private static func drawSlider(

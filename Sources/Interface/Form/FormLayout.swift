@@ -33,36 +33,14 @@ struct FormLayout {
     let labelWidth = Self.labelWidth(entries, model, inside: inside)
     controlX = inside.minX + labelWidth
     controlWidth = min(inside.width - labelWidth, 56)
-    var heights = entries.map { FormView.height(of: $0, model, width: inside.width) }
-    var free = inside.height - heights.reduce(0, +)
-    // Where room is short, boxes of text give up lines that they may not need.
-    for (index, entry) in entries.enumerated() where free < 0 {
-      guard case .textBox(_, let rows) = entry, rows > 2 else { continue }
-      let given = min(-free, rows - 2)
-      heights[index] -= given
-      free += given
-    }
-    for (index, entry) in entries.enumerated() {
-      guard free > 0 else { break }
-      // What will be sent, and what a style adds, take the lines that are left.
-      switch entry {
-      case .plan: heights[index] = PlanView.height(model, width: inside.width, more: free)
-      case .adds(let text, let rows):
-        heights[index] = FormView.height(of: .adds(text, rows: rows + free), model, width: inside.width)
-      default: break
-      }
-    }
-    let isPinned = free < 0 && entries.last?.ref == .generate && inside.height >= 4
+    var heights = Self.heights(entries, model, inside)
+    let isPinned =
+      heights.reduce(0, +) > inside.height && entries.last?.ref == .generate && inside.height >= 4
     body = isPinned ? inside.splitBottom(1).rest : inside
     pinned = isPinned ? Row(entry: .generate, y: inside.maxY - 1, height: 1) : nil
     if isPinned { heights[heights.count - 1] = 0 }
     total = heights.reduce(0, +)
-    var starts: [Int] = []
-    var y = 0
-    for height in heights {
-      starts.append(y)
-      y += height
-    }
+    let starts = Self.starts(of: heights)
     let focused = entries.firstIndex { $0.ref != nil && $0.ref == model.focusedRef } ?? 0
     let focusTop = starts.isEmpty ? 0 : starts[focused]
     let focusEnd = starts.isEmpty ? 0 : focusTop + heights[focused]
@@ -71,6 +49,38 @@ struct FormLayout {
     top = Self.top(total: total, height: body.height, focusTop: focusTop, focusEnd: focusEnd) + scrolled
     rows = zip(entries, zip(starts, heights)).map { [top] entry, place in
       Row(entry: entry, y: inside.minY + place.0 - top, height: place.1)
+    }
+  }
+
+  /// The lines of each entry. Where room is short, boxes of text give up lines that they may not need; where there is more,
+  /// what will be sent and what a style adds take it.
+  private static func heights(_ entries: [FormEntry], _ model: Model, _ inside: Rect) -> [Int] {
+    var heights = entries.map { FormView.height(of: $0, model, width: inside.width) }
+    var free = inside.height - heights.reduce(0, +)
+    for (index, entry) in entries.enumerated() where free < 0 {
+      guard case .textBox(_, let rows) = entry, rows > 2 else { continue }
+      let given = min(-free, rows - 2)
+      heights[index] -= given
+      free += given
+    }
+    guard free > 0 else { return heights }
+    for (index, entry) in entries.enumerated() {
+      switch entry {
+      case .plan: heights[index] = PlanView.height(model, width: inside.width, more: free)
+      case .adds(let text, let rows):
+        heights[index] = FormView.height(of: .adds(text, rows: rows + free), model, width: inside.width)
+      default: break
+      }
+    }
+    return heights
+  }
+
+  /// The line on which each begins, from 0.
+  private static func starts(of heights: [Int]) -> [Int] {
+    var y = 0
+    return heights.map { height in
+      defer { y += height }
+      return y
     }
   }
 

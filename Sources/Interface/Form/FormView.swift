@@ -41,31 +41,23 @@ enum FormView {
     let isFocused = row.entry.ref != nil && row.entry.ref == model.focusedRef
     let isActive = isFocused && model.zone == .form
     let inside = placed.inside
+    let rect = Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height)
     switch row.entry {
     case .gap: break
     case .subtitle(let text):
       let role: Role = model.panel.capability == nil ? .page : .subtitleBack
       canvas.text(" \(text) ", inside.minX, row.y, role == .page ? .muted : .subtitle, on: role, width: inside.width)
     case .facts(let lines): drawFacts(lines, row.y, placed, &canvas)
-    case .adds(let text, _):
-      drawAdds(text, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), &canvas)
-    case .note(let text):
-      drawNote(text, Rect(x: inside.minX + 1, y: row.y, width: inside.width - 2, height: row.height), &canvas)
+    case .adds(let text, _): drawAdds(text, rect, &canvas)
+    case .note(let text): drawNote(text, rect.inset(1, 0), &canvas)
     case .control(let ref): ControlView.draw(ref, row.y, model, placed, isActive: isActive, &canvas)
     case .key: KeyView.draw(row.y, model, placed, isActive: isActive, &canvas)
-    case .textBox(let ref, _):
-      TextBoxView.draw(
-        ref, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), model, isActive: isActive,
-        &canvas)
+    case .textBox(let ref, _): TextBoxView.draw(ref, rect, model, isActive: isActive, &canvas)
     case .references: ReferencesView.drawHeader(row.y, model, placed, isActive: isActive, &canvas)
-    case .reference(let place):
-      ReferencesView.draw(
-        place, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), model, placed,
-        isActive: isActive, &canvas)
-    case .plan: PlanView.draw(model, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), &canvas)
+    case .reference(let place): ReferencesView.draw(place, rect, model, placed, isActive: isActive, &canvas)
+    case .plan: PlanView.draw(model, rect, &canvas)
     case .spending(let part):
-      SpendingView(model, width: inside.width).draw(
-        part, Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height), isActive: isActive, &canvas)
+      SpendingView(model, width: inside.width).draw(part, rect, isActive: isActive, &canvas)
     case .generate: drawGenerate(row.y, model, placed, isActive: isActive, &canvas)
     }
   }
@@ -107,14 +99,7 @@ enum FormView {
     _ y: Int, _ model: Model, _ placed: FormLayout, isActive: Bool, _ canvas: inout Canvas
   ) {
     let inside = placed.inside
-    let label =
-      model.create.tab == .instruct
-      ? "  ^G Write the prompt  "
-      : model.promptOnly != nil
-        ? "  ^G Show the prompt  "
-        : model.isComparing
-          ? "  ^G Compare \(model.create.compared.count) models  "
-          : model.runningPictureJobs.isEmpty ? "  ^G Generate  " : "  ^G Queue another  "
+    let label = "  ^G \(deed(model))  "
     let isReady = model.isReadyToAct
     let x = inside.maxX - label.count
     if let words = AutomationText(model)?.words {
@@ -126,6 +111,14 @@ enum FormView {
     canvas.text(
       label, x, y, isReady ? .accentText : .muted, on: isReady ? .accent : .raised,
       isActive ? [.bold, .underline] : .bold)
+  }
+
+  /// What ^G does, in two or three words.
+  private static func deed(_ model: Model) -> String {
+    if model.create.tab == .instruct { return "Write the prompt" }
+    if model.promptOnly != nil { return "Show the prompt" }
+    if model.isComparing { return "Compare \(model.create.compared.count) models" }
+    return model.runningPictureJobs.isEmpty ? "Generate" : "Queue another"
   }
 
   /// What ^G would cost, where the lines that say so may be out of sight.

@@ -53,6 +53,8 @@ package struct Job: Identifiable, Sendable {
   package private(set) var cost: Decimal?
   /// How many partial pictures came.
   package var partials = 0
+  /// How many pictures its answer held.
+  package var pictureCount = 0
 
   package init(id: JobID, request: ImageRequest, plan: Plan) {
     self.id = id
@@ -127,8 +129,9 @@ extension Job {
   /// Whether a request has gone out, so that it may be billed.
   package var mayBeBilled: Bool { sent != nil }
 
-  /// How far a reported cost is from the estimate, in words; nil where it is near, or there is no saying.
-  func mismatch(_ cost: Decimal?) -> String? {
+  /// How far the reported cost is from the estimate, in words: `more than twice the estimate of $0.08`. Nil where it is
+  /// near, or there is no saying.
+  var mismatch: String? {
     guard case .pictures(let request, let plan) = kind else { return nil }
     return cost.flatMap { plan.estimate(of: request).mismatch($0) }
   }

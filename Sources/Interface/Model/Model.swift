@@ -19,7 +19,6 @@ package struct Model: Sendable {
   package var automation = Automation()
   package var references = ReferenceMaterial()
   package var jobs: [Job] = []
-  package var pictures: [Picture] = []
   package var results = ResultPane()
   package var comparison = Comparison()
   package var gallery = GalleryState()
@@ -48,7 +47,6 @@ package struct Model: Sendable {
   package var waitingJobs: [Job] { jobs.filter { $0.phase == .queued } }
   /// What the list of jobs shows, in the order in which it was asked for. What is only read again is none of it.
   package var listedJobs: [Job] { jobs.filter(\.isRequest) }
-  package var unsavedPictures: [Picture] { pictures.filter { !$0.isSaved } }
 
   /// The picture that the result pane shows; nil while it shows a job.
   package var picture: Picture? {

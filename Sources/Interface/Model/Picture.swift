@@ -1,65 +1,39 @@
 import Domain
-import Foundation
 import Raster
 
-/// A finished image: its file, what it was made from, and a small bitmap to show.
+/// A picture that was made in this session: what it takes to show it, and to send the same request again at once.
+///
+/// Nothing else of it is kept here: its facts are those of its item, see `Model.item(of:)`.
 package struct Picture: Identifiable, Sendable {
-  package let id: PictureID
+  /// The id of its item.
+  package let asset: String
   package let job: JobID
-  /// Its id in the library; nil where that could not take it.
-  package var asset: String?
-  /// The file in the review queue, written before anything was shown.
-  package var path: String
   /// Why it is not where it belongs: in the library, or on the disk at all.
   package var failure: Failure?
-  /// Where the user saved it; nil while it is unsaved.
-  package var savedPath: String?
-  /// What it is saved as in the library; nil while it waits in the review queue.
-  package var name: String?
-  package var mediaType: String
-  package var byteCount: Int
-  /// In pixels; zero where it cannot be decoded (SVG, AVIF).
-  package var width: Int
-  package var height: Int
+  /// All there is of it, while it could not be written anywhere.
+  package var bytes: [UInt8]?
   /// Scaled down for showing; nil where it cannot be decoded.
   package var bitmap: Bitmap?
   /// Why there is no preview; empty where there is one.
   package var previewNote: String
+  /// With the bytes of its references, until they are let go.
   package var request: ImageRequest
   package var plan: Plan
-  package var seconds: Double
-  /// Of the whole answer, which may hold several pictures.
-  package var cost: Decimal?
-  /// How many pictures the answer held.
-  package let answerCount: Int
-  package var provider: String?
-  package var generationID: String?
-  /// What the model said beside the picture.
-  package var text: String
-  /// What the analysis model said of it; nil where it was not asked.
-  package var analysis: PictureAnalysis?
+
+  package var id: PictureID { .asset(asset) }
 
   package init(
-    id: PictureID, job: JobID, path: String, mediaType: String, byteCount: Int, width: Int, height: Int,
-    bitmap: Bitmap?, previewNote: String, request: ImageRequest, plan: Plan, outcome: Outcome
+    asset: String, job: JobID, bitmap: Bitmap?, previewNote: String, request: ImageRequest, plan: Plan,
+    failure: Failure? = nil, bytes: [UInt8]? = nil
   ) {
-    self.id = id
+    self.asset = asset
     self.job = job
-    self.path = path
-    self.mediaType = mediaType
-    self.byteCount = byteCount
-    self.width = width
-    self.height = height
     self.bitmap = bitmap
     self.previewNote = previewNote
     self.request = request
     self.plan = plan
-    seconds = outcome.seconds
-    cost = outcome.usage.cost
-    answerCount = max(1, outcome.images.count)
-    provider = outcome.provider
-    generationID = outcome.generationID
-    text = outcome.text
+    self.failure = failure
+    self.bytes = bytes
   }
 }
 
@@ -67,13 +41,16 @@ extension Picture {
   /// Whether the bytes of its references were let go; the library has them.
   var isLetGo: Bool { request.lacksBytes || plan.draft.references.contains(where: \.bytes.isEmpty) }
 
-  /// A short name made from the first words of its prompt.
-  var suggestedName: String { SuggestedName.of(plan.draft.prompt) ?? "picture" }
-
-  /// `more than twice the estimate of $0.08`; nil where the cost is about as estimated, or not known.
-  package var costMismatch: String? { cost.flatMap { plan.estimate(of: request).mismatch($0) } }
-
-  package var isSaved: Bool { savedPath != nil || name != nil }
+  /// Gives up what takes most memory. What the library has, it can read again.
+  mutating func letGo(isInLibrary: Bool) {
+    if bitmap != nil {
+      bitmap = nil
+      previewNote = "Its preview was let go; o opens the file."
+    }
+    guard isInLibrary, !isLetGo else { return }
+    request = request.withoutBytes()
+    plan = plan.withoutBytes()
+  }
 
   /// A partial picture, ready to be shown.
   package struct Preview: Sendable {
@@ -87,11 +64,21 @@ extension Picture {
   }
 }
 
-/// Which picture: a job and a place in its answer, or its latest partial picture.
+/// A picture that has just come, with what is known of it.
+package struct NewPicture: Sendable {
+  package var picture: Picture
+  package var item: GalleryItem
+
+  package init(_ picture: Picture, _ item: GalleryItem) {
+    self.picture = picture
+    self.item = item
+  }
+}
+
+/// Which picture, and in what size.
 package enum PictureID: Hashable, Sendable {
-  case result(JobID, Int)
+  /// The latest partial picture of a job.
   case partial(JobID, Int)
-  /// Of the library, large and small.
   case asset(String)
   case thumbnail(String)
 }

@@ -1,55 +1,25 @@
 import Cells
 import Domain
 
+/// What is done with pictures: the same in the result pane and in the gallery, for one or for several.
 extension Model {
-  /// What can be done with pictures: the same in the result pane and in the gallery, for one or for several.
-  mutating func performOnPictures(_ action: Action) -> [Effect] {
-    switch action {
-    case .nextPicture, .previousPicture: return moveToPicture(action)
-    case .cancelText: return cancelRead()
-    case .discard where !isInGallery && standsForJob: return discardJob()
-    default: return perform(action, on: chosenPictures)
-    }
-  }
-
-  private mutating func perform(_ action: Action, on chosen: Chosen) -> [Effect] {
-    switch action {
-    case .save: askForName(chosen)
-    case .discard: return discard(chosen)
-    case .again: return again(chosen)
-    case .iterate, .useAsReference: return useAsReferences(chosen, action == .iterate ? .iterate : .add)
-    default:
-      guard let subject = chosen.subjects.first else { return sayUnknown(chosen) }
-      return perform(action, on: subject)
-    }
-    return []
-  }
-
-  private mutating func perform(_ action: Action, on subject: Subject) -> [Effect] {
-    switch action {
-    case .editAgain: return editAgain(subject)
-    case .analyse: analyse(subject)
-    case .view:
-      guard canRead(subject) else { return [.beep] }
-      return [.openViewer(path: subject.path)]
-    default: break
-    }
-    return []
-  }
-
-  private mutating func sayUnknown(_ chosen: Chosen) -> [Effect] {
+  mutating func sayUnknown(_ chosen: Chosen) -> [Effect] {
     if chosen.count > 0 { say(.info, "What is known of it is on its way.") }
     return []
   }
 
   /// Whether its file can be read; why not is said.
-  mutating func canRead(_ subject: Subject) -> Bool {
-    guard let reason = subject.unreadable else { return true }
+  mutating func canRead(_ item: GalleryItem) -> Bool {
+    guard let reason = unreadable(item) else { return true }
     say(.warning, reason)
     return false
   }
 
-  private mutating func moveToPicture(_ action: Action) -> [Effect] {
+  mutating func view(_ item: GalleryItem) -> [Effect] {
+    canRead(item) ? [.openViewer(path: item.path)] : [.beep]
+  }
+
+  mutating func goToPicture(_ action: Action) -> [Effect] {
     let isNext = action == .nextPicture
     if isInGallery { return goSideways(isNext ? .right : .left) }
     if !moveInSheet(action) { movePicture(isNext ? 1 : -1) }
@@ -59,8 +29,8 @@ extension Model {
   // MARK: Once more
 
   /// The same request once more. What the session has not whole, the library reads anew.
-  private mutating func again(_ chosen: Chosen) -> [Effect] {
-    if chosen.count == 1, let picture = chosen.subjects.first.flatMap({ wholeResult(of: $0) }) { return again(picture) }
+  mutating func again(_ chosen: Chosen) -> [Effect] {
+    if chosen.count == 1, let picture = chosen.items.first.flatMap({ wholeResult(of: $0) }) { return again(picture) }
     return again(chosen.assets)
   }
 
@@ -92,8 +62,8 @@ extension Model {
   }
 
   /// What it was made from stands on Create again.
-  private mutating func editAgain(_ subject: Subject) -> [Effect] {
-    guard let picture = wholeResult(of: subject) else { return subject.asset.map { [.gallery(.recall($0))] } ?? [] }
+  mutating func editAgain(_ item: GalleryItem) -> [Effect] {
+    guard let picture = wholeResult(of: item) else { return item.isInLibrary ? [.gallery(.recall(item.id))] : [] }
     let draft = picture.plan.draft
     recall(draft, draft.references, knowsStyle: true, madeBy: picture.request.model)
     return []
@@ -102,19 +72,19 @@ extension Model {
   // MARK: Files
 
   /// They become references: one more each, or one of them the only one, with the prompt next.
-  private mutating func useAsReferences(_ chosen: Chosen, _ use: ReferenceUse) -> [Effect] {
+  mutating func useAsReferences(_ chosen: Chosen, _ use: ReferenceUse) -> [Effect] {
     guard chosen.count <= Rules.mostReferences else {
       say(.info, "\(Rules.mostReferences) references are the most; mark fewer.")
       return []
     }
-    let readable = chosen.subjects.filter { $0.unreadable == nil }
+    let readable = chosen.items.filter { unreadable($0) == nil }
     guard let first = readable.first else {
-      return chosen.subjects.first.map { canRead($0) } == nil ? sayUnknown(chosen) : [.beep]
+      return chosen.items.first.map { canRead($0) } == nil ? sayUnknown(chosen) : [.beep]
     }
-    for subject in readable { if let known = subject.analysis { references.analyses[subject.path] = known.text } }
+    for item in readable where !item.asset.analysis.isEmpty { references.analyses[item.path] = item.asset.analysis }
     if use == .iterate {
-      create.format = first.format
-      create.visType = first.visType
+      create.format = first.asset.origin.format
+      create.visType = first.asset.origin.visType
       gallery.view = .many
     }
     return readReferences(use == .iterate ? [first.path] : readable.map(\.path), use)
@@ -125,7 +95,7 @@ extension Model {
       say(.info, "\(GalleryState.mostPaths) paths are the most; E exports the files themselves.")
       return []
     }
-    let paths = chosen.subjects.map(\.path).filter { !$0.isEmpty }
+    let paths = chosen.items.map(\.path).filter { !$0.isEmpty }
     guard let first = paths.first else { return sayUnknown(chosen) }
     let words = paths.count == 1 ? Harmless.line(first, limit: 400) : "\(paths.count) paths"
     say(.info, "Copied, if the terminal lets programs copy: \(words)")

@@ -2,60 +2,60 @@ import Domain
 
 extension Model {
   /// `s`: saves with a name, or renames what is saved. One picture can be saved as a file of the user's, too.
-  mutating func askForName(_ chosen: Chosen) {
+  mutating func askForName(_ chosen: Chosen) -> [Effect] {
     guard chosen.count == 1 else {
       let ids = chosen.assets
       let question = "Name for \(ids.count) pictures (then NAME 2, NAME 3)"
-      return layers.append(LineQuestion(question) { $0.nameAssets(ids, $1) })
+      layers.append(LineQuestion(question) { $0.nameAssets(ids, $1) })
+      return []
     }
-    guard let subject = chosen.subjects.first else { return say(.info, "What is known of it is on its way.") }
-    let id = subject.id
-    layers.append(LineQuestion(nameQuestion(subject), offeredName(subject)) { $0.save(id, as: $1) })
+    guard let item = chosen.items.first else { return sayUnknown(chosen) }
+    let id = item.id
+    layers.append(LineQuestion(nameQuestion(item), offeredName(item)) { $0.save(id, as: $1) })
+    return []
   }
 
-  private func nameQuestion(_ subject: Subject) -> String {
-    guard subject.asset != nil else { return "Save to" }
-    let title = "\"\(OneLine.text(subject.title, limit: 60))\""
-    let deed = subject.isSaved ? "Rename \(title) to" : "Save \(title) in the library as"
+  private func nameQuestion(_ item: GalleryItem) -> String {
+    guard item.isInLibrary else { return "Save to" }
+    let title = "\"\(OneLine.text(item.asset.title, limit: 60))\""
+    let deed = item.isSaved ? "Rename \(title) to" : "Save \(title) in the library as"
     return "\(deed) (a path copies the file there as well)"
   }
 
-  private func offeredName(_ subject: Subject) -> String {
-    if subject.asset != nil { return subject.name }
-    return subject.path.split(separator: "/").last.map(String.init) ?? "picture.png"
+  private func offeredName(_ item: GalleryItem) -> String {
+    if item.isInLibrary { return item.offeredName }
+    return item.path.split(separator: "/").last.map(String.init) ?? "picture.png"
   }
 
   /// A name keeps it in the library; a path is a file of the user's, which the library's row then tells of.
-  private mutating func save(_ id: PictureID, as text: String) -> [Effect] {
-    guard let asset = subject(id)?.asset, !text.contains("/") else {
+  private mutating func save(_ id: String, as text: String) -> [Effect] {
+    guard gallery.item(id)?.isInLibrary == true, !text.contains("/") else {
       return text.isEmpty ? [] : save(id, to: text, replacing: false)
     }
-    return nameAssets([asset], text)
+    return nameAssets([id], text)
   }
 
-  private func save(_ id: PictureID, to path: String, replacing: Bool) -> [Effect] {
-    let written = pictures.first { $0.id == id }?.path ?? subject(id)?.path
-    return written.map { [.savePicture(id, from: $0, to: path, replacing: replacing)] } ?? []
+  private func save(_ id: String, to path: String, replacing: Bool) -> [Effect] {
+    guard let item = gallery.item(id) else { return [] }
+    let held = results.made.first { $0.asset == id }?.bytes
+    let source = held.map { PictureSource.memory($0, mediaType: item.asset.mediaType) } ?? .file(item.path)
+    return [.savePicture(.asset(id), from: source, to: path, replacing: replacing)]
   }
 
   mutating func askToReplace(_ id: PictureID, _ path: String) {
+    guard let id = item(of: id)?.id else { return }
     let question = "There is a file \(Harmless.line(path, limit: 300)) already. Replace it?"
     ask(question, yes: "Replace") { $0.save(id, to: path, replacing: true) }
   }
 
+  /// A copy of the user's gives its name to a picture that the library has; another one is there from now on.
   mutating func markSaved(_ id: PictureID, _ path: String) -> [Effect] {
-    guard let asset = markedSaved(id, path), let file = path.split(separator: "/").last else { return [] }
-    let name = Harmless.line(String(file), limit: 200)
-    for index in pictures.indices where pictures[index].asset == asset { pictures[index].name = name }
-    return [.gallery(.edit([AssetEdit(asset, AssetChange(naming: .saved(name)))], said: ""))]
-  }
-
-  /// - Returns: its id in the library; nil where that has not got it, or it is gone.
-  private mutating func markedSaved(_ id: PictureID, _ path: String) -> String? {
-    guard let subject = subject(id) else { return nil }
-    if let index = pictures.firstIndex(where: { $0.id == id }) { pictures[index].savedPath = path }
+    guard let item = item(of: id), let file = path.split(separator: "/").last else { return [] }
     say(.success, "Saved \(Harmless.line(path)).")
-    return subject.asset
+    if !item.asset.analysis.isEmpty { references.analyses[path] = item.asset.analysis }
+    if !item.isInLibrary { gallery.change(item.id) { $0.path = path } }
+    for index in results.made.indices where results.made[index].asset == item.id { results.made[index].bytes = nil }
+    return edit([AssetEdit(item.id, AssetChange(saving: AssetChange.cleanName(String(file))))], said: "")
   }
 
   // MARK: Discarding
@@ -77,23 +77,22 @@ extension Model {
 
   /// The trash gives pictures back, so there is nothing to ask; a result that the library does not have is asked about.
   mutating func discard(_ chosen: Chosen) -> [Effect] {
-    guard chosen.assets.isEmpty, let id = chosen.subjects.first?.id else {
+    guard chosen.assets.isEmpty, let item = chosen.items.first else {
       return chosen.assets.isEmpty ? [] : askToDiscard(chosen.assets, all: false)
     }
-    ask("Discard this picture?", yes: "Discard") { $0.discard(id) }
+    ask("Discard this picture?", yes: "Discard") { $0.discardUnlisted(item) }
     return []
   }
 
-  /// A result that the library does not have.
-  private mutating func discard(_ id: PictureID) -> [Effect] {
-    guard let picture = pictures.first(where: { $0.id == id }) else { return [] }
-    shownPicture = nil
-    pictures.removeAll { $0.id == id }
-    guard !picture.path.isEmpty else {
+  /// A result that the library does not have. A copy that was saved elsewhere is the user's, and stays.
+  private mutating func discardUnlisted(_ item: GalleryItem) -> [Effect] {
+    results.made.removeAll { $0.asset == item.id }
+    gallery.remove(item.id)
+    guard !item.asset.file.isEmpty else {
       say(.info, "Discarded: it was in memory alone.")
       return []
     }
     say(.info, "Discarded: the file is in the trash beside the pictures.")
-    return [.discard(id, path: picture.path)]
+    return [.discard(path: item.asset.file)]
   }
 }

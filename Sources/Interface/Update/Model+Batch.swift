@@ -50,11 +50,7 @@ extension Model {
   private var takesText: Bool {
     guard Layout.fits(size) else { return false }
     if let top = layers.last { return top.text != nil }
-    switch editor {
-    case .textBox, .line, .key, .picker, .galleryFilter: return true
-    case .dropdown(let state): return state.ref != .galleryFilter
-    case .multiselect, nil: return false
-    }
+    return editor?.takesAllText == true
   }
 
   /// Whether a key moves, so that several of it are one longer move.

@@ -14,7 +14,7 @@ extension Model {
 
   mutating func refresh() -> [Effect] {
     if isInGallery {
-      gallery.forget()
+      gallery.forget(keeping: madeAssets)
       say(.info, "Looking what became of the files…")
       return [.gallery(.reconcile)]
     }

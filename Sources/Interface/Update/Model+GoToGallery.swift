@@ -1,11 +1,4 @@
 extension Model {
-  /// Why the gallery could not do it either, if it were on the screen.
-  func reasonInGallery(against action: Action) -> String? {
-    var there = self
-    there.go(to: .gallery)
-    return there.layout.gallery == nil ? "Go to the gallery first." : there.galleryReason(against: action)
-  }
-
   /// Goes where an action of the gallery is done, unless it is on the screen.
   ///
   /// - Returns: whether it can be done now; false while a picture is to be chosen there first.

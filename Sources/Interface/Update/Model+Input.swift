@@ -125,48 +125,16 @@ extension Model {
 
   private mutating func withEditorBuffer(_ change: (inout TextBuffer) -> Bool) -> Bool? {
     var result: Bool?
-    switch editor {
-    case .textBox(let ref): withTextBox(ref) { result = change(&$0) }
-    case .line(let ref, var buffer):
-      result = change(&buffer)
-      editor = .line(ref, buffer)
-    case .key(var buffer):
-      result = change(&buffer)
-      editor = .key(buffer)
-    case .dropdown(var state):
-      result = change(&state.filter)
-      editor = .dropdown(state)
-    case .multiselect(var state):
-      result = change(&state.filter)
-      editor = .multiselect(state)
-    case .picker(var state):
-      result = change(&state.filter)
-      editor = .picker(state)
-    case .galleryFilter(var buffer, let before):
-      result = change(&buffer)
-      editor = .galleryFilter(buffer, before: before)
-      setFilter(buffer.text)
-    case nil: break
-    }
+    if case .textBox(let ref)? = editor { withTextBox(ref) { result = change(&$0) } }
+    guard var buffer = editor?.buffer else { return result }
+    result = change(&buffer)
+    editor?.buffer = buffer
+    if case .galleryFilter? = editor { setFilter(buffer.text) }
     return result
   }
 
-  /// Lists follow their filter, and the cursor goes to the best hit.
   mutating func filterChanged() {
-    guard layers.isEmpty else { return }
-    switch editor {
-    case .picker(var state) where state.filter.text != state.picker.filter:
-      state.picker.setFilter(state.filter.text)
-      state.list.cursor = 0
-      editor = .picker(state)
-    case .dropdown(var state):
-      state.list.move(by: 0, count: state.shown.count)
-      editor = .dropdown(state)
-    case .multiselect(var state):
-      state.list.move(by: 0, count: state.shown.count)
-      editor = .multiselect(state)
-    default: break
-    }
+    if layers.isEmpty { editor?.follow() }
   }
 
   /// The columns in which the prompt's text is wrapped, for moving up and down in it.

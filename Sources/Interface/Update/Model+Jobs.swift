@@ -32,7 +32,7 @@ extension Model {
     if isComparing { return askToCompare() }
     switch plan {
     case .failure(let failure):
-      say(failure)
+      sayWhyNot(failure)
       return [.beep]
     case .success(let plan):
       return sendIfAllowed(.pictures(plan))
@@ -105,12 +105,12 @@ extension Model {
     return []
   }
 
-  mutating func finish(_ id: JobID, _ made: [Picture], _ outcome: Outcome) -> [Effect] {
+  mutating func finish(_ id: JobID, _ made: [NewPicture], _ outcome: Outcome) -> [Effect] {
     guard let index = place(of: id) else { return [] }
     let isLate = jobs[index].isOver
     if isLate, shownPicture == nil { shownPicture = picture?.id }
-    pictures += made
-    trimPictures()
+    keep(made)
+    jobs[index].pictureCount = made.count
     count(outcome, at: index)
     // Without a ledger the session is all there is to learn from.
     if let cost = outcome.usage.cost, world.spending == nil {
@@ -122,8 +122,9 @@ extension Model {
     }
     end(index, .done)
     automation.succeeded()
-    sayDone(made, outcome, mismatch: jobs[index].mismatch(outcome.usage.cost))
-    return startWaitingJobs() + (made.contains { $0.asset != nil } ? listGallery() : [])
+    sayDone(made.map(\.picture), outcome, mismatch: jobs[index].mismatch)
+    let unkept = made.lazy.compactMap(\.picture.failure).first
+    return startUnless(unkept) + (made.contains(where: \.item.isInLibrary) ? listGallery() : [])
   }
 
   /// What an answer cost, of whatever kind, as far as it says so; the rest is learnt later.
@@ -164,13 +165,13 @@ extension Model {
   mutating func learn(_ id: JobID, _ record: GenerationRecord, told: Decimal) -> [Effect] {
     guard let cost = record.totalCost else { return [] }
     pay(cost - told)
-    for index in pictures.indices where pictures[index].job == id {
-      pictures[index].cost = cost
-      pictures[index].provider = pictures[index].provider ?? record.provider
+    // The library has been told; what it does not have stands here alone.
+    for picture in results.made where picture.job == id && gallery.item(picture.asset)?.isInLibrary == false {
+      gallery.change(picture.asset) { $0.asset.origin.provider = $0.asset.origin.provider ?? record.provider }
     }
     guard let index = place(of: id) else { return [] }
     settle(index, cost, told: told)
-    if jobs[index].phase == .done, let mismatch = jobs[index].mismatch(cost) {
+    if jobs[index].phase == .done, let mismatch = jobs[index].mismatch {
       say(.warning, "Job \(id) cost \(Money.text(cost)), \(mismatch).")
     }
     return []
@@ -192,13 +193,13 @@ extension Model {
     if failure.kind == .keyRefused {
       world.keyState = .refused(failure.title)
       traffic.keyIsNew = true
-      return pauseQueue()
     }
-    return failure.kind == .noCredit ? pauseQueue() : startWaitingJobs()
+    return startUnless(failure)
   }
 
-  /// With a key that is refused or has no credit, waiting jobs would fail one after the other; they end unsent.
-  private mutating func pauseQueue() -> [Effect] {
+  /// A job that the user cancelled is no reason to end the others.
+  private mutating func startUnless(_ failure: Failure?) -> [Effect] {
+    guard let failure, failure.endsOthers, failure.kind != .cancelled else { return startWaitingJobs() }
     let waiting = waitingJobs.count
     for index in jobs.indices where jobs[index].phase == .queued { jobs[index].phase = .cancelled }
     if waiting > 0 { say(.warning, "\(waiting) waiting jobs were not sent.") }
@@ -223,16 +224,13 @@ extension Model {
   }
 
   /// Bitmaps and references of old pictures give up their memory; the files stay, and the library has the references.
-  private mutating func trimPictures() {
-    let kept = 24
-    guard pictures.count > kept else { return }
-    for index in pictures.indices.dropLast(kept) where pictures[index].bitmap != nil {
-      pictures[index].bitmap = nil
-      pictures[index].previewNote = "Its preview was let go; o opens the file."
-    }
-    for index in pictures.indices.dropLast(kept) where pictures[index].asset != nil && !pictures[index].isLetGo {
-      pictures[index].request = pictures[index].request.withoutBytes()
-      pictures[index].plan = pictures[index].plan.withoutBytes()
+  private mutating func keep(_ new: [NewPicture]) {
+    gallery.learn(new.map(\.item))
+    results.made += new.map(\.picture)
+    for index in results.made.indices.dropLast(Self.mostPreviews) {
+      results.made[index].letGo(isInLibrary: gallery.item(results.made[index].asset)?.isInLibrary == true)
     }
   }
+
+  private static let mostPreviews = 24
 }

@@ -21,7 +21,7 @@ extension Model {
   }
 
   private mutating func click(_ point: Point, isDouble: Bool) -> [Effect] {
-    if !layers.isEmpty || isListOpen { return clickInOverlay(point) }
+    if !layers.isEmpty || editor?.list != nil { return clickInOverlay(point) }
     let layout = layout
     if let rail = layout.rail, rail.contains(point) { return clickRail(point, rail) }
     if let tabs = layout.tabs, tabs.contains(point) { return clickTab(point, tabs) }
@@ -35,13 +35,6 @@ extension Model {
     }
     if let pane = layout.form, pane.contains(point) { return clickForm(point, pane, isDouble: isDouble) }
     return []
-  }
-
-  private var isListOpen: Bool {
-    switch editor {
-    case .dropdown, .multiselect, .picker: true
-    default: false
-    }
   }
 
   private mutating func clickRail(_ point: Point, _ rail: Rect) -> [Effect] {
@@ -115,22 +108,12 @@ extension Model {
   }
 
   private mutating func moveListCursor(to row: Int) {
-    if var top = layers.last {
-      top.choose(row: row)
-      return replaceTop(top)
+    guard var top = layers.last else {
+      editor?.list?.cursor = row
+      return
     }
-    switch editor {
-    case .dropdown(var state):
-      state.list.cursor = row
-      editor = .dropdown(state)
-    case .multiselect(var state):
-      state.list.cursor = row
-      editor = .multiselect(state)
-    case .picker(var state):
-      state.list.cursor = row
-      editor = .picker(state)
-    default: break
-    }
+    top.choose(row: row)
+    replaceTop(top)
   }
 }
 

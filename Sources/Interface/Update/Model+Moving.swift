@@ -45,19 +45,8 @@ extension Model {
   }
 
   private mutating func moveInEditor(_ steps: Int) -> Bool {
-    switch editor {
-    case .dropdown(var state):
-      state.list.move(by: steps, count: state.shown.count)
-      editor = .dropdown(state)
-    case .multiselect(var state):
-      state.list.move(by: steps, count: state.shown.count)
-      editor = .multiselect(state)
-    case .picker(var state):
-      state.list.move(by: steps, count: state.picker.rows.count)
-      editor = .picker(state)
-    case .textBox, .line, .key: break
-    case .galleryFilter, nil: return false
-    }
+    guard editor?.hasMoves == true else { return false }
+    editor?.move(by: steps)
     return true
   }
 

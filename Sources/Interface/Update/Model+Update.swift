@@ -35,7 +35,7 @@ extension Model {
     case .finished(let id, let pictures, let outcome): return finish(id, pictures, outcome)
     case .failed(let id, let failure): return fail(id, failure)
     case .answered(let id, let outcome): return finishWords(id, outcome)
-    case .prepared(let id, let answers): return takePrepared(id, answers)
+    case .prepared(let id, let answers): return sendPrepared(id, answers)
     case .costLearned(let id, let record, let told): return learn(id, record, told: told)
     case .settingsSaved(let saved): return adoptFromDisk(saved)
     case .pictureSaved(let id, let path): return markSaved(id, path)

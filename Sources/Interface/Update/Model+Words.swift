@@ -37,7 +37,7 @@ extension Model {
     jobs[index].flow.replace(with: outcome.text)
     switch purpose {
     case .analysis(let picture, _): return keepAnalysis(outcome, of: picture, by: id)
-    case .prompt(let brief): takeWritten(outcome, brief, id)
+    case .prompt(let brief): showWritten(outcome, brief, id)
     case .preparation, .memory: break
     }
     return []

@@ -7,7 +7,11 @@ extension Model {
     case .catalogueLoaded(let index, let state): return adopt(index, state)
     case .catalogueFailed(let failure):
       world.catalogueState = .stale(failure)
-      say(failure)
+      if world.catalogue.isEmpty {
+        say(failure)
+      } else {
+        say(.warning, world.catalogue.remark(after: failure, now: today ?? world.catalogue.fetched))
+      }
     case .endpointsLoaded(let id, let endpoints):
       traffic.pendingEndpoints.remove(id)
       world.endpoints[id] = endpoints
@@ -60,6 +64,14 @@ extension Model {
     guard changed != settings else { return [] }
     say(.info, "Automatic setup chose what was missing; u undoes it, General switches it off.")
     return change(to: changed)
+  }
+
+  /// Says why nothing can be sent. Where that is for want of a catalogue, the reason is why that could not be fetched.
+  mutating func sayWhyNot(_ failure: Failure) {
+    guard failure.kind == .network, world.catalogue.isEmpty, case .stale(let reason) = world.catalogueState else {
+      return say(failure)
+    }
+    say(reason)
   }
 
   /// Prices come in while the picker is open; the cursor stays on its model.

@@ -5,17 +5,17 @@ package struct Layout: Hashable, Sendable {
   package let size: Size
   package let status: Rect
   /// The rail with its border; nil where the tab line stands for it.
-  package let rail: Rect?
+  package private(set) var rail: Rect?
   /// The tab line of narrow screens.
-  package let tabs: Rect?
+  package private(set) var tabs: Rect?
   /// The form with its border (without one on narrow screens); nil while the result has its place.
-  package let form: Rect?
+  package private(set) var form: Rect?
   /// The result pane with its border.
-  package let result: Rect?
+  package private(set) var result: Rect?
   /// The gallery: on its own panel, and beside Create where there is room.
-  package let gallery: Rect?
+  package private(set) var gallery: Rect?
   /// The picture under the gallery's cursor, large, beside it.
-  package let detail: Rect?
+  package private(set) var detail: Rect?
   package let description: Rect
   package let keys: Rect
 
@@ -38,51 +38,61 @@ package struct Layout: Hashable, Sendable {
     let (top, rest) = Rect(size).splitTop(1)
     let (above, bottom) = rest.splitBottom(1)
     let (body, line) = above.splitBottom(1)
-    status = top
-    keys = bottom
-    description = line
-    var main = body
+    (status, description, keys) = (top, line, bottom)
     hasBorders = size.width >= 80 && !isLarge
-    if isLarge {
-      (rail, tabs, form, detail) = (nil, nil, nil, nil)
-      (gallery, result) = panel == .gallery ? (body, nil) : (nil, body)
+    guard !isLarge else {
+      if panel == .gallery { gallery = body } else { result = body }
       return
     }
-    if size.width < 80 {
-      rail = nil
-      let (tabLine, below) = body.splitTop(1)
-      tabs = tabLine
-      main = below
-    } else {
-      tabs = nil
-      let split = body.splitLeft(19)
-      rail = split.left
-      main = split.rest
-    }
+    let main = placeRail(in: body)
     let isSplit = size.width >= 110 && !isZoomed
     if panel == .gallery {
-      (form, result) = (nil, nil)
-      let halves = isSplit && !showsLarge ? main.splitLeft(main.width * 11 / 20) : nil
-      (gallery, detail) = (halves?.left ?? main, halves?.rest)
-      return
-    }
-    detail = nil
-    if panel == .create, isZoomed, zone == .gallery {
-      (form, result, gallery) = (nil, nil, main)
-      return
-    }
-    let besides = panel == .create && isSplit && size.width >= 180 ? main.splitLeft(main.width * 4 / 5) : nil
-    main = besides?.left ?? main
-    gallery = besides?.rest
-    if panel == .create || showsResult {
-      let seesResult = isZoomed ? zone == .result : showsResult
-      let halves = isSplit ? Self.split(main) : nil
-      form = halves?.left ?? (seesResult ? nil : main)
-      result = halves?.right ?? (seesResult ? main : nil)
+      placeGallery(in: main, isSplit: isSplit && !showsLarge)
+    } else if panel == .create, isZoomed, zone == .gallery {
+      gallery = main
+    } else if panel == .create || showsResult {
+      let rest = panel == .create && isSplit ? placeGallery(beside: main) : main
+      placeForm(in: rest, seesResult: isZoomed ? zone == .result : showsResult, isSplit: isSplit)
     } else {
       form = main
-      result = nil
     }
+  }
+
+  /// The rail, or the tab line in its place.
+  ///
+  /// - Returns: what is left.
+  private mutating func placeRail(in body: Rect) -> Rect {
+    guard size.width >= 80 else {
+      let (line, rest) = body.splitTop(1)
+      tabs = line
+      return rest
+    }
+    let (left, rest) = body.splitLeft(19)
+    rail = left
+    return rest
+  }
+
+  private mutating func placeGallery(in main: Rect, isSplit: Bool) {
+    let halves = isSplit ? main.splitLeft(main.width * 11 / 20) : nil
+    gallery = halves?.left ?? main
+    detail = halves?.rest
+  }
+
+  /// Where there is room beside Create.
+  ///
+  /// - Returns: what is left.
+  private mutating func placeGallery(beside main: Rect) -> Rect {
+    guard size.width >= 180 else { return main }
+    let split = main.splitLeft(main.width * 4 / 5)
+    gallery = split.rest
+    return split.left
+  }
+
+  /// The form and the result side by side, or the one that is seen.
+  private mutating func placeForm(in main: Rect, seesResult: Bool, isSplit: Bool) {
+    let halves = isSplit ? Self.split(main) : nil
+    form = halves?.left ?? (seesResult ? nil : main)
+    result = halves?.right ?? (seesResult ? main : nil)
   }
 
   private static func split(_ main: Rect) -> (left: Rect, right: Rect) {

@@ -53,7 +53,7 @@ package struct GRDBLibrary: AssetLibrary {
   package func marked(_ bytes: [UInt8], with asset: Asset) -> [UInt8] { folder.marked(bytes, with: asset) }
 
   package func importFile(_ path: String) throws(Failure) -> Asset {
-    let bytes = try store.read(path, limit: LibraryFolder.sizeLimit)
+    let bytes = try store.read(path, limit: Rules.pictureBytes)
     var asset = LibraryFolder.asset(saying: ImageMetadata.read(from: bytes), created: database.now())
     asset.measure(bytes)
     guard asset.mediaType.hasPrefix("image/") else {

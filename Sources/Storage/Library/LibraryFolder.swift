@@ -13,7 +13,6 @@ struct LibraryFolder: Sendable {
   private static let endings: Set = [
     "png", "jpg", "jpeg", "webp", "gif", "svg", "avif", "heic", "heif", "bmp", "tif", "tiff", "bin",
   ]
-  static let sizeLimit = 256 << 20
 
   /// What is named as an image in the folder itself, or in its trash: names with their bytes. Nil is no regular file.
   func files(inTrash: Bool) -> [String: Int?] {
@@ -52,7 +51,7 @@ struct LibraryFolder: Sendable {
   func rewriteMetadata(of asset: Asset) throws -> Int {
     guard !asset.file.hasPrefix("/") else { return asset.byteCount }
     let path = path(of: asset)
-    let bytes = try RegularFile.read(path, limit: Self.sizeLimit)
+    let bytes = try RegularFile.read(path, limit: Rules.pictureBytes)
     guard ImageMetadata.read(from: bytes) != nil else {
       try writeSidecar(of: asset)
       return bytes.count
@@ -67,7 +66,7 @@ struct LibraryFolder: Sendable {
   ///
   /// - Returns: `old` with the new measures, and whether the file shows another picture than the row tells of, or none.
   func measured(_ old: Asset) throws(FileProblem) -> (asset: Asset, isOther: Bool) {
-    let bytes = try RegularFile.read(path(of: old), limit: Self.sizeLimit)
+    let bytes = try RegularFile.read(path(of: old), limit: Rules.pictureBytes)
     var new = old
     new.measure(bytes)
     return (new, (new.width, new.height) != (old.width, old.height) || Self.isOther(bytes, than: old))
@@ -88,7 +87,7 @@ struct LibraryFolder: Sendable {
     guard ImageFormat.sniff(try RegularFile.head(path, count: 16_384))?.mediaType.hasPrefix("image/") == true else {
       throw FileProblem(path, .notAFile("something else"))
     }
-    let bytes = try RegularFile.read(path, limit: Self.sizeLimit)
+    let bytes = try RegularFile.read(path, limit: Rules.pictureBytes)
     let beside = (try? RegularFile.read(sidecar(of: file), limit: ImageMetadata.limit)).map {
       String(decoding: $0, as: UTF8.self)
     }
@@ -153,7 +152,7 @@ struct LibraryFolder: Sendable {
   private func keepCopy(of asset: Asset) throws(FileProblem) -> String? {
     var copy = Reference(
       name: asset.file, path: asset.file, mediaType: asset.mediaType, width: asset.width, height: asset.height,
-      bytes: try RegularFile.read(path(of: asset), limit: Self.sizeLimit))
+      bytes: try RegularFile.read(path(of: asset), limit: Rules.pictureBytes))
     let digest = ReferenceCopies.digest(of: copy)
     copy.digest = digest
     try references.keep(copy)

@@ -79,7 +79,8 @@ struct AnalyzeCommand: ServiceCommand {
   private func keep(_ reading: PictureAnalysis, with asset: Asset?, _ workspace: Workspace, _ console: Console) {
     guard let asset, prompt == nil else { return }
     do throws(Failure) {
-      _ = try workspace.library.change([asset.id], AssetChange(reading))
+      let edit = AssetEdit(asset.id, AssetChange(reading))
+      if let failure = try LibraryChanges(workspace.library).edit([edit], said: "").failure { throw failure }
     } catch {
       console.note(error.sentence)
     }

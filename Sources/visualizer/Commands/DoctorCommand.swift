@@ -56,7 +56,7 @@ struct DoctorCommand: ParsableCommand {
       ("Key", workspace.key.map { "\($0.masked), \(workspace.keySource?.words ?? "")" } ?? "none"),
       ("Settings", paths.configFile), ("Styles", paths.styles), ("Themes", paths.themes), ("Pictures", paths.images),
       ("Cache", paths.cache), ("Log", paths.logFile),
-      ("Catalogue", kept.map { "\($0.models.count) models, \(Age.text(since: $0.fetched)) old" } ?? "not on disk"),
+      ("Catalogue", kept.map { "\($0.models.count) models, \(Age(since: $0.fetched).text) old" } ?? "not on disk"),
     ]
   }
 

@@ -46,12 +46,8 @@ struct GalleryChange: ParsableArguments {
     Failure(.usage, "The picture \(asset.id) is no longer in the library.", advice: "See `visualizer gallery list`.")
   }
 
-  static func clean(_ name: String) -> String {
-    Harmless.line(name.trimmingCharacters(in: .whitespacesAndNewlines), limit: 200)
-  }
-
   static func check(name: String) throws {
-    if clean(name).isEmpty { throw ValidationError("The name is empty.") }
+    if AssetChange.cleanName(name).isEmpty { throw ValidationError("The name is empty.") }
   }
 }
 

@@ -19,7 +19,7 @@ extension GalleryCommand {
 
     func run() throws {
       try change.make(ids, words: name) { _, number in
-        AssetChange(naming: .saved(number > 1 ? "\(GalleryChange.clean(name)) \(number)" : GalleryChange.clean(name)))
+        AssetChange(saving: AssetChange.cleanName(name), number: number)
       }
     }
   }
@@ -40,7 +40,7 @@ extension GalleryCommand {
     func validate() throws { try GalleryChange.check(name: name) }
 
     func run() throws {
-      try change.make([id], words: name) { _, _ in AssetChange(naming: .saved(GalleryChange.clean(name))) }
+      try change.make([id], words: name) { _, _ in AssetChange(saving: AssetChange.cleanName(name)) }
     }
   }
 

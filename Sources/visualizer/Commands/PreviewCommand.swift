@@ -33,7 +33,7 @@ struct PreviewCommand: ParsableCommand {
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    let bytes = try DiskPictureStore(paths: Paths(environment: environment)).read(file, limit: 256 << 20)
+    let bytes = try DiskPictureStore(paths: Paths(environment: environment)).read(file, limit: Rules.pictureBytes)
     let printer = PicturePrinter(environment: environment, colors: colors, size: size?.size)
     let printed = try printer.print(bytes, name: file, isStrict: strict)
     let console = Console()

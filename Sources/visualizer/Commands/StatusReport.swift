@@ -76,7 +76,7 @@ struct StatusReport {
     }
     let count = "\(world.catalogue.models.count) models"
     return world.catalogueState == .live
-      ? "\(count), just fetched." : "\(count), fetched \(Age.text(since: world.catalogue.fetched)) ago."
+      ? "\(count), just fetched." : "\(count), fetched \(Age(since: world.catalogue.fetched).text) ago."
   }
 
   private var age: JSONText {

@@ -25,13 +25,12 @@ extension StylesCommand {
 
     func run() throws {
       let desk = try StyleDesk(global)
-      let name = Harmless.line(name.split(separator: " ").joined(separator: " "), limit: 100)
+      let name = StyleDesk.cleanName(name)
       guard !name.isEmpty else { throw Failure(.usage, "A style needs a name.") }
       var style = ImageStyle(id: "", name: name, kind: .art)
       if let like { style = try StylesCommand.style(like, among: desk.book) }
       (style.id, style.name, style.isStock) = ("", name, false)
-      style = try texts.applied(to: style)
-      if texts.isEmpty, like == nil { style = try desk.edited(style) }
+      style = try desk.written(style, texts, opensEditor: like == nil)
       try desk.console.print(desk.files.duplicate(style, named: style.name).id)
     }
   }
@@ -59,10 +58,9 @@ extension StylesCommand {
       let desk = try StyleDesk(global)
       let found = try StylesCommand.style(id, among: desk.book)
       guard !found.isStock else { throw StyleDesk.isStock(found) }
-      var style = try texts.applied(to: found)
-      if let name, !name.isEmpty { style.name = Harmless.line(name, limit: 100) }
-      if texts.isEmpty, name == nil { style = try desk.edited(style) }
-      try desk.files.save(style)
+      var style = found
+      if let name, !name.isEmpty { style.name = StyleDesk.cleanName(name) }
+      try desk.files.save(try desk.written(style, texts, opensEditor: name == nil))
     }
   }
 
@@ -112,8 +110,20 @@ struct StyleDesk {
       advice: "visualizer styles new NAME --like \(style.id) makes a copy.")
   }
 
-  /// What $EDITOR makes of it.
-  func edited(_ style: ImageStyle) throws(Failure) -> ImageStyle {
+  /// One line, without runs of blanks.
+  static func cleanName(_ name: String) -> String {
+    Harmless.line(name.split(separator: " ").joined(separator: " "), limit: 100)
+  }
+
+  /// A style with the texts that were given, or as $EDITOR makes it where none was.
+  ///
+  /// - Parameter opensEditor: whether no texts mean that it is to be written, and not taken as it is.
+  func written(_ style: ImageStyle, _ texts: StyleTexts, opensEditor: Bool) throws(Failure) -> ImageStyle {
+    guard texts.isEmpty, opensEditor else { return try texts.applied(to: style) }
+    return try edited(style)
+  }
+
+  private func edited(_ style: ImageStyle) throws(Failure) -> ImageStyle {
     guard console.hasTerminal else {
       throw Failure(.usage, "There is no terminal for $EDITOR.", advice: "Give the texts as options: see --help.")
     }

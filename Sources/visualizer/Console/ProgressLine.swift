@@ -22,7 +22,7 @@ final class ProgressLine: Sendable {
     self.timeout = timeout
   }
 
-  func take(_ progress: Domain.Progress) {
+  func follow(_ progress: Domain.Progress) {
     guard let words = Self.words(progress) else { return }
     phase.withLock { $0 = words }
   }

@@ -58,7 +58,7 @@ struct Delivery: Sendable {
         if index > 0 { try budget.check(spent: counted, next: plan.estimate / plan.requests.count) }
         try Failure.checkCancellation()
         let made = try await make(request, index)
-        take(made)
+        add(made)
       }
     } catch {
       fail(error.explained)
@@ -86,7 +86,7 @@ struct Delivery: Sendable {
     let result: Result<MadePictures, Failure>
     do throws(Failure) {
       let made = try await workspace.engine.make(order) { event in
-        if case .progress(let progress) = event { line?.take(progress) } else { told.take(event) }
+        if case .progress(let progress) = event { line?.follow(progress) } else { told.note(event) }
       }
       result = .success(made)
     } catch {
@@ -104,7 +104,7 @@ struct Delivery: Sendable {
     if !remarks.contains(sentence) { remarks.append(sentence) }
   }
 
-  private mutating func take(_ answer: MadePictures) {
+  private mutating func add(_ answer: MadePictures) {
     made += 1
     for picture in answer.pictures {
       if picture.path.isEmpty {

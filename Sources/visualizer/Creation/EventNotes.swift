@@ -6,7 +6,7 @@ import Synchronization
 final class EventNotes: Sendable {
   private let state = Mutex((wasAccepted: false, remarks: [String]()))
 
-  func take(_ event: OrderEvent) {
+  func note(_ event: OrderEvent) {
     guard case .accepted(let unrecorded) = event else { return }
     state.withLock { state in
       state.wasAccepted = true

@@ -55,7 +55,7 @@ struct ModelComparison: Sendable {
         plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))
       reports.append(report)
       if options.json { delivery.remarks.forEach(creation.console.note) } else { try creation.tell(report, workspace) }
-      if let failure = delivery.failure, failure.endsAll { stop = failure }
+      if let failure = delivery.failure, failure.endsOthers { stop = failure }
     }
     let unsent = plans.dropFirst(reports.count)
     if options.json {
@@ -116,23 +116,8 @@ struct ModelComparison: Sendable {
   }
 
   private static func sum(_ plans: [Plan]) -> Estimate {
-    var low = Decimal()
-    var high = Decimal()
-    for plan in plans {
-      guard let bounds = plan.estimate.bounds else { return plan.estimate }
-      low += bounds.low
-      high += bounds.high
-    }
-    return .range(low: low, high: high)
-  }
-}
-
-extension Failure {
-  /// Whether the next model would fail for the same reason, or nobody wants it any more.
-  fileprivate var endsAll: Bool {
-    switch kind {
-    case .keyRefused, .noKey, .noCredit, .network, .cancelled, .security: true
-    default: false
-    }
+    let estimates = plans.map(\.estimate)
+    if let unknown = estimates.first(where: { $0.bounds == nil }) { return unknown }
+    return Estimate.sum(of: estimates).known ?? .unknown("nothing is planned")
   }
 }

@@ -42,15 +42,11 @@ enum PickerView {
     }
   }
 
-  /// "catalogue 4 min old".
+  /// `The catalogue is 4 min old.`, with what can be done about it, or with what can be typed.
   static func age(_ model: Model) -> String {
     let catalogue = model.world.catalogue
-    let age = model.today?.timeIntervalSince(catalogue.fetched) ?? 0
-    let words =
-      age < 90
-      ? "just fetched"
-      : age < 5400
-        ? "\(Int(age / 60)) min old" : age < 172_800 ? "\(Int(age / 3600)) h old" : "\(Int(age / 86_400)) d old"
+    let age = Age(since: catalogue.fetched, now: model.today ?? catalogue.fetched)
+    let words = age.isNew ? "just fetched" : "\(age.text) old"
     switch model.world.catalogueState {
     case .stale: return "Offline: the catalogue is \(words). R fetches it again."
     case .loading: return "The catalogue is \(words) and being refreshed."

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 
 /// A comparison in words: what each model would be sent, and what it all costs.
 package struct ComparisonText: Sendable {
@@ -11,20 +10,9 @@ package struct ComparisonText: Sendable {
 
   /// The sum of what is known, and of how many nothing is: `$0.08 – 0.12, and 1 of unknown cost`.
   package var total: String {
-    var low = Decimal()
-    var high = Decimal()
-    var unknown = 0
-    for plan in sendable {
-      if let bounds = plan.estimate.bounds {
-        low += bounds.low
-        high += bounds.high
-      } else {
-        unknown += 1
-      }
-    }
-    guard unknown < sendable.count else { return "cost not known" }
-    let sum = Estimate.range(low: low, high: high).text
-    return unknown == 0 ? sum : "\(sum), and \(unknown) of unknown cost"
+    let (sum, unknown) = Estimate.sum(of: sendable.map(\.estimate))
+    guard let sum else { return "cost not known" }
+    return unknown == 0 ? sum.text : "\(sum.text), and \(unknown) of unknown cost"
   }
 
   /// The question before anything is sent.

@@ -39,7 +39,7 @@ extension Model {
   mutating func askToCompare() -> [Effect] {
     let plans = comparison.sendable
     guard !plans.isEmpty else {
-      if case .failure(let failure)? = comparison.plans.first?.plan { say(failure) }
+      if case .failure(let failure)? = comparison.plans.first?.plan { sayWhyNot(failure) }
       return [.beep]
     }
     let question = ComparisonText(comparison.plans).question(isBrief: size.height < 20)

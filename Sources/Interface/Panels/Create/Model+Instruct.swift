@@ -39,7 +39,7 @@ extension Model {
   mutating func sendBrief() -> [Effect] {
     switch writingRequest {
     case .failure(let failure):
-      say(failure)
+      sayWhyNot(failure)
       return [.beep]
     case .success(let request):
       let id = startWords(.prompt(brief), model: request.model, timeout: request.timeout)
@@ -48,7 +48,7 @@ extension Model {
   }
 
   /// The prompt is put where it can be read and changed; what stood there is kept in the log.
-  mutating func takeWritten(_ outcome: Outcome, _ brief: PromptBrief, _ id: JobID) {
+  mutating func showWritten(_ outcome: Outcome, _ brief: PromptBrief, _ id: JobID) {
     do throws(Failure) {
       let written = try WrittenPrompt(answer: outcome.text)
       if !create.prompt.isEmpty { say(.info, "Replaced prompt: \(OneLine.text(create.prompt.text))") }
@@ -95,7 +95,7 @@ extension Model {
   }
 
   /// The preparation is done: the edit goes out. One that was given up meanwhile is not sent.
-  mutating func takePrepared(_ id: JobID, _ answers: PreparedEdit) -> [Effect] {
+  mutating func sendPrepared(_ id: JobID, _ answers: PreparedEdit) -> [Effect] {
     if let cost = answers.cost { pay(cost) }
     for (path, text) in answers.analyses { references.analyses[path] = text }
     guard let index = place(of: id) else { return [] }
@@ -115,8 +115,8 @@ extension Model {
     var draft = create.draft
     for index in draft.references.indices where draft.references[index].analysis == nil {
       let path = draft.references[index].path
-      let picture = pictures.first { $0.path == path || $0.savedPath == path }
-      draft.references[index].analysis = references.analyses[path] ?? picture?.analysis?.text
+      let known = gallery.item(at: path)?.asset.analysis ?? ""
+      draft.references[index].analysis = references.analyses[path] ?? (known.isEmpty ? nil : known)
     }
     return draft
   }

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 
 extension Model {
   /// Several requests are several bills: their number and their sum are asked about first.
@@ -29,11 +28,8 @@ package struct SeveralText: Sendable {
   }
 
   private var sum: String {
-    let known = plans.compactMap(\.estimate.bounds)
-    guard !known.isEmpty else { return "the cost is not known" }
-    let low = known.reduce(Decimal()) { $0 + $1.low }
-    let high = known.reduce(Decimal()) { $0 + $1.high }
-    let sum = Estimate.range(low: low, high: high)
-    return known.count == plans.count ? "\(sum.text) in all" : "\(sum.text), and what is not known of the others"
+    let (sum, unknown) = Estimate.sum(of: plans.map(\.estimate))
+    guard let sum else { return "the cost is not known" }
+    return unknown == 0 ? "\(sum.text) in all" : "\(sum.text), and what is not known of the others"
   }
 }

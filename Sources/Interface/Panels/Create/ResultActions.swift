@@ -20,29 +20,31 @@ enum ResultActions {
   static let rows: [ActionRow] = [
     both(
       .save, "Save the picture with a name, or rename it", also: "rename name keep store copy file",
-      [.on("s", in: .commands), .on(.character("s"), .character("N"), in: [.gallery])], reason: reasonWithoutPicture),
+      [.on("s", in: .commands), .on(.character("s"), .character("N"), in: [.gallery])], needs: [.listed, .untrashed],
+      deed: { $0.askForName($0.chosenPictures) }),
     both(
       .again, "Generate the same again", also: "repeat redo retry", [.on("r", in: [.result])],
-      reason: reasonWithoutPicture),
+      needs: [.listed, .request, .untrashed], deed: { $0.again($0.chosenPictures) }),
     both(
       .editAgain, "Take its prompt back to edit", also: "change reuse prompt recall", [.on("e", in: [.result])],
-      reason: reasonWithoutPicture),
+      needs: [.listed, .single, .recipe], deed: one { $0.editAgain($1) }),
     both(
       .iterate, "Iterate: it becomes the reference", also: "edit change vary", [.on("i", in: [.result])],
-      reason: reasonWithoutPicture),
+      needs: [.listed, .single, .untrashed], deed: { $0.useAsReferences($0.chosenPictures, .iterate) }),
     both(
       .useAsReference, "Use as a reference too", also: "edit input", [.on("U", in: [.result])],
-      reason: reasonWithoutPicture),
+      needs: [.listed, .untrashed], deed: { $0.useAsReferences($0.chosenPictures, .add) }),
     both(
       .analyse, "Analyse the picture, or read its analysis", also: "analyze describe caption",
-      [.on("a", in: [.form, .result, .reading])], reason: reasonAgainstAnalysis),
+      [.on("a", in: [.form, .result, .reading])], needs: [.listed, .single, .untrashed],
+      reason: reasonAgainstAnalysis, deed: one { $0.analyse($1) }),
     ActionRow(
       .cancelText, .result, "Cancel the analysis or the writing", also: "stop abort", [.on("x", in: [.reading])],
       reason: { $0.readText?.isActive == true ? nil : "No analysis or writing runs here." },
-      deed: { $0.performOnPictures(.cancelText) }),
+      deed: { $0.cancelRead() }),
     both(
       .view, "Open in the system's viewer", also: "show external viewer", [.on("o", in: .commands)],
-      reason: reasonWithoutPicture),
+      needs: [.listed, .single], deed: one { $0.view($1) }),
     ActionRow(
       .facts, .result, "What is known of the large picture, or it alone", also: "metadata prompt details",
       [.on("f", in: [.result, .picture])],
@@ -50,24 +52,40 @@ enum ResultActions {
       change: { $0.results.showsFacts.toggle() }),
     both(
       .discard, "Cancel the job, or discard the picture", also: "delete remove trash stop", [.on("x", in: .commands)],
-      reason: reasonAgainstDiscarding),
+      needs: [.listed], reason: reasonAgainstDiscarding,
+      deed: { !$0.isInGallery && $0.standsForJob ? $0.discardJob() : $0.discard($0.chosenPictures) }),
     both(
-      .nextPicture, "Next picture", [.on(.right, .character("l"), .character("n"), in: [.result])],
-      reason: reasonWithoutOther),
+      .nextPicture, "Next picture", [.on(.right, .character("l"), .character("n"), in: [.result])], needs: [.listed],
+      reason: reasonWithoutOther, deed: { $0.goToPicture(.nextPicture) }),
     both(
       .previousPicture, "Previous picture", [.on(.left, .character("h"), .character("p"), in: [.result])],
-      reason: reasonWithoutOther),
+      needs: [.listed], reason: reasonWithoutOther, deed: { $0.goToPicture(.previousPicture) }),
   ]
 
   /// What the gallery and the result pane have in common.
+  ///
+  /// - Parameters:
+  ///   - needs: what must be so in the gallery.
+  ///   - reason: why it cannot be done in the result pane.
   private static func both(
-    _ action: Action, _ summary: String, also synonyms: String = "", _ keys: [KeyBinding],
-    reason: @escaping @Sendable (Model) -> String?
+    _ action: Action, _ summary: String, also synonyms: String = "", _ keys: [KeyBinding], needs: [GalleryNeed],
+    reason: @escaping @Sendable (Model) -> String? = reasonWithoutPicture,
+    deed: @escaping @Sendable (inout Model) -> [Effect]
   ) -> ActionRow {
     ActionRow(
       action, .result, summary, also: synonyms, keys,
-      reason: { $0.isInGallery ? $0.galleryReason(against: action) : reason($0) },
-      deed: { $0.performOnPictures(action) })
+      reason: { $0.isInGallery ? $0.galleryReason(needs) : reason($0) }, deed: deed)
+  }
+
+  /// What is done with the first of the chosen pictures, once its facts are known.
+  private static func one(
+    _ deed: @escaping @Sendable (inout Model, GalleryItem) -> [Effect]
+  ) -> @Sendable (inout Model) -> [Effect] {
+    { model in
+      let chosen = model.chosenPictures
+      guard let item = chosen.items.first else { return model.sayUnknown(chosen) }
+      return deed(&model, item)
+    }
   }
 
   @Sendable private static func reasonWithoutPicture(_ model: Model) -> String? {

@@ -49,8 +49,8 @@ enum ResultView {
     }
     guard let picture = model.picture else { return "Pictures appear here." }
     if picture.bitmap == nil { return picture.previewNote }
-    if model.isLarge { return "\(title(model)) · \(PictureFacts(picture).numbers)" }
-    return "Half blocks show it small. o opens the file itself: \(picture.savedPath ?? picture.path)"
+    if model.isLarge { return "\(title(model)) · \(PictureFacts(picture, model)?.numbers ?? "")" }
+    return "Half blocks show it small. o opens the file itself: \(model.item(of: picture.id)?.path ?? "")"
   }
 
   private static func title(_ model: Model) -> String {
@@ -67,7 +67,8 @@ enum ResultView {
     guard let picture = model.picture, let index = model.pictures.firstIndex(where: { $0.id == picture.id }) else {
       return "Result"
     }
-    return "Result \(index + 1)/\(model.pictures.count) · \(picture.isSaved ? "saved" : "unsaved")"
+    let isSaved = model.item(of: picture.id)?.isSaved == true
+    return "Result \(index + 1)/\(model.pictures.count) · \(isSaved ? "saved" : "unsaved")"
   }
 
   private static func drawEmpty(_ model: Model, _ pane: Rect, _ canvas: inout Canvas) {
@@ -116,19 +117,16 @@ enum ResultView {
   }
 
   private static func factLines(_ model: Model, width: Int) -> [(text: String, role: Role)] {
-    guard let picture = model.picture else { return [] }
-    let facts = PictureFacts(picture)
+    guard let picture = model.picture, let facts = PictureFacts(picture, model) else { return [] }
     var lines: [(String, Role)] = [(facts.chips, .accent), (facts.numbers, .text)]
     if model.size.height >= 20 { lines.append((facts.origin, .muted)) }
     if let difference = facts.difference { lines.append((difference, .warning)) }
     if let surprise = facts.surprise { lines.append((surprise, .warning)) }
     let room = model.size.height >= 36 ? 4 : model.size.height >= 20 ? 1 : 0
     if room > 0 {
-      lines += PlanView.wrap(picture.plan.draft.prompt, width: max(8, width), limit: room).map { ($0, .muted) }
+      lines += PlanView.wrap(facts.prompt, width: max(8, width), limit: room).map { ($0, .muted) }
     }
-    if model.size.height >= 20 {
-      lines.append(("→ \(picture.savedPath ?? picture.path)", picture.isSaved ? .success : .warning))
-    }
+    if model.size.height >= 20 { lines.append(facts.place) }
     return lines
   }
 }

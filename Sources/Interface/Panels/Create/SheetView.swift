@@ -114,8 +114,10 @@ struct SheetView {
   /// `21.3 s · $0.039`, or how far it is.
   private func facts(_ item: SheetItem, _ glyphs: Glyphs) -> (text: String, role: Role) {
     if let picture = item.picture {
-      let saved = !picture.isSaved ? "" : " · saved"
-      return ("\(Seconds.text(picture.seconds)) · \(picture.cost.map(Money.text) ?? "cost not known")\(saved)", .muted)
+      let known = model.item(of: picture.id)
+      let saved = known?.isSaved == true ? " · saved" : ""
+      let cost = item.job.cost.map(Money.text) ?? "cost not known"
+      return ("\(Seconds.text(known?.asset.seconds ?? 0)) · \(cost)\(saved)", .muted)
     }
     let time = Seconds.text(item.job.elapsed(at: model.now))
     switch item.job.phase {

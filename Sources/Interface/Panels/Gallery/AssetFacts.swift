@@ -49,14 +49,7 @@ struct AssetFacts {
 
   var pixels: String { asset.width > 0 ? "\(asset.width)×\(asset.height)" : "" }
 
-  var age: String { today.map { Age.text(from: asset.created, to: $0) } ?? "" }
-
-  /// `SCENE_ILLUSTRATION  IMAGE_EDIT  LANDSCAPE`; nothing for what was not made here.
-  var chips: String {
-    guard asset.isRecipeKnown else { return "IMPORTED" }
-    let kind = asset.origin.capability == .editing ? "IMAGE_EDIT" : "TEXT_TO_IMAGE"
-    return [asset.origin.visType.rawValue, kind, asset.origin.format.rawValue.uppercased()].joined(separator: "  ")
-  }
+  var age: String { today.map { Age(since: asset.created, now: $0).ago } ?? "" }
 
   private var state: (text: String, role: Role) {
     if isMissing { return ("the file is gone", .error) }
@@ -75,7 +68,7 @@ struct AssetFacts {
     let words = WrappedText(
       OneLine.text(asset.origin.prompt.isEmpty ? asset.analysis : asset.origin.prompt), width: width)
     return [
-      Line(text: chips, role: .accent), Line(text: state.text, role: state.role),
+      Line(text: asset.chips, role: .accent), Line(text: state.text, role: state.role),
       Line(text: numbers.joined(separator: " · ")), Line(text: origin.joined(separator: " · "), role: .muted),
     ].filter { !$0.text.isEmpty } + words.lines.map { Line(text: words.text(of: $0), role: .muted) }
   }
@@ -84,8 +77,7 @@ struct AssetFacts {
   ///
   /// - Parameter isBrief: whether a long path is cut at its beginning rather than wrapped.
   func lines(width: Int, isBrief: Bool = false) -> [Line] {
-    let kind = asset.mediaType.split(separator: "/").last.map { $0.uppercased() } ?? ""
-    let size = [pixels, kind, ByteCount.text(asset.byteCount)].filter { !$0.isEmpty }.joined(separator: " ")
+    let size = [pixels, asset.kindWord, ByteCount.text(asset.byteCount)].filter { !$0.isEmpty }.joined(separator: " ")
     let rows: [(String, String, Role)] = [
       ("Model", asset.origin.model, .text),
       ("Provider", asset.origin.provider ?? "", .text), ("Size", size, .text),
@@ -107,7 +99,7 @@ struct AssetFacts {
       ("Request", isBrief ? "" : asset.origin.generationID ?? "", .muted),
       ("File", isBrief ? tail(item.path, width: width - Self.labelWidth) : item.path, .muted),
     ]
-    let heads = wrapped("", chips, .accent, width: width) + wrapped("", state.text, state.role, width: width)
+    let heads = wrapped("", asset.chips, .accent, width: width) + wrapped("", state.text, state.role, width: width)
     let facts = rows.flatMap { label, text, role in text.isEmpty ? [] : wrapped(label, text, role, width: width) }
     let parts = [heads] + prompt(width: width, limit: isBrief ? 4 : nil) + [facts]
     return Array(
@@ -157,19 +149,5 @@ struct AssetFacts {
   private func section(_ label: String, _ text: String, width: Int) -> [Line] {
     let wrapped = WrappedText(Harmless.block(text), width: max(8, width))
     return [Line(text: label, role: .muted)] + wrapped.lines.map { Line(text: wrapped.text(of: $0)) }
-  }
-}
-
-/// How long ago something was, in words.
-enum Age {
-  static func text(from then: Date, to now: Date) -> String {
-    let seconds = now.timeIntervalSince(then)
-    switch seconds {
-    case ..<90: return "just now"
-    case ..<5400: return "\(Int(seconds / 60)) min ago"
-    case ..<129_600: return "\(Int(seconds / 3600)) h ago"
-    case ..<(60 * 86_400): return "\(Int(seconds / 86_400)) days ago"
-    default: return LocalTime.day(then)
-    }
   }
 }

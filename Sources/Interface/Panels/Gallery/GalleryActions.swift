@@ -24,12 +24,12 @@ enum GalleryActions {
   static let rows: [ActionRow] = [
     row(
       .markAsset, "Mark a picture, to do something with several", also: "select", .on(" ", in: [.gallery]),
-      needsPicture: true, change: { $0.toggleMark() }),
+      needs: [.chosen, .noPair], change: { $0.toggleMark() }),
     row(
       .markAll, "Mark all that is shown, or none", also: "select", .on(.character("*"), .control("a"), in: [.gallery]),
-      change: { $0.markAll() }),
+      needs: [.overview, .listed], change: { $0.markAll() }),
     row(
-      .galleryForm, "Grid, or list", also: "thumbnails view layout", .on("v", in: [.gallery]),
+      .galleryForm, "Grid, or list", also: "thumbnails view layout", .on("v", in: [.gallery]), needs: [.overview],
       change: { $0.gallery.form = $0.gallery.form == .grid ? .list : .grid }),
     row(
       .filterGallery, "Filter: words, model:, tag:, is:, since:, <0.05", also: "search find pictures gallery",
@@ -39,54 +39,52 @@ enum GalleryActions {
       .on("f", in: [.gallery]), change: { $0.openFilters() }),
     row(
       .sortGallery, "Next order of the gallery", also: "sort by", .on(.control("o"), in: [.gallery]),
-      change: { $0.sortGallery() }),
+      needs: [.overview], change: { $0.sortGallery() }),
     row(
-      .tagAssets, "Tag pictures", also: "tags label keyword pictures", .on("t", in: [.gallery]), needsPicture: true,
-      change: { $0.askForTags() }),
+      .tagAssets, "Tag pictures", also: "tags label keyword pictures", .on("t", in: [.gallery]),
+      needs: [.chosen, .untrashed], change: { $0.askForTags() }),
     row(
       .referenceUses, "What it can be used as a reference for", also: "good for", .on("F", in: [.gallery]),
-      needsPicture: true, change: { $0.openUses() }),
+      needs: [.chosen, .untrashed], change: { $0.openUses() }),
     row(
-      .pairAssets, "Two side by side", also: "compare", .on("c", in: [.gallery]), needsPicture: true,
+      .pairAssets, "Two side by side", also: "compare", .on("c", in: [.gallery]), needs: [.chosen, .twoMarked],
       change: { $0.pairAssets() }),
     row(
       .copyPath, "Copy the path of the picture", also: "clipboard file yank", .on("y", in: [.gallery]),
-      needsPicture: true, deed: { $0.copyPaths($0.chosenInGallery) }),
+      needs: [.chosen], deed: { $0.copyPaths($0.chosenInGallery) }),
     row(
       .exportAssets, "Export to a folder", also: "copy save pictures files", .on("E", in: [.gallery]),
-      needsPicture: true, change: { $0.askForFolder() }),
+      needs: [.chosen], change: { $0.askForFolder() }),
     row(
       .importFiles, "Import files and folders", also: "add open pictures library", .on("+", in: [.gallery]),
       change: { $0.layers.append(FileBrowser(folder: $0.references.folder, purpose: .library)) }),
     row(
       .discardAll, "Discard all that is shown", also: "delete remove trash", .on("X", in: [.gallery]),
-      deed: { $0.askToDiscard($0.gallery.ids, all: true) }),
+      needs: [.overview, .listed], deed: { $0.askToDiscard($0.gallery.ids, all: true) }),
     row(
       .bringBack, "Bring back from the trash", also: "restore undelete recover", .on("b", in: [.gallery]),
-      needsPicture: true, deed: { [.gallery(.restore($0.gallery.chosen))] }),
+      needs: [.chosen, .trashed], deed: { [.gallery(.restore($0.gallery.chosen))] }),
     row(
       .galleryUndo, "Undo in the gallery: discards, names, tags", also: "revert restore take back",
-      .on("u", in: [.gallery]), deed: { $0.undo(at: .gallery) }),
+      .on("u", in: [.gallery]), needs: [.undoStep], deed: { $0.undo(at: .gallery) }),
   ]
 
   private static func row(
-    _ action: Action, _ summary: String, also synonyms: String, _ keys: KeyBinding, needsPicture: Bool = false,
+    _ action: Action, _ summary: String, also synonyms: String, _ keys: KeyBinding, needs: [GalleryNeed] = [],
     deed: @escaping @Sendable (inout Model) -> [Effect]
   ) -> ActionRow {
     ActionRow(
-      action, .gallery, summary, also: synonyms, [keys], reason: { $0.galleryReason(against: action) },
-      deed: { $0.goToGallery(needsPicture: needsPicture) ? deed(&$0) : [] })
+      action, .gallery, summary, also: synonyms, [keys], reason: { $0.galleryReason(needs) },
+      deed: { $0.goToGallery(needsPicture: needs.contains(.chosen)) ? deed(&$0) : [] })
   }
 
   /// For what changes the model alone.
-  ///
-  /// - Parameter needsPicture: whether it is done to the picture under the cursor, or to those that are marked.
   private static func row(
-    _ action: Action, _ summary: String, also synonyms: String, _ keys: KeyBinding, needsPicture: Bool = false,
+    _ action: Action, _ summary: String, also synonyms: String, _ keys: KeyBinding, needs: [GalleryNeed] = [],
     change: @escaping @Sendable (inout Model) -> Void
   ) -> ActionRow {
     row(
-      action, summary, also: synonyms, keys, needsPicture: needsPicture,
+      action, summary, also: synonyms, keys, needs: needs,
       deed: {
         change(&$0)
         return []

@@ -1,18 +1,26 @@
 import Domain
 import Raster
 
-/// A picture of the library, with where its file is.
+/// What is known of a picture, with where its file is: one of the library, or a result that the library could not take.
 package struct GalleryItem: Hashable, Sendable, Identifiable {
   package var asset: Asset
-  /// Absolute.
+  /// Absolute: where the user finds it. Empty while it is in memory alone.
   package var path: String
+  /// Whether the library has it; else what is known of it stands here alone.
+  package let isInLibrary: Bool
 
-  package init(_ asset: Asset, path: String) {
+  package init(_ asset: Asset, path: String, isInLibrary: Bool = true) {
     self.asset = asset
     self.path = path
+    self.isInLibrary = isInLibrary
   }
 
   package var id: String { asset.id }
+
+  package var isSaved: Bool { asset.state == .saved }
+
+  /// What it is called, or may be called.
+  var offeredName: String { asset.name ?? asset.suggestedName }
 
   /// Whether a picture made of one is as good for the other.
   func hasSameFile(as other: GalleryItem) -> Bool {

@@ -41,6 +41,7 @@ package struct GalleryState: Sendable {
   package var marked: OrderedSet<String> = []
   package var rendered = GalleryState.rendering
 
+  /// What is known of pictures: of those near what is seen, and of all that this session made.
   private var items: [String: GalleryItem] = [:]
   private var thumbnails: [String: AssetPicture] = [:]
   private var large: [String: AssetPicture] = [:]
@@ -73,6 +74,9 @@ package struct GalleryState: Sendable {
   package func item(at place: Int) -> GalleryItem? { id(at: place).flatMap { items[$0] } }
 
   package func item(_ id: String) -> GalleryItem? { items[id] }
+
+  /// The picture whose file that is, if it is known.
+  func item(at path: String) -> GalleryItem? { items.values.first { $0.path == path } }
 
   /// Under the cursor, or the chosen one of a pair.
   package var current: GalleryItem? { currentID.flatMap { items[$0] } }
@@ -116,7 +120,7 @@ extension GalleryState {
     holdings = listing.holdings
     failure = nil
     isLoaded = true
-    if listing.revision != revision { stale = Set(items.keys) }
+    if listing.revision != revision { stale = Set(items.values.filter(\.isInLibrary).map(\.id)) }
     revision = listing.revision
     keep(listing.first)
     let place = stayingOnTop ? 0 : (wanted ?? before).flatMap { ids.firstIndex(of: $0) } ?? list.cursor
@@ -143,6 +147,15 @@ extension GalleryState {
     asked.rows.subtract(new.map(\.id))
   }
 
+  /// What is done to a picture is seen at once; what the library says of it later counts.
+  mutating func change(_ id: String, _ change: (inout GalleryItem) -> Void) {
+    guard var item = items[id] else { return }
+    change(&item)
+    items[id] = item
+  }
+
+  mutating func remove(_ id: String) { items[id] = nil }
+
   /// What was read of a file that is elsewhere by now is passed over.
   mutating func learn(thumbnail: AssetPicture, of wish: FileWish) {
     asked.thumbnails.removeAll { $0 == wish }
@@ -159,9 +172,11 @@ extension GalleryState {
   }
 
   /// What may have changed behind the screen's back is read anew.
-  mutating func forget() {
-    items = [:]
-    stale = []
+  ///
+  /// - Parameter held: ids of what is shown elsewhere too; until their rows are here anew, the old ones serve.
+  mutating func forget(keeping held: [String]) {
+    items = items.filter { held.contains($0.key) }
+    stale = Set(items.values.filter(\.isInLibrary).map(\.id))
     thumbnails = [:]
     large = [:]
     rendered = Self.rendering
@@ -169,12 +184,15 @@ extension GalleryState {
   }
 
   /// Rows and thumbnails far from what is seen give up their memory.
-  mutating func trim(around seen: Range<Int>) {
+  ///
+  /// - Parameter held: ids of what is shown elsewhere too.
+  mutating func trim(around seen: Range<Int>, keeping held: [String]) {
     let limit = max(256, 4 * seen.count)
     guard items.count > 2 * limit || thumbnails.count > limit else { return }
     let near = Set(
       ids[max(0, seen.lowerBound - limit / 4)..<min(ids.count, seen.upperBound + limit / 4)] + nearestMarks)
-    items = items.filter { near.contains($0.key) }
+    let kept = near.union(held)
+    items = items.filter { kept.contains($0.key) }
     thumbnails = thumbnails.filter { near.contains($0.key) }
   }
 

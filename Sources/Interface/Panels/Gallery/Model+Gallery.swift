@@ -26,10 +26,7 @@ extension Model {
     case .unreadable(let failure):
       gallery.fail(failure)
       say(failure)
-    case .items(let items):
-      gallery.learn(items)
-      bringBackResults(items)
-      nameResults(items)
+    case .items(let items): gallery.learn(items)
     case .thumbnail(let wish, let picture): gallery.learn(thumbnail: picture, of: wish)
     case .large(let wish, let picture): gallery.learn(large: picture, of: wish)
     case .changed(let step, let said, let place):
@@ -60,25 +57,6 @@ extension Model {
     return []
   }
 
-  /// Results of this session that were discarded are results again once they are out of the trash.
-  private mutating func bringBackResults(_ items: [GalleryItem]) {
-    for item in items where item.asset.state != .trashed {
-      guard let index = discarded.firstIndex(where: { $0.asset == item.id }) else { continue }
-      let picture = discarded.remove(at: index)
-      let place = pictures.firstIndex { $0.job > picture.job } ?? pictures.count
-      pictures.insert(picture, at: place)
-    }
-  }
-
-  /// Results of this session are called what the library calls them.
-  private mutating func nameResults(_ items: [GalleryItem]) {
-    for item in items {
-      for index in pictures.indices where pictures[index].asset == item.id {
-        pictures[index].name = item.asset.state == .saved ? item.asset.name : nil
-      }
-    }
-  }
-
   /// Asks the library anew for what the filter wants.
   mutating func listGallery() -> [Effect] {
     gallery.asked.query = galleryQuery
@@ -96,12 +74,19 @@ extension Model {
 
   /// What the gallery shows and does not have yet.
   mutating func neededOfGallery() -> [Effect] {
-    guard let pane = layout.gallery, Layout.fits(size) else { return [] }
+    guard let pane = layout.gallery, Layout.fits(size) else { return neededOfResult() }
     var effects: [Effect] = gallery.asked.query == galleryQuery ? [] : listGallery()
     let seen = gallery.view == .many ? GalleryLayout(self, pane).seen : gallery.list.cursor..<gallery.list.cursor + 1
-    gallery.trim(around: seen)
-    effects += neededRows(seen) + neededThumbnails(seen) + neededLarge()
+    gallery.trim(around: seen, keeping: madeAssets)
+    effects += neededOfResult() + neededRows(seen) + neededThumbnails(seen) + neededLarge()
     return effects
+  }
+
+  /// The row of the result that is shown, where another instance may have changed it.
+  private mutating func neededOfResult() -> [Effect] {
+    guard let id = picture?.asset, gallery.stale.contains(id), !gallery.asked.rows.contains(id) else { return [] }
+    gallery.asked.rows.insert(id)
+    return [.gallery(.load([id]))]
   }
 
   private mutating func neededRows(_ seen: Range<Int>) -> [Effect] {

@@ -3,21 +3,23 @@ import Domain
 
 extension Model {
   mutating func nameAssets(_ ids: [String], _ text: String) -> [Effect] {
-    let name = Harmless.line(String(text.trimmingPrefix(" ")), limit: 200)
+    let name = AssetChange.cleanName(text)
     guard !name.isEmpty else {
       say(.info, "Without a name nothing is saved.")
       return []
     }
     let isRename = ids.allSatisfy { gallery.item($0)?.asset.state == .saved }
     let edits = ids.enumerated().map { number, id in
-      AssetEdit(id, AssetChange(naming: .saved(number == 0 ? name : "\(name) \(number + 1)")))
+      AssetEdit(id, AssetChange(saving: name, number: number + 1))
     }
-    for index in pictures.indices {
-      if let id = pictures[index].asset, let place = ids.firstIndex(of: id) {
-        pictures[index].name = place == 0 ? name : "\(name) \(place + 1)"
-      }
-    }
-    return [.gallery(.edit(edits, said: Self.named(name, ids.count, isRename: isRename)))]
+    return edit(edits, said: Self.named(name, ids.count, isRename: isRename))
+  }
+
+  /// Changes what is known of pictures at once, wherever they are shown, and has the library do the same.
+  mutating func edit(_ edits: [AssetEdit], said: String) -> [Effect] {
+    for edit in edits { gallery.change(edit.id) { $0.asset = edit.change.applied(to: $0.asset) } }
+    let listed = edits.filter { gallery.item($0.id)?.isInLibrary != false }
+    return listed.isEmpty ? [] : [.gallery(.edit(listed, said: said))]
   }
 
   private static func named(_ name: String, _ count: Int, isRename: Bool) -> String {
@@ -44,7 +46,7 @@ extension Model {
     let change = AssetChange(tags: before, to: wanted)
     guard !change.isEmpty else { return [] }
     let said = ids.count == 1 ? "Its tags are changed." : "\(ids.count) pictures are tagged."
-    return [.gallery(.edit(ids.map { AssetEdit($0, change) }, said: said))]
+    return edit(ids.map { AssetEdit($0, change) }, said: said)
   }
 
   /// `F`: what a picture can be used as a reference for.
@@ -60,7 +62,7 @@ extension Model {
     change.canBeReferenceFor = words.compactMap { VisType(rawValue: $0) }
     let names = (change.canBeReferenceFor ?? []).map(\.title).joined(separator: ", ")
     let said = names.isEmpty ? "No longer a reference for anything." : "Can be used as a reference for: \(names)."
-    return [.gallery(.edit(gallery.chosen.map { AssetEdit($0, change) }, said: said))]
+    return edit(gallery.chosen.map { AssetEdit($0, change) }, said: said)
   }
 
   // MARK: Filter and order

@@ -37,13 +37,9 @@ extension Model {
     return "\"\(OneLine.text(item.asset.title, limit: 60))\""
   }
 
-  /// Results of this session that are among them go too.
+  /// Wherever they are shown, they are gone at once.
   mutating func discardAssets(_ ids: [String]) -> [Effect] {
-    let gone = Set(ids)
-    let isGone = { (picture: Picture) in picture.asset.map { gone.contains($0) } == true }
-    discarded = (discarded + pictures.filter(isGone)).suffix(24)
-    pictures.removeAll(where: isGone)
-    if let shownPicture, !pictures.contains(where: { $0.id == shownPicture }) { self.shownPicture = nil }
+    for id in ids { gallery.change(id) { $0.asset.state = .trashed } }
     // The marks of two side by side were for that alone.
     if case .pair = gallery.view { gallery.marked.removeAll() } else { gallery.marked.subtract(ids) }
     if gallery.view != .one { gallery.view = .many }
