@@ -6,6 +6,8 @@ package struct Modality: RawRepresentable, Hashable, Sendable, Comparable {
 
   package static let text = Modality(rawValue: "text")
   package static let image = Modality(rawValue: "image")
+  /// What is asked for where a model gives it out, first what matters most.
+  package static let wanted: [Modality] = [.image, .text]
 
   package static func < (a: Modality, b: Modality) -> Bool { a.rawValue < b.rawValue }
 

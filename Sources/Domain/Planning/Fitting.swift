@@ -61,7 +61,7 @@ struct Fitting {
     var request = request(on: .chat)
     request.aspectRatio = draft.format.ratio
     // Sound or video beside the picture would cost extra and be thrown away.
-    request.modalities = [Modality.image, .text].filter { model.outputs.contains($0) }.map(\.rawValue)
+    request.modalities = Modality.wanted.filter { model.outputs.contains($0) }.map(\.rawValue)
     request.maxTokens = min(max(1, model.maxCompletionTokens ?? 8192), 8192)
     for parameter in [Parameter.resolution, .quality, .outputFormat, .background, .compression] {
       _ = choice(parameter)

@@ -89,19 +89,9 @@ package struct Planner: Sendable {
 
   private func model(for capability: Capability) throws(Failure) -> CatalogueModel {
     let id = settings[capability].model
-    guard !catalogue.isEmpty else {
-      throw catalogue.isMissing("\(Harmless.line(id, limit: 100)) cannot be planned for")
-    }
-    guard let model = catalogue.model(id) else { throw unknown(id) }
+    let model = try catalogue.required(id, "cannot be planned for")
     guard model.serves(capability) else { throw unfit(model, for: capability) }
     return model
-  }
-
-  private func unknown(_ id: String) -> Failure {
-    let near = catalogue.nearest(to: id, count: 3)
-    return Failure(
-      .unknownModel, "\(Harmless.line(id, limit: 100)) is not in the catalogue.",
-      advice: near.isEmpty ? "Choose another model." : "Near it: \(near.joined(separator: ", ")).")
   }
 
   private func unfit(_ model: CatalogueModel, for capability: Capability) -> Failure {

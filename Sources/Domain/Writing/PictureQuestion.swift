@@ -46,31 +46,3 @@ package struct PictureQuestion: Hashable, Sendable {
       timeout: settings.general.timeout)
   }
 }
-
-extension Catalogue {
-  /// The failure when there are no models: none were fetched yet, or the service lists none.
-  ///
-  /// - Parameter so: what cannot be done, as the end of a sentence.
-  func isMissing(_ so: String) -> Failure {
-    guard fetched != .distantPast else {
-      return Failure(
-        .network, "The catalogue of models is not here yet, so \(so).",
-        advice: "Check the connection, then fetch it (R on the screen, or visualizer models).")
-    }
-    return Failure(
-      .badAnswer, "The service lists no models, so \(so).", advice: "Check the service's address, or try again later.")
-  }
-
-  /// The model of that id.
-  ///
-  /// - Throws: `.network` while there is no catalogue, `.unknownModel` with what is near where it lacks the model.
-  package func required(_ id: String) throws(Failure) -> CatalogueModel {
-    if let model = model(id) { return model }
-    let name = Harmless.line(id, limit: 100)
-    guard !isEmpty else { throw isMissing("\(name) cannot be asked") }
-    let near = nearest(to: id, count: 3)
-    throw Failure(
-      .unknownModel, "\(name) is not in the catalogue.",
-      advice: near.isEmpty ? "Choose another model." : "Near it: \(near.joined(separator: ", ")).")
-  }
-}

@@ -83,13 +83,9 @@ package enum NumberedName {
 
 /// Image files that a path leads to.
 package enum ImageFiles {
-  private static let endings = Set(ImageFormat.allCases.map(\.fileExtension) + ["jpeg", "tif", "heif"]).subtracting([
-    "pdf"
-  ])
-
   /// A name without the ending of an image file; other words behind a dot belong to it.
   static func stem(of name: String) -> String {
-    endings.contains((name as NSString).pathExtension.lowercased()) ? (name as NSString).deletingPathExtension : name
+    isImage(name) ? (name as NSString).deletingPathExtension : name
   }
 
   /// The file itself, or the images of a folder and of the folders in it, by their endings and in order of their names.
@@ -99,8 +95,10 @@ package enum ImageFiles {
       return [path]
     }
     let names = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []
-    return names.sorted().filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }.map {
-      "\(path)/\($0)"
-    }
+    return names.sorted().filter(isImage).map { "\(path)/\($0)" }
+  }
+
+  private static func isImage(_ name: String) -> Bool {
+    ImageFormat.keptEndings.contains((name as NSString).pathExtension.lowercased())
   }
 }

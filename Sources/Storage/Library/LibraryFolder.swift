@@ -10,9 +10,8 @@ struct LibraryFolder: Sendable {
   var trash: String { images + "/trash" }
   var waiting: WaitingNotes { WaitingNotes(folder: images + "/.waiting") }
 
-  private static let endings: Set = [
-    "png", "jpg", "jpeg", "webp", "gif", "svg", "avif", "heic", "heif", "bmp", "tif", "tiff", "bin",
-  ]
+  /// What came in a format that is not known here is a `bin`.
+  private static let endings = ImageFormat.keptEndings.union(["bin"])
 
   /// What is named as an image in the folder itself, or in its trash: names with their bytes. Nil is no regular file.
   func files(inTrash: Bool) -> [String: Int?] {
@@ -84,7 +83,7 @@ struct LibraryFolder: Sendable {
   /// - Throws: for what is no image by its first bytes, before the rest of it is read.
   func asset(file: String, inTrash: Bool, fallback now: Date) throws(FileProblem) -> Asset {
     let path = (inTrash ? trash : images) + "/" + file
-    guard ImageFormat.sniff(try RegularFile.head(path, count: 16_384))?.mediaType.hasPrefix("image/") == true else {
+    guard ImageFormat.sniff(try RegularFile.head(path, count: 16_384))?.isKept == true else {
       throw FileProblem(path, .notAFile("something else"))
     }
     let bytes = try RegularFile.read(path, limit: Rules.pictureBytes)

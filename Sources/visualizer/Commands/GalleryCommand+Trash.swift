@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Engine
 import Foundation
-import Terminal
 
 extension GalleryCommand {
   /// Discards pictures, takes them back, or deletes them for good.
@@ -69,13 +68,12 @@ extension GalleryCommand {
 
     private func isWanted(_ pictures: String, _ console: Console) throws(Failure) -> Bool {
       if yes { return true }
-      guard isTTY(STDIN_FILENO), isTTY(STDERR_FILENO) else {
+      guard console.hasTerminal else {
         throw Failure(
           .usage, "\(pictures) would be deleted for good; there is no terminal to ask on.",
           advice: "Nothing was deleted. Add --yes if you mean it.")
       }
-      console.raw("Delete \(pictures) for good? [y/N] ")
-      return ["y", "yes"].contains((readLine() ?? "").trimmingCharacters(in: .whitespaces).lowercased())
+      return try console.asks("Delete \(pictures) for good?")
     }
 
     private static func pictures(_ count: Int) -> String { "\(count) picture\(count == 1 ? "" : "s")" }

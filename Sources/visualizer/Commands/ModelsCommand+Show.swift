@@ -23,7 +23,7 @@ extension ModelsCommand {
       let console = Console()
       let workspace = try Workspace.open(global, console)
       let catalogue = try await workspace.catalogue(CatalogueWish(offline: offline, model: id), console).catalogue
-      guard let model = catalogue.model(id) else { throw catalogue.unknown(id) }
+      let model = try catalogue.required(id)
       let endpoints =
         model.image == nil || offline
         ? [:] : try await workspace.endpoints(of: [model.id], most: 1, isFresh: true, console)

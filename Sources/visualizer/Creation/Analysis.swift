@@ -43,13 +43,3 @@ struct Analysis: Sendable {
     ])
   }
 }
-
-extension Catalogue {
-  /// A `.unknownModel` failure that names what is near.
-  func unknown(_ id: String) -> Failure {
-    let near = nearest(to: id, count: 3)
-    return Failure(
-      .unknownModel, "\(Harmless.line(id, limit: 100)) is not in the catalogue.",
-      advice: near.isEmpty ? "See `visualizer models`." : "Near it: \(near.joined(separator: ", ")).")
-  }
-}

@@ -140,28 +140,40 @@ enum PickerView {
     let background: Role = isCurrent ? .selected : .overlay
     canvas.fill(Rect(x: area.minX, y: y, width: area.width, height: 1), on: background)
     if isCurrent { canvas.text(canvas.glyphs.mark, area.minX, y, .accent, on: background) }
-    if state.marked.contains(entry.id) {
-      canvas.text(canvas.glyphs.knob, area.minX + 1, y, .subtitle, on: background)
-    } else if entry.id == state.current {
-      canvas.text(canvas.glyphs.check, area.minX + 1, y, .success, on: background)
-    }
-    if state.picker.isFavourite(entry.id) {
-      canvas.text(canvas.glyphs.star, area.minX + 2, y, .warning, on: background)
-    } else if isRecommended(entry.id, state.picker.capability) {
-      canvas.text(canvas.glyphs.recommended, area.minX + 2, y, .accent, on: background)
-    }
+    drawMarks(entry.id, area.minX + 1, y, state, on: background, &canvas)
     canvas.text(entry.id, columns.name.lowerBound, y, .text, on: background, width: columns.name.count)
     if let x = columns.input { canvas.text(initials(entry.inputs), x, y, .muted, on: background, width: 4) }
     if let x = columns.output { canvas.text(initials(entry.outputs), x, y, .muted, on: background, width: 4) }
     let unknown = canvas.glyphs.isUnicode ? "—" : "-"
     if let range = columns.price {
-      let stated = state.picker.price(at: row).map { String(Money.text($0).dropFirst()) }
-      let price = stated ?? model.world.learntCosts[entry.id].map { "~" + Money.text($0.low).dropFirst() }
+      let price = price(at: row, entry.id, state, model)
       canvas.right(price ?? unknown, range.upperBound, y, price == nil ? .faint : .text, on: background)
     }
     if let range = columns.context {
       canvas.right(entry.contextLength.map(Self.thousands) ?? unknown, range.upperBound, y, .muted, on: background)
     }
+  }
+
+  /// That it is marked or in use, and that it is a favourite or recommended.
+  private static func drawMarks(
+    _ id: String, _ x: Int, _ y: Int, _ state: PickerState, on background: Role, _ canvas: inout Canvas
+  ) {
+    if state.marked.contains(id) {
+      canvas.text(canvas.glyphs.knob, x, y, .subtitle, on: background)
+    } else if id == state.current {
+      canvas.text(canvas.glyphs.check, x, y, .success, on: background)
+    }
+    if state.picker.isFavourite(id) {
+      canvas.text(canvas.glyphs.star, x + 1, y, .warning, on: background)
+    } else if isRecommended(id, state.picker.capability) {
+      canvas.text(canvas.glyphs.recommended, x + 1, y, .accent, on: background)
+    }
+  }
+
+  /// `0.04` where a provider states it, `~0.04` where earlier images cost that; nil where nothing is known.
+  private static func price(at row: Int, _ id: String, _ state: PickerState, _ model: Model) -> String? {
+    if let stated = state.picker.price(at: row) { return String(Money.text(stated).dropFirst()) }
+    return model.world.learntCosts[id].map { "~" + Money.text($0.low).dropFirst() }
   }
 
   private static func isRecommended(_ id: String, _ capability: Capability?) -> Bool {

@@ -81,9 +81,9 @@ package struct FileBrowser: Sendable {
   /// A hint for the eye alone; what a file is, its bytes say.
   func looksLikePicture(_ name: String) -> Bool {
     let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
-    let known =
-      purpose == .library ? ImageFormat.allCases.map(\.fileExtension) + ["tif", "heif"] : ["png", "jpg", "webp"]
-    return ending == "jpeg" || known.contains(ending)
+    return ImageFormat.allCases.contains { format in
+      (purpose == .library ? format.isKept : format.isDecodable) && format.endings.contains(ending)
+    }
   }
 
   package var current: FolderListing.Entry? {

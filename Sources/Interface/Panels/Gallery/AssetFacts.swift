@@ -77,36 +77,37 @@ struct AssetFacts {
   ///
   /// - Parameter isBrief: whether a long path is cut at its beginning rather than wrapped.
   func lines(width: Int, isBrief: Bool = false) -> [Line] {
-    let size = [pixels, asset.kindWord, ByteCount.text(asset.byteCount)].filter { !$0.isEmpty }.joined(separator: " ")
-    let rows: [(String, String, Role)] = [
-      ("Model", asset.origin.model, .text),
-      ("Provider", asset.origin.provider ?? "", .text), ("Size", size, .text),
+    let heads = wrapped("", asset.chips, .accent, width: width) + wrapped("", state.text, state.role, width: width)
+    let facts = rows(width: width, isBrief: isBrief).flatMap { label, text, role in
+      text.isEmpty ? [] : wrapped(label, text, role, width: width)
+    }
+    let parts = [heads] + prompt(width: width, limit: isBrief ? 4 : nil) + [facts]
+    let whole = (parts + texts.map { section($0.0, $0.1, width: width) }).filter { !$0.isEmpty }
+    return Array(whole.joined(separator: [Line(text: "")]))
+  }
+
+  private func rows(width: Int, isBrief: Bool) -> [(label: String, text: String, role: Role)] {
+    let room = width - Self.labelWidth
+    let tags = asset.tags.joined(separator: ", ")
+    return [
+      ("Model", asset.origin.model, .text), ("Provider", asset.origin.provider ?? "", .text), ("Size", size, .text),
       ("Cost", asset.cost.map(Money.text) ?? (asset.request == nil ? "" : "not known"), .text),
       ("Time", asset.seconds > 0 ? Seconds.text(asset.seconds) : "", .text),
-      (
-        asset.isRecipeKnown ? "Made" : "Imported",
-        [LocalTime.day(asset.created), age].filter { !$0.isEmpty }.joined(separator: ", "), .text
-      ),
+      (asset.isRecipeKnown ? "Made" : "Imported", made, .text),
       ("Seed", asset.request?.seed.map(String.init) ?? "", .text),
-      (
-        "Tags",
-        isBrief
-          ? Self.head(asset.tags.joined(separator: ", "), of: 2 * (width - Self.labelWidth))
-          : asset.tags.joined(separator: ", "), .text
-      ),
+      ("Tags", isBrief ? Self.head(tags, of: 2 * room) : tags, .text),
       ("Good as", asset.canBeReferenceFor.map(\.title).joined(separator: ", "), .text),
       ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? "", .text),
       ("Request", isBrief ? "" : asset.origin.generationID ?? "", .muted),
-      ("File", isBrief ? tail(item.path, width: width - Self.labelWidth) : item.path, .muted),
+      ("File", isBrief ? tail(item.path, width: room) : item.path, .muted),
     ]
-    let heads = wrapped("", asset.chips, .accent, width: width) + wrapped("", state.text, state.role, width: width)
-    let facts = rows.flatMap { label, text, role in text.isEmpty ? [] : wrapped(label, text, role, width: width) }
-    let parts = [heads] + prompt(width: width, limit: isBrief ? 4 : nil) + [facts]
-    return Array(
-      (parts + texts.map { section($0.0, $0.1, width: width) }).filter { !$0.isEmpty }.joined(separator: [
-        Line(text: "")
-      ]))
   }
+
+  private var size: String {
+    [pixels, asset.kindWord, ByteCount.text(asset.byteCount)].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private var made: String { [LocalTime.day(asset.created), age].filter { !$0.isEmpty }.joined(separator: ", ") }
 
   /// What was asked for comes first; a long one is cut where room is short.
   private func prompt(width: Int, limit: Int?) -> [[Line]] {

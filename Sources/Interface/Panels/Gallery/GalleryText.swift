@@ -30,43 +30,43 @@ enum GalleryText {
   }
 
   /// What is worth a word, most useful first.
-  static func hints(_ model: Model) -> [([Action], String)] {
+  static func hints(_ model: Model) -> [KeyHints.Wanted] {
     let gallery = model.gallery
-    if case .pair = gallery.view {
-      return [
-        ([.left, .right], "choose"), ([.open], "alone"), ([.save], "save"), ([.iterate], "iterate"),
-        ([.again], "again"), ([.useAsReference], "reference"), ([.discard], "discard"), ([.back], "back"),
-        ([.help], "help"), ([.quit], "quit"),
-      ]
-    }
-    guard gallery.count > 0 else {
-      return [
-        ([.galleryUndo], "undo"), ([.filterGallery], "filter"), ([.importFiles], "import"), ([.back], "back"),
-        ([.nextPanel], "next panel"),
-        ([.help], "help"), ([.quit], "quit"),
-      ]
-    }
-    if gallery.current?.asset.state == .trashed {
-      return [
-        ([.bringBack], "bring back"), ([.discard], "delete for good"), ([.markAsset], "mark"), ([.open], "view"),
-        ([.chooseFilter], "show others"), ([.help], "help"),
-      ]
-    }
-    if gallery.view == .one {
-      return [
-        ([.facts], "facts"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"),
-        ([.analyse], "analyse"), ([.discard], "discard"), ([.galleryUndo], "undo"), ([.back], "back"),
-        ([.help], "help"), ([.editAgain], "edit"),
-        ([.useAsReference], "reference"), ([.tagAssets], "tag"), ([.view], "open"), ([.open], "all facts"),
-        ([.quit], "quit"),
-      ]
-    }
-    return [
+    if case .pair = gallery.view { return pair }
+    if gallery.count == 0 { return empty }
+    if gallery.current?.asset.state == .trashed { return trashed }
+    return gallery.view == .one ? large : many(gallery.form)
+  }
+
+  private static let pair: [KeyHints.Wanted] = [
+    ([.left, .right], "choose"), ([.open], "alone"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"),
+    ([.useAsReference], "reference"), ([.discard], "discard"), ([.back], "back"), ([.help], "help"), ([.quit], "quit"),
+  ]
+
+  private static let empty: [KeyHints.Wanted] = [
+    ([.galleryUndo], "undo"), ([.filterGallery], "filter"), ([.importFiles], "import"), ([.back], "back"),
+    ([.nextPanel], "next panel"), ([.help], "help"), ([.quit], "quit"),
+  ]
+
+  private static let trashed: [KeyHints.Wanted] = [
+    ([.bringBack], "bring back"), ([.discard], "delete for good"), ([.markAsset], "mark"), ([.open], "view"),
+    ([.chooseFilter], "show others"), ([.help], "help"),
+  ]
+
+  private static let large: [KeyHints.Wanted] = [
+    ([.facts], "facts"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"), ([.analyse], "analyse"),
+    ([.discard], "discard"), ([.galleryUndo], "undo"), ([.back], "back"), ([.help], "help"), ([.editAgain], "edit"),
+    ([.useAsReference], "reference"), ([.tagAssets], "tag"), ([.view], "open"), ([.open], "all facts"),
+    ([.quit], "quit"),
+  ]
+
+  private static func many(_ form: GalleryState.Form) -> [KeyHints.Wanted] {
+    [
       ([.open], "view"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"), ([.discard], "discard"),
       ([.filterGallery], "filter"), ([.markAsset], "mark"), ([.galleryUndo], "undo"), ([.pairAssets], "compare"),
       ([.chooseFilter], "choose"), ([.useAsReference], "reference"), ([.tagAssets], "tag"),
       ([.importFiles], "import"), ([.exportAssets], "export"), ([.editAgain], "edit"), ([.analyse], "analyse"),
-      ([.galleryForm], gallery.form == .grid ? "list" : "grid"), ([.help], "help"), ([.quit], "quit"),
+      ([.galleryForm], form == .grid ? "list" : "grid"), ([.help], "help"), ([.quit], "quit"),
     ]
   }
 }
