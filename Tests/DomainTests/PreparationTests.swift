@@ -93,7 +93,12 @@ import Testing
 
   @Test(arguments: [
     "```\n\"Turn IMAGE 1 dark.\"\n```\n", "Turn IMAGE 1 dark.", "Here is the revised prompt:\n\nTurn IMAGE 1 dark.",
-    "**Revised prompt:**\nTurn IMAGE 1 dark.",
+    "**Revised prompt:**\nTurn IMAGE 1 dark.", "Here is the revised prompt: Turn IMAGE 1 dark.",
+    "Revised prompt: \"Turn IMAGE 1 dark.\"", "Sure! Here's the edited version:\n\n`Turn IMAGE 1 dark.`",
+    "Hier ist der überarbeitete Prompt:\nTurn IMAGE 1 dark.", "> Turn IMAGE 1 dark.", "**Turn IMAGE 1 dark.**",
+    "<prompt>\nTurn IMAGE 1 dark.\n</prompt>", "«Turn IMAGE 1 dark.»", "“Turn IMAGE 1 dark.”",
+    "Turn IMAGE 1 dark.\n\nLet me know if you want any changes!",
+    "```text\nTurn IMAGE 1 dark.\n```\nNote: nothing else.",
   ])
   func aRevisionIsTakenBare(_ answer: String) {
     #expect(reading(answer) == .prompt("Turn IMAGE 1 dark."))
@@ -110,6 +115,29 @@ import Testing
   func whatIsNoPromptLeavesTheUsersWords(_ answer: String) {
     #expect(reading(answer).text == nil)
     #expect(reading(answer).sentence?.hasPrefix("The prompt goes out as you wrote it: ") == true)
+  }
+
+  @Test(arguments: [
+    "As a responsible AI, I am unable to do this.", "Sure, I'd be happy to help! Could you share it?",
+    "My guidelines don't allow me to help with this.", "That's not something I can help with.",
+    "Das kann ich leider nicht tun.", "Dabei kann ich dir nicht helfen.", "Malheureusement, c'est impossible.",
+    "Não posso ajudar com isso.", "Non posso aiutarti con questo.", "ごめんなさい、できません。", "我无法协助处理此请求。",
+    "Я не могу помочь с этим.", "Het spijt me, daar kan ik niet bij helpen.", "Przykro mi, nie mogę pomóc.",
+    "Üzgünüm, bu konuda yardımcı olamam.", "عذراً، لا أستطيع المساعدة في ذلك.", "Xin lỗi, tôi không thể giúp.",
+    "Bocsánat, ebben nem tudok segíteni.", "Îmi pare rău, nu pot ajuta.", "ขอโทษค่ะ ทำไม่ได้",
+  ])
+  func aRefusalInAnyLanguageIsNoPrompt(_ answer: String) {
+    #expect(reading(answer).text == nil)
+  }
+
+  @Test func anotherWordingOfThePromptIsOne() {
+    for (prompt, answer) in [
+      ("make it night", "Change the scene to nighttime and keep the boat."), ("夜にして", "画像を夜にしてください。"),
+      ("darker", "Lower the brightness of IMAGE 1."), ("x", "Anything at all."),
+      ("Füge einen Hut hinzu", "Setze ihm einen hut auf."),
+    ] {
+      #expect(reading(answer, of: prompt).text == answer)
+    }
   }
 
   @Test func onlyWhatEndedByItselfCounts() {
@@ -142,12 +170,20 @@ struct ThoughtsTests {
     ("a < b and <b>c</b>", "a < b and <b>c</b>"), ("I think [so]", "I think [so]"),
     ("<thinker>a</thinker>", "<thinker>a</thinker>"),
     ("<|channel|>analysis<|message|>a<|channel|>final<|message|>b", "b"), ("", ""), ("</think>", ""),
+    ("<seed:think>a</seed:think>b", "b"), ("<antThinking>a</antThinking>b", "b"), ("<|think|>a<|/think|>b", "b"),
+    ("<|begin_of_thought|>a<|end_of_thought|>b", "b"), ("<scratchpad>a</scratchpad>b", "b"),
+    ("<inner_monologue>a</inner_monologue>b", "b"), ("<think>a</think>\n<answer>\nb\n</answer>", "b"),
+    ("<|START_THINKING|>a<|END_THINKING|><|START_RESPONSE|>b<|END_RESPONSE|>", "b"),
+    ("<answer>b</answer>", "<answer>b</answer>"),
   ])
   func areTakenOut(_ text: String, _ said: String) {
     #expect(Thoughts.removed(from: text) == said)
   }
 
-  @Test(arguments: ["x <think>a</think>b c", "x <b> y", "x <thi", "a [THINK]b[/THINK] c", "x <think>never ends"])
+  @Test(arguments: [
+    "x <think>a</think>b c", "x <b> y", "x <thi", "a [THINK]b[/THINK] c", "x <think>never ends",
+    "x <|START_THINKING|>a<|END_THINKING|>b", "x [the boat] <seed:think>a</seed:think> y",
+  ])
   func areNotShownInPiecesEither(_ text: String) {
     var whole = Thoughts()
     let expected = whole.passing(text) + whole.finish()

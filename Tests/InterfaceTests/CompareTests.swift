@@ -117,6 +117,22 @@ import Testing
     #expect(Action.endCompare.disabledReason(in: model) != nil)
   }
 
+  @Test func plansAreNotCutAboveEmptyRows() throws {
+    var hasFree = false
+    for height in 20...60 {
+      var model = comparing([Self.flash, Self.pro, Self.flux], 80, height)
+      let placed = FormLayout(model, inside: model.layout.inside(try #require(model.layout.form)))
+      let free = placed.inside.height - placed.total
+      hasFree = hasFree || free > 0
+      let screen = model.screen()
+      let isWhole = [Self.flash, "gemini-3-pro", "flux.2-pro"].allSatisfy {
+        screen.contains($0)
+      }
+      #expect(isWhole || free <= 0, "\(height): \(free) rows are free\n\(screen)")
+    }
+    #expect(hasFree)
+  }
+
   @Test func generateAsksOnceAndNoIsTheDefault() throws {
     var model = comparing()
     #expect(sends(try model.act(.generate)) == 0)

@@ -241,6 +241,24 @@ import Testing
     #expect(gone.screen().contains("not there any more"))
   }
 
+  /// What a style adds is shown as far as there are lines for it.
+  @Test func wordsAreNotCutAboveEmptyRows() throws {
+    let words = (1...160).map { "word\($0)" }.joined(separator: " ")
+    var hasFree = false
+    for height in 14...60 {
+      var model = styles(80, height)
+      var long = Self.own
+      long.positiveDescriptive = words
+      _ = model.update(.stylesLoaded(StyleBook(model.world.styles.styles.filter { $0.id != long.id } + [long])))
+      let placed = FormLayout(model, inside: model.layout.inside(try #require(model.layout.form)))
+      let free = placed.inside.height - placed.total
+      let isWhole = model.screen().contains("word160")
+      hasFree = hasFree || free > 0
+      #expect(isWhole || free <= 0, "\(height): \(free) rows are free")
+    }
+    #expect(hasFree)
+  }
+
   @Test func theFinalPromptMarksItsSources() throws {
     for size in [(80, 24), (40, 30)] {
       var model = Model.make(size.0, size.1, panel: .styles)

@@ -106,7 +106,8 @@ import Testing
   @Test func tagsThatAreThereStay() throws {
     var model = Model.gallery(3)
     model.gallery.list.cursor = 0
-    guard let item = model.gallery.current, !item.asset.tags.isEmpty else { return }
+    let item = try #require(model.gallery.current)
+    try #require(!item.asset.tags.isEmpty)
     try model.act(.tagAssets)
     model.write("cat")
     guard let prompt = model.top(LineQuestion.self) else { throw NotOnScreen(text: "Tags") }

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "A", "AAA==", "AA=", "A===", "=AAA", "AA=A", "AA==AA==", "A-_A", "AAA!", "====", "äAAA",
+    "", "A", "AAA==", "AA=", "A===", "=AAA", "AA=A", "AA==AA==", "A-*A", "AAA!", "====", "äAAA",
   ])
   func refuses(_ text: String) {
     #expect(Base64.decode(Array(text.utf8)[...]) == nil)
@@ -24,6 +24,10 @@ import Testing
   @Test func paddingMayBeMissing() {
     #expect(Base64.decode(Array("QQ".utf8)[...]) == Array("A".utf8))
     #expect(Base64.decode(Array("QUI".utf8)[...]) == Array("AB".utf8))
+  }
+
+  @Test func bothAlphabetsAreRead() {
+    #expect(Base64.decode(Array("A-_A".utf8)[...]) == Base64.decode(Array("A+/A".utf8)[...]))
   }
 
   @Test func skipsLineBreaks() {

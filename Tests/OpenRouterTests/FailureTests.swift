@@ -82,7 +82,7 @@ import Testing
     #expect(try await Make.failure(Make.answer(body, status: "429 No"))?.retryAfter == 40)
     let fields = "Retry-After: 100000\r\n"
     let failure = try await Make.failure(Make.answer(body, status: "503 No", fields: fields))
-    #expect(failure?.retryAfter == 600 && failure?.advice == "Try again in 600 seconds.")
+    #expect(failure?.retryAfter == 600 && failure?.advice == "Try again in about 28 hours.")
   }
 
   @Test func longMessagesAreCut() async throws {

@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test func cutTextIsAFailure() async throws {
-    let (result, reports) = try await complete(Make.stream(chunkStart + #""content":"half"}}]}"#))
+    let (result, reports) = try await complete(Make.stream(chunkStart + #""content":"half of it"}}]}"#))
     #expect(reports.text == "half")
     #expect { try result.get() } throws: { ($0 as? Failure)?.billed == .maybe }
     let (empty, _) = try await complete(Make.answer(#"{"choices":[{"message":{"content":" "}}]}"#))

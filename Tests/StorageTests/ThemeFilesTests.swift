@@ -66,12 +66,27 @@ import Testing
   }
 
   private static func luminance(_ colour: String) throws -> Double {
-    let value = try #require(Int(colour.dropFirst().prefix(6), radix: 16))
-    let parts = [value >> 16, value >> 8, value].map { byte in
-      let part = Double(byte & 255) / 255
-      return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
-    }
+    let parts = try parts(of: colour).map { $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4) }
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+  }
+
+  /// Red, green and blue, from 0 to 1.
+  private static func parts(of colour: String) throws -> [Double] {
+    let value = try #require(Int(colour.dropFirst().prefix(6), radix: 16))
+    return [value >> 16, value >> 8, value].map { Double($0 & 255) / 255 }
+  }
+
+  /// Orange on dark red reads as an error: headings stand on a ground without colour, and no ground looks like one.
+  @Test func headingsDoNotReadAsErrors() throws {
+    for theme in files.load().themes {
+      for role in ["subtitle-back", "page", "raised", "overlay"] {
+        let parts = try Self.parts(of: #require(theme.roles[role]))
+        let red = parts[0] - max(parts[1], parts[2])
+        #expect(red < 0.08, "\(theme.name), \(role): \(parts)")
+      }
+      #expect(theme.roles["subtitle"] != theme.roles["error"])
+      #expect(theme.roles["subtitle"] != theme.roles["error-text"])
+    }
   }
 
   @Test func ownThemesJoinAndReplace() throws {

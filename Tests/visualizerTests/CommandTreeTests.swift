@@ -48,6 +48,24 @@ import Testing
     }
   }
 
+  /// An example that is broken over two lines cannot be copied.
+  @Test func examplesStandOnOneLineEach() async throws {
+    let program = try Program(service: nil, key: nil)
+    defer { program.remove() }
+    let leaves = try await tree(program).leaves
+    let paths = Set(leaves.map(\.path) + leaves.map { Array($0.path.dropLast()) })
+    var count = 0
+    for path in paths {
+      let help = try await program.run(["help"] + path).output
+      let examples = help.components(separatedBy: "EXAMPLES\n").dropFirst().joined().components(separatedBy: "\n\n")[0]
+      for line in examples.split(separator: "\n") {
+        count += 1
+        #expect(line.hasPrefix("  ") && line.contains("visualizer"), "\(path): \(line)")
+      }
+    }
+    #expect(count > 40)
+  }
+
   private func picture(_ program: Program) async throws -> String {
     let made = try await program("generate", "a lighthouse", "--demo")
     #expect(made.status == 0, "\(made.error)")

@@ -9,9 +9,12 @@ final class PseudoTerminal {
   /// The terminal's settings before the program began.
   private let settingsBefore: [UInt8]
 
+  /// - Parameter shell: a script of a shell that runs the program as `"$@"`; nil runs it without one.
   init(
-    _ arguments: [String], size: (columns: Int, rows: Int) = (80, 24), environment: [String: String]
+    _ arguments: [String], size: (columns: Int, rows: Int) = (80, 24), environment: [String: String],
+    shell: String? = nil
   ) throws {
+    let words = (shell.map { ["/bin/sh", "-c", $0, "sh"] } ?? []) + [Program.path] + arguments
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK)
     var lock: Int32 = 0
     var number: Int32 = 0
@@ -23,7 +26,7 @@ final class PseudoTerminal {
       ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
     settingsBefore = Self.settings(of: master)
-    child = try Self.spawn(arguments, environment, on: "/dev/pts/\(number)")
+    child = try Self.spawn(words, environment, on: "/dev/pts/\(number)")
   }
 
   deinit {
@@ -106,8 +109,7 @@ final class PseudoTerminal {
   }
 
   /// A session of its own, in which the first terminal that is opened becomes the controlling one.
-  private static func spawn(_ arguments: [String], _ environment: [String: String], on terminal: String) throws -> pid_t
-  {
+  private static func spawn(_ words: [String], _ environment: [String: String], on terminal: String) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -123,11 +125,11 @@ final class PseudoTerminal {
     posix_spawnattr_setsigmask(&attributes, &signals)
     let newSession: Int32 = 0x80
     posix_spawnattr_setflags(&attributes, Int16(newSession | POSIX_SPAWN_SETSIGMASK))
-    let argv = ([Program.path] + arguments).map { strdup($0) } + [nil]
+    let argv = words.map { strdup($0) } + [nil]
     let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (argv + envp).forEach { free($0) } }
     var child: pid_t = 0
-    let code = posix_spawn(&child, Program.path, &actions, &attributes, argv, envp)
+    let code = posix_spawn(&child, words[0], &actions, &attributes, argv, envp)
     guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
     return child
   }

@@ -129,6 +129,36 @@ final class TerminalSessionTests {
     #expect(terminal.isRestored)
   }
 
+  /// ^Z goes to all that have the terminal: the editor stops, and this program with it; fg wakes both.
+  @Test func suspendWithTheEditorOpenComesBackToIt() throws {
+    let editor = home + "/editor"
+    let script = """
+      #!/bin/sh
+      trap 'echo "the editor goes on"' CONT
+      echo "the editor is open"
+      read -r words || read -r words
+      printf "%s" "$words" > "$1"
+      """
+    try script.write(toFile: editor, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    let terminal = try PseudoTerminal(
+      ["--demo"], environment: environment(["EDITOR": editor]),
+      shell: "set -m; \"$@\"; echo \"both are stopped\"; fg >/dev/null")
+    #expect(terminal.waits(for: "Will send"))
+    terminal.type("\u{1B}OS")
+    #expect(terminal.waits(for: "the editor is open"))
+    terminal.type("\u{1A}")
+    #expect(terminal.waits(for: "both are stopped"))
+    #expect(terminal.waits(for: "the editor goes on"))
+    terminal.forget()
+    terminal.type("written after the pause\r")
+    #expect(terminal.waits(for: "Will send"))
+    #expect(terminal.waits(for: "written after the pause"))
+    terminal.type("q")
+    #expect(terminal.exitStatus(seconds: 10) == 0)
+    #expect(terminal.isRestored)
+  }
+
   @Test func withoutAKeyItOffersTheWaysOn() throws {
     let terminal = try PseudoTerminal(
       [], environment: environment(["OPENROUTER_BASE_URL": "http://127.0.0.1:9/api/v1"]))

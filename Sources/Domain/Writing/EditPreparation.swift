@@ -81,11 +81,7 @@ extension EditPreparation {
 
     /// What an answer is worth as a prompt: only one that the model ended by itself, and that reads like a prompt.
     package func reading(_ outcome: Outcome) -> RevisedPrompt {
-      let lines = Thoughts.removed(from: outcome.text).split(whereSeparator: \.isNewline).filter {
-        !$0.hasPrefix("```")
-      }
-      let text = WrittenPrompt.unquoted(
-        Self.withoutLead(lines).joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines))
+      let text = BarePrompt.text(in: Thoughts.removed(from: outcome.text))
       guard outcome.stop == "stop" else {
         return .unusable(outcome.cutSentence.map { Self.reason($0) } ?? "its revision did not come to its end")
       }
@@ -94,7 +90,7 @@ extension EditPreparation {
         return .unusable("its revision was mixed with the model's thoughts")
       }
       guard !text.isEmpty else { return .unusable("the client model gave no revision") }
-      guard Refusal.begins(text) == false || Refusal.begins(prompt) else {
+      guard !Refusal.begins(text) || Refusal.begins(prompt), Kinship.isBetween(text, and: prompt) else {
         return .unusable("the client model answered with something else than a prompt")
       }
       return .prompt(text)
@@ -102,17 +98,6 @@ extension EditPreparation {
 
     private static func reason(_ sentence: String) -> String {
       sentence.hasPrefix("The answer was cut by") ? "a content filter cut its revision" : "its revision was cut"
-    }
-
-    /// Some models say first what comes: `Here is the revised prompt:`.
-    private static func withoutLead(_ lines: [Substring]) -> [Substring] {
-      guard lines.count > 1, let first = lines.first, first.count < 80,
-        first.trimmingCharacters(in: CharacterSet(charactersIn: "*# ")).hasSuffix(":"),
-        ["here", "sure", "certainly", "of course", "revised", "the revised", "okay", "prompt"].contains(where: {
-          first.drop { "*# ".contains($0) }.lowercased().hasPrefix($0)
-        })
-      else { return lines }
-      return Array(lines.dropFirst())
     }
   }
 }

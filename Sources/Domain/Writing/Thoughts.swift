@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a thinking model writes for itself, between marks such as `<think>` and `</think>`: no part of what it says.
 package struct Thoughts: Sendable {
   private var waiting = ""
@@ -22,7 +24,14 @@ package struct Thoughts: Sendable {
     }
     if !isInside { said += rest }
     guard said.count != text.count else { return text }
-    return String(said.drop(while: \.isWhitespace))
+    return unwrapped(String(said.drop(while: \.isWhitespace)))
+  }
+
+  /// Models that mark their thoughts mark the answer behind them, too.
+  private static func unwrapped(_ said: String) -> String {
+    let mark = /<\/?answer>|<\|(?:START|END)_RESPONSE\|>|<\|(?:begin|end)_of_solution\|>/
+    guard said.firstMatch(of: mark) != nil else { return said }
+    return said.replacing(mark, with: "").trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// The next piece of a text, as far as it can be shown by now.
@@ -57,9 +66,15 @@ package struct Thoughts: Sendable {
     var range: Range<Substring.Index>
     var isClosing: Bool
 
-    private static let names: Set<String> = ["think", "thinking", "reasoning", "thought", "thoughts", "reflection"]
+    private static let names: Set<String> = [
+      "think", "thinking", "reasoning", "thought", "thoughts", "reflection", "scratchpad", "monologue",
+    ]
+    /// What some models put before the name; with those of the first kind the thoughts end.
+    private static let closings = ["/", "end_of_", "end_"]
+    private static let leads = ["begin_of_", "start_", "inner_", "seed:", "ant"]
     private static let pairs: [Character: Character] = ["<": ">", "[": "]", "◁": "▷"]
     private static let longest = 60
+    private static let longestName = 24
 
     /// The first one; nil where there is none.
     init?(in text: Substring) {
@@ -78,14 +93,16 @@ package struct Thoughts: Sendable {
       guard let close = Self.pairs[text[start]],
         let end = text[start...].prefix(Self.longest).firstIndex(of: close)
       else { return nil }
-      let inner = text[text.index(after: start)..<end].lowercased()
-      let isClosing = inner.hasPrefix("/")
-      let name = String(inner.drop { $0 == "/" }.prefix { $0.isLetter })
+      var inner = text[text.index(after: start)..<end].lowercased().trimmingCharacters(in: ["|"])
+      let closing = Self.closings.first { inner.hasPrefix($0) }
+      inner.removeFirst(closing?.count ?? 0)
+      if let lead = Self.leads.first(where: { inner.hasPrefix($0) }) { inner.removeFirst(lead.count) }
+      let name = String(inner.prefix { $0.isLetter })
       // Square brackets stand around many a word.
       guard close == "]" ? name == "think" && inner.count <= 6 : Self.names.contains(name) else { return nil }
-      guard inner.drop(while: { $0 == "/" }).dropFirst(name.count).first?.isWhitespace ?? true else { return nil }
+      guard inner.dropFirst(name.count).first?.isWhitespace ?? true else { return nil }
       range = start..<text.index(after: end)
-      self.isClosing = isClosing
+      isClosing = closing != nil
     }
 
     /// How many characters at the end may be the beginning of a mark.
@@ -94,8 +111,13 @@ package struct Thoughts: Sendable {
       guard let start = tail.lastIndex(where: { pairs[$0] != nil }), let close = pairs[tail[start]],
         !tail[start...].contains(close)
       else { return 0 }
-      let inner = tail[tail.index(after: start)...].drop { $0 == "/" }.prefix { $0.isLetter }.lowercased()
-      return names.contains { $0.hasPrefix(inner) || inner == $0 } ? tail.distance(from: start, to: tail.endIndex) : 0
+      let rest = tail[tail.index(after: start)...]
+      let name = rest.prefix { $0.isLetter || "/|_:".contains($0) }
+      // Behind a whole name more may stand before the mark ends.
+      let isOpen =
+        name.count == rest.count
+        ? name.count <= longestName : names.contains(name.drop { !$0.isLetter }.lowercased())
+      return isOpen ? tail.distance(from: start, to: tail.endIndex) : 0
     }
   }
 }

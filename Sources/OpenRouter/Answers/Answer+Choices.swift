@@ -14,7 +14,7 @@ extension Answer {
       for place in ["images", "image", "output"] { part[place].map { addPictures($0) } }
     }
     // The last event of some streams repeats the whole message.
-    let isRepeated = delta == nil && !text.text.isEmpty && message != nil
+    let isRepeated = delta == nil && !text.isEmpty && message != nil
     return parts.prefix(isRepeated ? 0 : 1).reduce("") { $0 + take(content: $1["content"]) }
   }
 
@@ -22,20 +22,25 @@ extension Answer {
   mutating func finishWords() -> [Progress] {
     let rest = text.take(pictureWords.finish(isWhole: stop != "length" && stop != nil)) + text.finish()
     for bytes in pictureWords.takeFound() { add(AnswerPart(bytes: bytes)) }
+    let strokes = markup.finish()
+    let drawn = Array(markup.text.utf8)
+    if images.isEmpty, links.isEmpty, MediaType.image(drawn) != nil { add(AnswerPart(bytes: drawn)) }
     if images.isEmpty, links.isEmpty { links = MarkdownLinks.images(in: text.text) }
-    return report(thoughts.passing(rest) + thoughts.finish())
+    return report(strokes + thoughts.passing(rest) + thoughts.finish())
   }
 
   private mutating func addPictures(_ json: JSON) {
-    guard json.isList else { return add(json) }
-    for element in json.elements { add(element) }
+    // Some number the pictures by the names of a map.
+    let isNumbered = json.fields.allSatisfy { Int($0.name) != nil }
+    guard json.isList || json.isMap && isNumbered else { return add(json) }
+    for element in json.elements + json.fields.map(\.value) { add(element) }
   }
 
   private mutating func take(content: JSON?) -> String {
     guard let content else { return "" }
     if content.isString { return take(words: content) }
     var shown = ""
-    for part in content.elements {
+    for part in content.isMap ? content["parts"]?.elements ?? [content] : content.elements {
       if let type = part["type"]?.string, StopReason.isThought(type) { continue }
       if let words = part["text"], words.isString {
         shown += take(words: words)
@@ -47,6 +52,10 @@ extension Answer {
   }
 
   private mutating func take(words json: JSON) -> String {
+    if PictureFinder.isPicture(json) {
+      add(json)
+      return ""
+    }
     let plain = pictureWords.take(json.pieces ?? [])
     for bytes in pictureWords.takeFound() { add(AnswerPart(bytes: bytes)) }
     return thoughts.passing(text.take(plain))

@@ -5,20 +5,18 @@ extension Answer {
   ///
   /// - Parameter name: its type where it stands beside the data and not in it.
   mutating func take(event root: JSON, name: String?) throws(Failure) -> [Progress] {
-    known = images.count + links.count
-    note(root)
-    try check(root)
     let type = root["type"]?.string ?? name ?? ""
     if type.contains("partial") || root["partial_image_index"] != nil { return partial(root) }
     if type.hasSuffix("text_chunk") { return chunk(root) }
     let before = images.count + links.count
-    for part in PictureFinder.pictures(in: root) { add(part) }
+    let shown = try takeParts(root, isFailure: [type, name].contains("error") || type.hasSuffix(".failed"))
     if images.count + links.count > before || type.hasSuffix(".completed") { isComplete = true }
-    return report((root["choices"]?.elements ?? []).reduce("") { $0 + take(choice: $1) })
+    return report(shown)
   }
 
-  private func partial(_ root: JSON) -> [Progress] {
-    PictureFinder.pictures(in: root).compactMap { part in
+  private mutating func partial(_ root: JSON) -> [Progress] {
+    note(root)
+    return PictureFinder.pictures(in: root).compactMap { part in
       guard case .image(let image) = AnswerPart(part) else { return nil }
       return .partial(image)
     }

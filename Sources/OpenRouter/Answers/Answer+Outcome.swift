@@ -21,7 +21,8 @@ extension Answer {
       images: images, dropped: dropped, text: said, usage: usage, provider: provider, model: model,
       generationID: generationID, seconds: seconds)
     outcome.stop = stop
-    outcome.hadThoughts = said.count < text.text.count && images.isEmpty
+    outcome.hadThoughts = Thoughts.removed(from: text.text).count < text.text.count && images.isEmpty
+    outcome.remarks = remarks
     if images.count < expected, !images.isEmpty {
       outcome.remarks.append("\(images.count) of \(expected) pictures came.")
     }
@@ -30,12 +31,14 @@ extension Answer {
 
   /// The words without what the model thought; of a picture's answer, without the blanks that are left around it.
   private var said: String {
-    let said = Thoughts.removed(from: text.text)
+    // What came in pieces is gone through once more as a whole.
+    let said = reader.redactor.clean(Thoughts.removed(from: text.text))
     return images.isEmpty ? said : said.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   private var withoutImage: Failure {
-    if let complaint = complaints.first {
+    let isRefused = nativeStop.map(StopReason.isRefusal) ?? false
+    if !isRefused, let complaint = complaints.first {
       return failure(
         .noImage, "An image came, but it cannot be used: \(complaint).", advice: "Choose another model or format.",
         billed: .yes)
@@ -60,10 +63,7 @@ extension Answer {
   private func stopped(before what: String, _ said: String) -> Failure? {
     let own = (nativeStop ?? stop).map { reader.redactor.line($0, limit: 60) } ?? ""
     if let word = [nativeStop, stop].compactMap({ $0 }).first(where: StopReason.isRefusal), stop != "content_filter" {
-      return failure(
-        .moderated,
-        "The provider refused to make it (\(reader.redactor.line(word, limit: 60))), so that \(what) did not come\(said).",
-        advice: "Change the prompt or the pictures, or choose another model.")
+      return refused(word, ", so that \(what) did not come\(said)")
     }
     switch StopReason.normal(nativeStop ?? "") == "length" ? "length" : stop {
     case "content_filter":
@@ -83,6 +83,13 @@ extension Answer {
           "The model stopped before \(what) came, for the reason \(own)\(said).",
           advice: "Change the prompt, or choose another model.")
     }
+  }
+
+  /// The provider's own word says that something was not allowed.
+  func refused(_ word: String, _ rest: String) -> Failure {
+    failure(
+      .moderated, "The provider refused to make it (\(reader.redactor.line(word, limit: 60)))\(rest).",
+      advice: "Change the prompt or the pictures, or choose another model.")
   }
 
   /// What the model said, or else why it declined; without a dot at the end.

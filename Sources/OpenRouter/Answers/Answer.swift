@@ -14,6 +14,8 @@ struct Answer {
   var dropped = 0
   /// Why parts could not be used.
   var complaints: [String] = []
+  /// What the service said of the rest after pictures had come, one sentence each.
+  var remarks: [String] = []
   /// Pictures may stand in the words.
   var pictureWords = PictureWords()
   var thoughts = Thoughts()
@@ -51,29 +53,67 @@ struct Answer {
   ///
   /// - Parameter isWhole: false where the text was cut off: then only what says so itself is complete.
   mutating func take(body root: JSON, isWhole: Bool = true) throws(Failure) -> [Progress] {
-    known = images.count + links.count
-    note(root)
-    try check(root)
-    let before = images.count + links.count + dropped
-    for part in PictureFinder.pictures(in: root) { add(part) }
-    let isNews = images.count + links.count + dropped > before
+    if root.isList, root.elements.contains(where: { $0["choices"] != nil || $0["usage"] != nil }) {
+      return try take(list: root)
+    }
+    let before = count
+    let shown = try takeParts(root)
+    let isNews = count > before
     guard isNews || root.isMap else { throw bad("its shape is not that of an answer") }
     let choices = root["choices"]?.elements ?? []
-    let shown = choices.reduce("") { $0 + take(choice: $1) }
     if isWhole {
       isComplete = true
       stop = stop ?? "stop"
     }
     isFinished = !choices.isEmpty || isNews && images.count >= expected
-    if !isNews, choices.isEmpty { refuse(root) }
+    if images.isEmpty, links.isEmpty, choices.isEmpty { refuse(root) }
     return report(shown)
+  }
+
+  /// The events of a stream as one list.
+  private mutating func take(list root: JSON) throws(Failure) -> [Progress] {
+    var progress: [Progress] = []
+    for event in root.elements { progress += try take(event: event, name: nil) }
+    isComplete = true
+    return progress
+  }
+
+  private var count: Int { images.count + links.count + dropped }
+
+  /// Takes over the pictures and words of one JSON text; returns the words that are ready to be shown.
+  ///
+  /// - Parameter isFailure: whether the text is known to be an error.
+  mutating func takeParts(_ root: JSON, isFailure: Bool = false) throws(Failure) -> String {
+    known = images.count + links.count
+    note(root)
+    for part in PictureFinder.pictures(in: root) { add(part) }
+    let shown = (root["choices"]?.elements ?? []).reduce("") { $0 + take(choice: $1) }
+    try heed(root, isFailure)
+    if images.isEmpty, links.isEmpty { for part in PictureFinder.anywhere(in: root) { add(part) } }
+    return shown
+  }
+
+  /// An error behind pictures does not take them back.
+  mutating func heed(_ root: JSON, _ isFailure: Bool) throws(Failure) {
+    do {
+      try check(root, isFailure)
+    } catch {
+      try heed(error)
+    }
+  }
+
+  mutating func heed(_ failure: Failure) throws(Failure) {
+    guard !images.isEmpty || !links.isEmpty else { throw failure }
+    isComplete = true
+    if remarks.count < 3 { remarks.append(failure.title) }
   }
 
   /// What an answer says of itself. It is noted before anything of it is refused: a failure may have cost something, too.
   mutating func note(_ root: JSON) {
     let response = root["response"]
     // A later account without a sum does not take back the sum before.
-    if let next = root["usage"] ?? response?["usage"] { usage = usage.followed(by: Usage(next, of: root)) }
+    let inner = root["choices"]?.elements.first?["usage"]
+    if let next = root["usage"] ?? response?["usage"] ?? inner { usage = usage.followed(by: Usage(next, of: root)) }
     provider = root["provider"]?.string.map { reader.redactor.line($0, limit: 100) } ?? provider
     model = root["model"]?.string.map { reader.redactor.line($0, limit: 200) } ?? model
     guard generationID == nil, let id = (root["id"] ?? response?["id"])?.string, !id.isEmpty else { return }
@@ -113,10 +153,11 @@ struct Answer {
   func settled(_ failure: Failure) -> Failure { usage.cost.map { failure.settled(at: $0) } ?? failure }
 
   /// Throws when the JSON is an error of the service.
-  func check(_ root: JSON) throws(Failure) {
-    guard let error = ServiceError(in: root, now: reader.now()) else {
+  func check(_ root: JSON, _ isFailure: Bool = false) throws(Failure) {
+    guard let error = ServiceError(in: root, now: reader.now(), isFailure: isFailure) else {
       let reason = root["choices"]?.elements.first?["finish_reason"]?.string
       guard reason == "error" else { return }
+      if let word = nativeStop, StopReason.isRefusal(word) { throw refused(word, "") }
       throw Failure(
         .server, "The model stopped with an error and gave no reason.", advice: "Try again, or choose another model.",
         billed: reader.call.isBillable ? .maybe : .no, generationID: generationID)
@@ -154,6 +195,15 @@ struct Answer {
 
   /// What a service says that gives nothing else.
   private mutating func refuse(_ root: JSON) {
-    if refusal.isEmpty, let words = ServiceError.sentence(in: root) { refusal = words }
+    let places =
+      ["promptFeedback", "prompt_feedback"].compactMap { root[$0] } + (root["candidates"]?.elements ?? [])
+      + (root["data"]?.elements ?? [])
+    for name in ["blockReason", "finishReason", "finish_reason"] {
+      nativeStop = nativeStop ?? places.lazy.compactMap { $0[name]?.string }.first
+    }
+    let words = ["blockReasonMessage", "finishMessage"].lazy.compactMap { name in
+      places.lazy.compactMap { $0[name]?.string }.first
+    }.first
+    if refusal.isEmpty, let words = words ?? ServiceError.sentence(in: root) { refusal = words }
   }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// One entry of an answer's images, in whichever of its shapes it came.
 enum AnswerPart {
@@ -42,15 +43,18 @@ enum AnswerPart {
   }
 
   private init(_ pieces: [StringPiece]) {
-    guard case .text(let head)? = pieces.first else {
+    guard case .text(let text)? = pieces.first else {
       self.init(base64: pieces)
       return
     }
+    let head = text.drop { $0 <= 0x20 || $0 == UInt8(ascii: "\"") }
     let scheme = String(decoding: head.prefix(8), as: UTF8.self).lowercased()
     if scheme.hasPrefix("data:") {
       self.init(dataURL: head, pieces.dropFirst())
     } else if scheme.hasPrefix("https://") || scheme.hasPrefix("http://") {
-      self = .link(String(decoding: head.prefix(4096), as: UTF8.self))
+      self = .link(String(decoding: head.prefix(4096), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    } else if scheme.hasPrefix("<") {
+      self.init(bytes: StringPiece.bytes(of: pieces))
     } else {
       self.init(base64: pieces)
     }
@@ -63,20 +67,20 @@ enum AnswerPart {
       return
     }
     let head = String(decoding: text[..<comma], as: UTF8.self).lowercased()
-    guard head.hasSuffix(";base64") else {
-      self = .unusable("its data URL is not Base64")
-      return
-    }
-    self.init(base64: [.text(text[(comma + 1)...])] + rest)
+    let data = [.text(text[(comma + 1)...])] + rest
+    let plain = head.contains(";base64") ? [] : PercentCode.decode(StringPiece.bytes(of: data)[...])
+    if MediaType.image(plain) != nil { self.init(bytes: plain) } else { self.init(base64: data) }
   }
 
   private init(base64 pieces: [StringPiece]) {
-    guard let bytes = Base64.decode(pieces) else {
+    guard let bytes = CarelessBase64.decode(pieces) else {
       let isEmpty = pieces.allSatisfy { if case .text(let text) = $0 { text.isEmpty } else { false } }
       self = .unusable(isEmpty ? "it is empty" : "its Base64 is broken")
       return
     }
-    self.init(bytes: bytes)
+    // What was encoded twice is read twice.
+    let inner = MediaType.image(bytes) == nil ? CarelessBase64.decode([.text(bytes[...])]) : nil
+    self.init(bytes: inner.flatMap { MediaType.image($0) == nil ? nil : $0 } ?? bytes)
   }
 
   /// Bytes that are an image by what they begin with, or none.

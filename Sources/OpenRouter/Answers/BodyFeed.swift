@@ -13,6 +13,8 @@ struct BodyFeed {
     case done
     /// A part that is no JSON, and why.
     case unreadable([UInt8], JSONError)
+    /// What an event says that is an error and no JSON.
+    case complaint(String)
   }
 
   /// More came than an honest answer holds.
@@ -29,8 +31,11 @@ struct BodyFeed {
   private var parser = EventStreamParser()
   private var event: String?
   private var collector = JSONCollector()
-  /// Whether the rest of the event is passed over, as it is no JSON.
+  /// Whether the rest of the event is passed over, as it is no JSON; and how it begins.
   private var skips = false
+  private var skipped: [UInt8] = []
+  private static let skippedLimit = 2048
+  private var wide = WideText()
 
   /// - Parameter limit: the most bytes of one JSON text as it comes; a body that is neither JSON nor events has less, as
   ///   it may be kept.
@@ -43,9 +48,11 @@ struct BodyFeed {
   var size: Int { collector.size + raw.count }
 
   mutating func feed(_ bytes: [UInt8]) throws(TooLong) -> [Item] {
-    var bytes = bytes
+    var bytes = wide.narrowed(bytes)
     if form == .undecided {
       raw += bytes
+      // Some services send blanks for as long as they think.
+      if raw.allSatisfy(Self.isBlank) { raw = [] }
       guard let decided = Self.form(of: raw) else { return [] }
       form = decided
       guard decided != .other else { return [] }
@@ -64,6 +71,7 @@ struct BodyFeed {
 
   /// What was still open at the end of the body, as far as it goes.
   mutating func finish() -> [Item] {
+    raw += wide.finish()
     if form == .events, let items = try? events({ parser, take in parser.finish(take) }), !items.isEmpty {
       return items
     }
@@ -79,9 +87,8 @@ struct BodyFeed {
 
   /// Nil while too little is here to say.
   private static func form(of bytes: [UInt8]) -> Form? {
-    let start = (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
-      .drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    guard let first = start.first else { return bytes.count > 4096 ? .other : nil }
+    let start = (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]).drop(while: isBlank)
+    guard let first = start.first else { return nil }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return .json }
     if first == UInt8(ascii: ":") { return .events }
     for field in ["data", "event", "id", "retry"] {
@@ -103,7 +110,9 @@ struct BodyFeed {
     for token in tokens {
       switch token {
       case .name(let name): event = name
-      case .data(let bytes): try data(bytes)
+      case .data(let bytes):
+        if isNextText(bytes), let item = endText(healing: false) { items.append(item) }
+        try data(bytes)
       case .end:
         if let item = endText(healing: false) { items.append(item) }
         event = nil
@@ -113,6 +122,14 @@ struct BodyFeed {
     return items
   }
 
+  /// Whether a line of data is JSON by itself although no blank line stood before it.
+  private func isNextText(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard collector.isWhole, let first = bytes.first(where: { !Self.isBlank($0) }) else { return false }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
   private mutating func data(_ bytes: ArraySlice<UInt8>) throws(TooLong) {
     var bytes = bytes
     if collector.isEmpty {
@@ -120,7 +137,7 @@ struct BodyFeed {
       guard let first = bytes.first else { return }
       if first != UInt8(ascii: "{"), first != UInt8(ascii: "[") { skips = true }
     }
-    guard !skips else { return }
+    guard !skips else { return skipped += bytes.prefix(Self.skippedLimit - skipped.count) }
     _ = try collect(bytes)
   }
 
@@ -152,13 +169,16 @@ struct BodyFeed {
     defer {
       collector = JSONCollector()
       skips = false
+      skipped = []
     }
-    guard !collector.isEmpty else { return nil }
+    guard !collector.isEmpty else {
+      return event == "error" && !skipped.isEmpty ? .complaint(String(decoding: skipped, as: UTF8.self)) : nil
+    }
     collector.close()
     if collector.text.elementsEqual("[DONE]".utf8) { return .done }
     do throws(JSONError) {
       let document = try JSONDocument(
-        collector.text, blobs: collector.blobs, healing: healing || !collector.isWhole)
+        collector.text, blobs: collector.blobs, healing: healing || !collector.isWhole, isLenient: true)
       return .json(document, event: event, isWhole: collector.isWhole)
     } catch {
       return .unreadable(collector.text, error)

@@ -12,9 +12,7 @@ struct FailureReader: Sendable {
     let root = root(of: body)
     let error = root.flatMap { ServiceError(in: $0, now: now(), isFailure: true) }
     if (300..<400).contains(head.status) { return redirect(head) }
-    let wait =
-      RetryAfter.seconds(head["retry-after"], now: now()) ?? error?.retryAfter
-      ?? RetryAfter.seconds(reset: head["x-ratelimit-reset"], now: now())
+    let wait = RetryAfter.seconds(head, body: error?.retryAfter, now: now())
     let id = generationID(head)
     guard let error else {
       let isPage = head.isWebPage || body.first { $0 > 0x20 } == UInt8(ascii: "<")
@@ -48,6 +46,11 @@ struct FailureReader: Sendable {
   func failure(of error: ServiceError, http: Int, wait: Int? = nil, id: String?) -> Failure {
     let wait = wait ?? error.retryAfter
     return failure(status: error.status(http: http), error.message, error, wait: wait, id: id)
+  }
+
+  /// The failure that words alone say, in an answer that claimed to be a success.
+  func failure(saying words: String, id: String?) -> Failure {
+    failure(status: 200, words, nil, wait: nil, id: id)
   }
 
   /// Where the answer's head names a generation.

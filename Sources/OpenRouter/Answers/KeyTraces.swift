@@ -7,7 +7,7 @@ struct KeyTraces: Sendable {
   private static let least = 13
   /// So many foreign characters may stand between two parts of it.
   private static let widestGap = 6
-  /// Letters of a key that is encoded, and encoded again.
+  /// Letters of a key that is encoded, and encoded again: so many wait for what follows at most.
   private static let longestDisguise = 1200
   /// Parts of it are so long at least.
   private static let part = 4
@@ -38,52 +38,68 @@ struct KeyTraces: Sendable {
 
   /// The text with the mark in place of each trace.
   func masked(_ text: String) -> String {
-    let plain = mask(text, ranges(in: Array(text.utf8)))
-    return mask(plain, encoded(in: Array(plain.utf8)))
+    var text = mask(text, ranges(in: Array(text.utf8)))
+    text = mask(text, encoded(in: Array(text.utf8)))
+    text = mask(text, listed(in: Array(text.utf8)))
+    return mask(text, backwards(in: Array(text.utf8)))
   }
 
-  /// How many characters at the end may be the beginning of a trace, or go on with one.
-  func unfinishedTail(of text: String) -> Int { max(openRun(of: text), plainTail(of: text)) }
-
-  /// A long run without blanks may be an encoded key of which more is to come; longer than any it is none.
-  private func openRun(of text: String) -> Int {
-    let run = text.utf8.suffix(Self.longestDisguise + 1).reversed().prefix { Self.isOfRun($0) }.count
-    return (needed...Self.longestDisguise).contains(run) ? run : 0
+  /// Lists of bytes that spell it.
+  private func listed(in bytes: [UInt8]) -> [Range<Int>] {
+    ByteList.lists(in: bytes, least: needed).filter { list in
+      list.readings.contains { !ranges(in: $0).isEmpty }
+    }.map(\.range)
   }
 
-  private func plainTail(of text: String) -> Int {
-    let tail = Array(text.suffix(2 * key.count).utf8)
+  /// From its end to its beginning.
+  private func backwards(in bytes: [UInt8]) -> [Range<Int>] {
+    let plain = bytes.map { $0 < 0x80 ? $0 : 0 }
+    let found = ranges(in: plain.reversed())
+    return found.reversed().map { (bytes.count - $0.upperBound)..<(bytes.count - $0.lowerBound) }
+  }
+
+  /// How many characters at the end may be the beginning of a trace, or go on with one: the last word, and what is no word
+  /// before it, as single letters and numbers are.
+  func unfinishedTail(of text: String) -> Int {
     var held = 0
-    var letters: [UInt8] = []
-    for (index, byte) in tail.enumerated().reversed() {
-      guard let letter = Self.folded(byte) else { continue }
-      letters.insert(letter, at: 0)
-      guard Self.holds(key, letters) else { break }
-      // A few letters are in every word, and nothing would be shown at once.
-      if letters.count >= Self.part { held = tail.count - index }
+    var tail = text.suffix(Self.longestDisguise)
+    if let last = tail.lastIndex(where: Self.isDense) { tail = tail[tail.index(after: last)...] }
+    for word in tail.split(separator: " ", omittingEmptySubsequences: false).reversed() {
+      guard held == 0 || isFragment(word) else { break }
+      held += word.count + 1
     }
-    return String(decoding: tail.suffix(held), as: UTF8.self).count
+    return min(held, tail.count)
   }
 
-  private static func holds(_ key: [UInt8], _ letters: [UInt8]) -> Bool {
+  /// Letters of scripts that have no blanks.
+  private static func isDense(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { (0x3040...0xD7AF).contains($0.value) }
+  }
+
+  /// Whether a word is none: too short, a number, or a part of the key.
+  private func isFragment(_ word: Substring) -> Bool {
+    let letters = word.utf8.filter { Self.folded($0) != nil || $0 >= 0x80 }
+    guard letters.count > 2, !ByteList.isNumber(letters[...]) else { return true }
     guard letters.count <= key.count else { return false }
-    return (0...(key.count - letters.count)).contains { key[$0..<($0 + letters.count)].elementsEqual(letters) }
+    let plain = letters.compactMap(Self.folded)
+    return (0...(key.count - plain.count)).contains { key[$0..<($0 + plain.count)].elementsEqual(plain) }
   }
 
   /// Where the bytes hold enough of the key in order.
   private func ranges(in bytes: [UInt8]) -> [Range<Int>] {
     var letters: [UInt8] = []
     var origins: [Int] = []
-    for (index, byte) in bytes.enumerated() {
-      guard let letter = Self.folded(byte) else { continue }
+    var ends: [Int] = []
+    for (range, letter) in Self.letters(of: bytes) {
       letters.append(letter)
-      origins.append(index)
+      origins.append(range.lowerBound)
+      ends.append(range.upperBound)
     }
     var found: [Range<Int>] = []
     var at = 0
     while at + Self.part <= letters.count {
       if let end = match(letters, from: at) {
-        found.append(origins[at]..<(origins[end - 1] + 1))
+        found.append(origins[at]..<ends[end - 1])
         at = end
       } else {
         at += 1
@@ -158,17 +174,29 @@ struct KeyTraces: Sendable {
     return String(decoding: out + bytes[at...], as: UTF8.self)
   }
 
-  /// Letters and digits, in lower case; nil for all else.
-  private static func folded(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-    default: nil
+  /// Letters and digits with their places, those too that only look like one.
+  private static func letters(of bytes: [UInt8]) -> [(Range<Int>, UInt8)] {
+    var found: [(Range<Int>, UInt8)] = []
+    var at = 0
+    while at < bytes.count {
+      guard bytes[at] >= 0xC0 else {
+        if let letter = folded(bytes[at]) { found.append((at..<(at + 1), letter)) }
+        at += 1
+        continue
+      }
+      let length = bytes[at] >= 0xF0 ? 4 : bytes[at] >= 0xE0 ? 3 : 2
+      let end = min(at + length, bytes.count)
+      let scalar = String(decoding: bytes[at..<end], as: UTF8.self).unicodeScalars.first
+      if let letter = scalar.flatMap(Lookalike.letter) { found.append((at..<end, letter)) }
+      at = end
     }
+    return found
   }
 
+  private static func folded(_ byte: UInt8) -> UInt8? { Lookalike.folded(byte) }
+
   private static func isOfRun(_ byte: UInt8) -> Bool {
-    folded(byte) != nil || "+/=-_%:\\&#;.~".utf8.contains(byte)
+    folded(byte) != nil || "+/=-_%:\\&#;.~{}".utf8.contains(byte)
   }
 
   private static func forms(of secret: String) -> [String] {

@@ -32,11 +32,46 @@ enum PictureFinder {
     }
   }
 
+  /// Where no picture is: what the request held, what only shows how far the work is, and what nobody is to see.
+  private static let others = [
+    "input", "prompt", "request", "reference", "messages", "mask", "partial", "preview", "thumb", "encrypted",
+    "signature",
+  ]
+  private static let deepestOfAll = 24
+
+  /// Pictures in any place whatever its name: for answers that hold none where pictures are known to be. Addresses alone do
+  /// not count there.
+  static func anywhere(in root: JSON) -> [JSON] {
+    var found: [JSON] = []
+    search(root, into: &found, depth: 0)
+    return found
+  }
+
+  private static func search(_ json: JSON, into found: inout [JSON], depth: Int) {
+    guard depth < deepestOfAll, found.count < Answer.imageLimit else { return }
+    if json.isString {
+      if isPicture(json) { found.append(json) }
+    } else if json.isList {
+      for element in json.elements { search(element, into: &found, depth: depth + 1) }
+    } else {
+      for (name, value) in json.fields where !others.contains(where: name.lowercased().contains) {
+        search(value, into: &found, depth: depth + 1)
+      }
+    }
+  }
+
+  /// Whether a text is a picture and nothing else.
+  static func isPicture(_ json: JSON) -> Bool {
+    guard looksLikePicture(json), case .image = AnswerPart(json) else { return false }
+    return true
+  }
+
   private static func looksLikePicture(_ json: JSON) -> Bool {
     guard let pieces = json.pieces else { return false }
     guard pieces.count == 1, case .text(let text) = pieces[0] else { return true }
     let start = String(decoding: text.prefix(12), as: UTF8.self).lowercased()
-    return start.hasPrefix("data:image/") || start.hasPrefix("https://") || start.hasPrefix("http://")
+    return start.hasPrefix("data:") || start.hasPrefix("<svg") || start.hasPrefix("<?xml")
+      || start.hasPrefix("https://") || start.hasPrefix("http://")
       || text.count >= 64 && Base64.decode(text) != nil
   }
 }

@@ -1,6 +1,6 @@
 /// Words in which pictures may stand as data URLs, bare or in Markdown, also split over several pieces of text.
 struct PictureWords {
-  private static let scheme = Array("data:image/".utf8)
+  private static let scheme = Array("data:".utf8)
   /// The most bytes from the scheme to the data.
   private static let headLimit = 128
   /// The most bytes of the words that Markdown puts before an address.
@@ -88,20 +88,18 @@ struct PictureWords {
   private mutating func start(_ words: inout [UInt8]) -> ArraySlice<UInt8>? {
     while let at = Self.position(of: Self.scheme, in: waiting[...]) {
       let head = waiting[at...].prefix(Self.headLimit)
-      guard let comma = head.firstIndex(of: UInt8(ascii: ",")) else {
+      guard let end = head.dropFirst(Self.scheme.count).firstIndex(where: { !Self.isOfHead($0) }) else {
         guard head.count == Self.headLimit else { break }
-        words += waiting[..<(at + Self.scheme.count)]
-        waiting.removeSubrange(..<(at + Self.scheme.count))
+        pass(at + Self.scheme.count, &words)
+        continue
+      }
+      guard waiting[end] == UInt8(ascii: ","), Self.isHead(waiting[(at + Self.scheme.count)..<end]) else {
+        pass(at + Self.scheme.count, &words)
         continue
       }
       let lead = markdownLead(before: at)
-      guard String(decoding: waiting[at..<comma], as: UTF8.self).lowercased().hasSuffix(";base64") else {
-        words += waiting[...comma]
-        waiting.removeSubrange(...comma)
-        continue
-      }
       words += waiting[..<(lead ?? at)]
-      let data = waiting[(comma + 1)...]
+      let data = waiting[(end + 1)...]
       waiting = []
       run = Base64Run()
       isInMarkdown = lead != nil
@@ -111,6 +109,24 @@ struct PictureWords {
     words += waiting.dropLast(held)
     waiting = Array(waiting.suffix(held))
     return nil
+  }
+
+  private mutating func pass(_ count: Int, _ words: inout [UInt8]) {
+    words += waiting[..<count]
+    waiting.removeSubrange(..<count)
+  }
+
+  private static func isOfHead(_ byte: UInt8) -> Bool {
+    Base64.values[Int(byte)] < 64 || ".;=".utf8.contains(byte)
+  }
+
+  /// Whether Base64 that may be a picture follows: of a type of pictures, of any bytes, or of none.
+  private static func isHead(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let parts = String(decoding: bytes, as: UTF8.self).lowercased().split(
+      separator: ";", omittingEmptySubsequences: false)
+    let type = parts[0]
+    return parts.dropFirst().contains("base64")
+      && (type.isEmpty || type.hasPrefix("image/") || type.hasSuffix("/octet-stream"))
   }
 
   /// Where `![words](` begins that ends at this place.

@@ -24,8 +24,8 @@ struct ServiceError: Sendable {
   init?(in root: JSON, now: Date, isFailure: Bool = false) {
     let holder = root.isList ? root.elements.first ?? root : root
     let inner = [root["response"], root["data"]].compactMap { $0 }
-    let choices = root["choices"]?.elements ?? []
-    let found = ([holder] + inner + choices).lazy.compactMap { Self.error(in: $0) }.first
+    let parts = (root["choices"]?.elements ?? []) + (root["data"]?.elements ?? [])
+    let found = ([holder] + inner + parts).lazy.compactMap { Self.error(in: $0) }.first
     guard let error = found ?? (isFailure ? holder : nil) else { return nil }
     self.init(error, beside: holder, now: now)
   }
@@ -45,7 +45,9 @@ struct ServiceError: Sendable {
     let patterns = metadata?["patterns"]?.elements ?? []
     reasons = ((metadata?["reasons"]?.elements ?? []) + patterns).prefix(16).compactMap(\.string)
     provider = metadata?["provider_name"]?.string
-    retryAfter = RetryAfter.seconds(in: [metadata, availability, core, root].compactMap { $0 }, now: now)
+    retryAfter =
+      RetryAfter.seconds(in: [metadata, availability, core, root].compactMap { $0 }, now: now)
+      ?? RetryAfter.seconds(inWords: message)
     fallbacks = (availability?["fallback_models"]?.elements ?? []).prefix(4).compactMap(\.string)
     if reasons.isEmpty, let flagged = metadata?["flagged_input"]?.string { reasons = ["flagged: \(flagged)"] }
   }

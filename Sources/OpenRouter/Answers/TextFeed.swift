@@ -9,6 +9,9 @@ struct TextFeed: Sendable {
   private(set) var text = ""
   private var waiting = ""
 
+  /// Whether nothing has come, not even what waits.
+  var isEmpty: Bool { text.isEmpty && waiting.isEmpty }
+
   init(_ redactor: Redactor) { self.redactor = redactor }
 
   /// The part of the text that is ready to be shown; may be empty.

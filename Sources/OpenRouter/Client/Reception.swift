@@ -36,7 +36,7 @@ struct Reception {
 
   /// How long to wait for more once the answer is complete: the account of its cost may follow. Nil before that.
   var patience: Duration? {
-    guard isSuccess, answer.isComplete, answer.images.count >= answer.expected || !answer.text.text.isEmpty else {
+    guard isSuccess, answer.isComplete, answer.images.count >= answer.expected || !answer.text.isEmpty else {
       return nil
     }
     return answer.usage.cost == nil ? .seconds(4) : .seconds(1)
@@ -67,7 +67,7 @@ struct Reception {
   mutating func rescue(_ failure: Failure) throws(Failure) -> Answer {
     if isSuccess {
       _ = try? take(feed.finish())
-      let isThere = !answer.images.isEmpty || answer.isComplete && (!answer.links.isEmpty || !answer.text.text.isEmpty)
+      let isThere = !answer.images.isEmpty || answer.isComplete && (!answer.links.isEmpty || !answer.text.isEmpty)
       if isThere {
         _ = answer.finishWords()
         return answer
@@ -145,6 +145,7 @@ struct Reception {
       case .unreadable(let bytes, let error):
         answer.transcript.add(raw: bytes)
         unreadable = unreadable ?? answer.unreadable(bytes, error)
+      case .complaint(let words): try answer.heed(reader.failure(saying: words, id: answer.generationID))
       case .json(let document, let event, let isWhole):
         answer.transcript.add(document)
         progress +=
@@ -159,9 +160,24 @@ struct Reception {
     guard let head else { throw answer.bad("it has no head") }
     guard head.isSuccess else { throw reader.refusal(head, refusal) }
     let rest = try take(feed.finish())
-    if feed.form == .other || feed.form == .undecided { try takeRaw(head) }
+    if feed.form == .other || feed.form == .undecided, try !takeWrapped() { try takeRaw(head) }
     guard answer.isComplete || !answer.images.isEmpty else { throw unreadable ?? brokenOff }
     return rest + answer.finishWords() + amount(step: 1)
+  }
+
+  /// JSON may stand behind a guard such as `)]}',`, or be the text of a string.
+  ///
+  /// - Returns: whether there was any.
+  private mutating func takeWrapped() throws(Failure) -> Bool {
+    let raw = feed.raw
+    guard MediaType.image(raw) == nil, raw.first(where: { $0 > 0x20 }) != UInt8(ascii: "<") else { return false }
+    let text = (try? JSONDocument(raw))?.root.stringBytes
+    let start = raw.prefix(64).firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+    guard let inner = text ?? start.map({ raw[$0...] }), let root = (try? JSONDocument(Array(inner)))?.root else {
+      return false
+    }
+    _ = try answer.take(body: root)
+    return true
   }
 
   /// A body that is neither JSON nor events may be a picture itself.

@@ -1,4 +1,4 @@
-/// Base64 by RFC 4648: the plain alphabet, with padding.
+/// Base64 by RFC 4648: written in the plain alphabet with padding, read in both alphabets.
 enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let pad = UInt8(ascii: "=")
@@ -9,6 +9,9 @@ enum Base64 {
   static let values: [UInt8] = {
     var table = [UInt8](repeating: invalid, count: 256)
     for (value, letter) in alphabet.enumerated() { table[Int(letter)] = UInt8(value) }
+    // The alphabet for addresses: nothing else is meant by these signs.
+    table[Int(UInt8(ascii: "-"))] = 62
+    table[Int(UInt8(ascii: "_"))] = 63
     for letter in " \t\r\n".utf8 { table[Int(letter)] = blank }
     return table
   }()
@@ -34,8 +37,8 @@ enum Base64 {
     for place in 0..<letters { out.append(alphabet[Int(group >> (18 - 6 * UInt32(place)) & 63)]) }
   }
 
-  /// Strict: nil for letters outside the alphabet (URL-safe ones too), misplaced padding, and nothing at all. Padding may be
-  /// missing as a whole, as some encoders leave it out and nothing is lost by it. Blanks and line breaks are skipped, as mail wraps lines.
+  /// Strict: nil for letters outside both alphabets, misplaced padding, and nothing at all. Padding may be missing as a
+  /// whole, as some encoders leave it out and nothing is lost by it. Blanks and line breaks are skipped, as mail wraps lines.
   static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     let decoded = text.withUnsafeBufferPointer { text in
       [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) { out, count in

@@ -69,11 +69,7 @@ struct JSON: Sendable {
   var stringBytes: ArraySlice<UInt8>? {
     guard let found = resolved else { return nil }
     guard !document.blobs.isEmpty, found.contains(JSONCollector.mark) else { return found }
-    var out: [UInt8] = []
-    for piece in StringPiece.pieces(of: found, document.blobs) {
-      for portion in piece.portions { out += portion }
-    }
-    return out[...]
+    return StringPiece.bytes(of: StringPiece.pieces(of: found, document.blobs))[...]
   }
 
   /// A string in pieces, of which those that are decoded Base64 stay so; nil for anything else.

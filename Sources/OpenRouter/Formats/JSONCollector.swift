@@ -8,8 +8,9 @@ struct JSONCollector {
   static let mark: UInt8 = 0xFF
   /// The most bytes of text beside the pictures.
   static let textLimit = 4 << 20
-  /// So many letters of Base64 in a row are no words.
+  /// So many letters of Base64 in a row are no words, unless they are dashes and few others, as in the lines of tables.
   static let runLength = 512
+  private static let leastLetters = 8
   /// Mail wraps Base64 after 76 letters, others after 64: a line break after so many belongs to the run.
   private static let leastLine = 60
 
@@ -128,6 +129,8 @@ struct JSONCollector {
     count += 1
     lineCount += 1
     guard count >= Self.runLength else { return }
+    let letters = Set(text[start...])
+    guard letters.count >= Self.leastLetters || letters.isDisjoint(with: "-_".utf8) else { return count = 0 }
     var found = Base64Run()
     var wasEscape = false
     for byte in text[start...] {

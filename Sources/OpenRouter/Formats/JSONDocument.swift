@@ -17,9 +17,10 @@ struct JSONDocument: Sendable {
   /// - Parameters:
   ///   - blobs: what the marks in the text stand for.
   ///   - healing: whether a text that was cut off counts as far as it goes.
-  init(_ bytes: [UInt8], blobs: [[UInt8]], healing: Bool = false) throws(JSONError) {
+  ///   - isLenient: whether what some services write, and the standard does not allow, is read all the same.
+  init(_ bytes: [UInt8], blobs: [[UInt8]], healing: Bool = false, isLenient: Bool = false) throws(JSONError) {
     guard bytes.count < Int(UInt32.max) else { throw JSONError(offset: 0, reason: "it is too long") }
-    nodes = try JSONParser.nodes(of: bytes, healing: healing)
+    nodes = try JSONParser.nodes(of: bytes, healing: healing, isLenient: isLenient)
     self.bytes = bytes
     self.blobs = blobs
   }

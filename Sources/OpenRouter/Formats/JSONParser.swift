@@ -1,21 +1,26 @@
-/// Turns JSON text into nodes, strictly by RFC 8259 and without recursion.
+/// Turns JSON text into nodes, strictly by RFC 8259 unless it is to be lenient, and without recursion.
 struct JSONParser {
   private let text: UnsafeBufferPointer<UInt8>
+  /// Whether `NaN`, a comma too much and control characters in strings are passed over.
+  private let isLenient: Bool
   private var nodes: [JSONNode] = []
   /// Indices of the lists and maps that are still open.
   private var open: [Int] = []
   private var at = 0
 
-  private init(_ text: UnsafeBufferPointer<UInt8>) {
+  private init(_ text: UnsafeBufferPointer<UInt8>, _ isLenient: Bool) {
     self.text = text
+    self.isLenient = isLenient
     nodes.reserveCapacity(min(text.count / 12, 1 << 20) + 8)
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
   }
 
   /// - Parameter healing: whether a text that was cut off counts as far as it goes.
-  static func nodes(of bytes: [UInt8], healing: Bool = false) throws(JSONError) -> [JSONNode] {
+  static func nodes(
+    of bytes: [UInt8], healing: Bool = false, isLenient: Bool = false
+  ) throws(JSONError) -> [JSONNode] {
     let found: Result<[JSONNode], JSONError> = bytes.withUnsafeBufferPointer { text in
-      var parser = JSONParser(text)
+      var parser = JSONParser(text, isLenient)
       do throws(JSONError) {
         return .success(try parser.parse())
       } catch {
@@ -71,6 +76,8 @@ struct JSONParser {
     case UInt8(ascii: "t"): try word("true", .yes)
     case UInt8(ascii: "f"): try word("false", .no)
     case UInt8(ascii: "n"): try word("null", .null)
+    case UInt8(ascii: "N") where isLenient: try word("NaN", .null)
+    case UInt8(ascii: "I") where isLenient: try word("Infinity", .null)
     default: try number()
     }
     return false
@@ -83,6 +90,8 @@ struct JSONParser {
     switch peek {
     case UInt8(ascii: ","):
       at += 1
+      skipBlanks()
+      if isLenient, peek == (isMap ? UInt8(ascii: "}") : UInt8(ascii: "]")) { return try continuation() }
       if isMap { try key() }
       return true
     case UInt8(ascii: "}") where isMap, UInt8(ascii: "]") where !isMap:
@@ -130,7 +139,7 @@ struct JSONParser {
       if text[position] == UInt8(ascii: "\\") {
         hasEscapes = true
         position += 1
-      } else if text[position] < 0x20 {
+      } else if text[position] < 0x20, !isLenient {
         at = position
         throw failure("a control character stands in a string")
       }
@@ -154,6 +163,7 @@ struct JSONParser {
   private mutating func number() throws(JSONError) {
     let start = at
     if peek == UInt8(ascii: "-") { at += 1 }
+    if isLenient, peek == UInt8(ascii: "I") { return try word("Infinity", .null) }
     if peek == UInt8(ascii: "0") { at += 1 } else { try digits() }
     if peek == UInt8(ascii: ".") {
       at += 1

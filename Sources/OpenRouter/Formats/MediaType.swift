@@ -29,12 +29,16 @@ enum MediaType {
 
   private static func isoImage(_ bytes: [UInt8]) -> String? {
     guard bytes.count >= 12 else { return nil }
-    switch String(decoding: bytes[8..<12], as: UTF8.self) {
-    case "avif", "avis": return "image/avif"
-    case "heic", "heix", "hevc", "hevx", "heim", "heis": return "image/heic"
-    case "mif1", "msf1": return "image/heif"
-    default: return nil
+    // Some encoders name the general brand first, and their own among those behind it.
+    let end = min(bytes.count, bytes[..<4].reduce(0) { $0 << 8 | Int($1) }, 256)
+    let brands = ([8] + stride(from: 16, to: end - 3, by: 4)).map {
+      String(decoding: bytes[$0..<($0 + 4)], as: UTF8.self)
     }
+    let kinds: [(String, Set<String>)] = [
+      ("image/avif", ["avif", "avis"]), ("image/heic", ["heic", "heix", "hevc", "hevx", "heim", "heis"]),
+      ("image/heif", ["mif1", "msf1", "miaf"]),
+    ]
+    return kinds.first { !$0.1.isDisjoint(with: brands) }?.0
   }
 
   /// An `svg` element first, after a declaration, comments or a document type.

@@ -20,6 +20,13 @@ enum StringPiece {
     return pieces
   }
 
+  /// A whole string, its bytes as they came.
+  static func bytes(of pieces: some Sequence<StringPiece>) -> [UInt8] {
+    var out: [UInt8] = []
+    for piece in pieces { for portion in piece.portions { out += portion } }
+    return out
+  }
+
   /// Bytes of a portion: of Base64 it is whole groups.
   private static let portion = 3 << 16
 

@@ -33,9 +33,12 @@ final class Unpacker {
     guard let inflater, let inner else { return try take(bytes) }
     var rest = bytes[...]
     while true {
-      let piece = try Self.inflate(&rest, inflater)
-      guard !piece.isEmpty else { return }
-      try inner.feed(piece, take)
+      let before = rest.count
+      let (piece, isSound) = Self.inflate(&rest, inflater)
+      if !piece.isEmpty { try inner.feed(piece, take) }
+      guard isSound else { throw Damaged() }
+      // Where one packed part ends and the next begins, bytes are used and none are made.
+      guard !piece.isEmpty || rest.count < before else { return }
     }
   }
 
@@ -59,16 +62,16 @@ final class Unpacker {
     return mayBeBare && !Self.plainStarts.contains(start[0]) ? INFLATE_BARE : nil
   }
 
-  private static func inflate(_ rest: inout ArraySlice<UInt8>, _ inflater: OpaquePointer) throws(Damaged) -> [UInt8] {
+  /// What the next bytes hold, and whether they are sound: damage at the end, such as a wrong sum, takes nothing back.
+  private static func inflate(_ rest: inout ArraySlice<UInt8>, _ inflater: OpaquePointer) -> ([UInt8], Bool) {
     var taken = 0
-    var isWhole = true
+    var isSound = true
     let piece = [UInt8](unsafeUninitializedCapacity: bufferSize) { buffer, count in
-      isWhole = rest.withUnsafeBufferPointer {
+      isSound = rest.withUnsafeBufferPointer {
         inflater_feed(inflater, $0.baseAddress, $0.count, buffer.baseAddress, buffer.count, &taken, &count)
       }
     }
     rest = rest.dropFirst(taken)
-    guard isWhole else { throw Damaged() }
-    return piece
+    return (piece, isSound)
   }
 }

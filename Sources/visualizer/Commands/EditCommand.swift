@@ -11,7 +11,7 @@ struct EditCommand: ServiceCommand {
       EXAMPLES
         visualizer edit photo.jpg --prompt "make it night" -o night.png
         visualizer edit 3f9a --prompt "the same in winter"
-        visualizer edit a.png b.png --prompt "put the cat of the first into the second" --json
+        visualizer edit photo.jpg --prompt "add a cat" --max-cost 0.10 --json
       """)
 
   @Argument(

@@ -12,7 +12,7 @@ struct GenerateCommand: ServiceCommand {
         visualizer generate "a red fox in snow" -o fox.png
         visualizer generate "a castle" --format portrait --style photo -n 3 --json
         visualizer generate "a lake" --resolution 2K --max-cost 0.05
-        visualizer generate "a castle" --model google/gemini-2.5-flash-image --model black-forest-labs/flux.2-pro
+        visualizer generate "a castle" --model openai/gpt-image-2 -n 2 --yes
         visualizer generate "the same at night" --reference lake.jpg --dry-run
         fortune | visualizer generate -
       """)

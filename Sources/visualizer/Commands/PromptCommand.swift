@@ -14,7 +14,7 @@ struct PromptCommand: ServiceCommand {
 
       EXAMPLES
         visualizer prompt "the old lighthouse keeper on the night of the storm"
-        visualizer prompt "Elara in her workshop" --character Elara --vis-type character-portrait --form keywords
+        visualizer prompt "Elara at work" --character Elara --form keywords
         visualizer generate "$(visualizer prompt "a quiet harbour")"
       """)
 

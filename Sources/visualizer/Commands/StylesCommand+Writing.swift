@@ -12,7 +12,7 @@ extension StylesCommand {
         Without texts $EDITOR opens on it. --like begins with those of another style.
 
         EXAMPLES
-          visualizer styles new "Ink wash" --positive "A loose ink wash on rough paper."
+          visualizer styles new "Ink wash" --positive "A loose ink wash."
           visualizer styles new "My photo" --like photo
         """)
 

@@ -12,7 +12,7 @@ struct StylesCommand: ParsableCommand {
       EXAMPLES
         visualizer styles list
         visualizer styles show visual_styles__digital_art --json
-        visualizer styles new "Ink wash" --positive "A loose ink wash on rough paper."
+        visualizer styles new "Ink wash" --positive "A loose ink wash."
         visualizer config set styles.art visual_styles__photo
       """,
     subcommands: [List.self, Show.self, New.self, Edit.self, Delete.self], defaultSubcommand: List.self)

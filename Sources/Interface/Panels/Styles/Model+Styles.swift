@@ -18,7 +18,7 @@ extension Model {
     guard let ref, case .word(let id) = value(of: ref), !id.isEmpty else { return "adds: nothing" }
     guard let style = world.styles.style(id) else { return "This style is not there any more; Enter chooses another." }
     let text = PromptAssembly(art: style).assemble(prompt: "", negative: "").text
-    return "adds: " + (text.isEmpty ? "nothing" : OneLine.text(text, limit: 1000))
+    return "adds: " + (text.isEmpty ? "nothing" : OneLine.text(text, limit: 12_000))
   }
 
   /// The style that is edited in the top layer.
