@@ -77,6 +77,14 @@ import Testing
     #expect(error?.title == "The service failed (502)." && error?.kind == .server)
   }
 
+  @Test func whatMayBeBilledSaysSo() async throws {
+    for status in [408, 500, 502, 504, 520, 524, 529] {
+      let failure = try await Make.failure(Make.answer("", status: "\(status) No"))
+      #expect(failure?.billed == .maybe && failure?.advice == Failure.unsure, "\(status)")
+    }
+    #expect(try await Make.failure(Make.answer("", status: "429 No"))?.advice.contains("billed") == false)
+  }
+
   @Test func waitsAreKept() async throws {
     let body = #"{"error":{"code":429,"message":"m","availability":{"retry_after":40,"fallback_models":["y"]}}}"#
     #expect(try await Make.failure(Make.answer(body, status: "429 No"))?.retryAfter == 40)

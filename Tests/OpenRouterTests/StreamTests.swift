@@ -108,6 +108,25 @@ import Testing
     #expect(try result.get().text == "A fox.")
   }
 
+  @Test func textBeforeAnErrorIsNoAnswer() async throws {
+    for event in [
+      #"{"error":{"code":502,"message":"Boats rust"},"choices":[{"delta":{"content":""},"finish_reason":"error"}]}"#,
+      #"{"choices":[{"delta":{},"finish_reason":"error"}]}"#,
+    ] {
+      let (result, _) = try await complete(Make.stream(chunkStart + #""content":"half of it"}}]}"#, event, "[DONE]"))
+      #expect { try result.get() } throws: { ($0 as? Failure)?.kind == .server }
+    }
+  }
+
+  @Test func theProvidersOwnWordSaysThatItWasCut() async throws {
+    let (result, _) = try await complete(
+      Make.answer(
+        #"{"choices":[{"text":"half","finish_reason":"stop","native_finish_reason":"MAX_TOKENS"}],"usage":{"cost":1}}"#)
+    )
+    let outcome = try result.get()
+    #expect(outcome.text == "half" && outcome.stop == "length" && outcome.cutSentence != nil)
+  }
+
   @Test func cutTextIsAFailure() async throws {
     let (result, reports) = try await complete(Make.stream(chunkStart + #""content":"half of it"}}]}"#))
     #expect(reports.text == "half")

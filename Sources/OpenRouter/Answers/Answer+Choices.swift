@@ -5,6 +5,8 @@ extension Answer {
   mutating func take(choice: JSON) -> String {
     if let word = choice["finish_reason"]?.string, !word.isEmpty { stop = StopReason.normal(word) }
     nativeStop = choice["native_finish_reason"]?.string ?? nativeStop
+    // Some say that all is well, and the provider's own word that it was cut.
+    if stop == "stop", nativeStop.map(StopReason.normal) == "length" { stop = "length" }
     if choice["finish_reason"] != nil { isComplete = true }
     let delta = choice["delta"]
     let message = choice["message"]
@@ -13,6 +15,7 @@ extension Answer {
       if let words = part["refusal"]?.string, refusal.utf8.count < 4096 { refusal += words }
       for place in ["images", "image", "output"] { part[place].map { addPictures($0) } }
     }
+    if parts.isEmpty, let words = choice["text"], words.isString { return take(words: words) }
     // The last event of some streams repeats the whole message.
     let isRepeated = delta == nil && !text.isEmpty && message != nil
     return parts.prefix(isRepeated ? 0 : 1).reduce("") { $0 + take(content: $1["content"]) }

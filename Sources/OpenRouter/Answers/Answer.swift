@@ -103,8 +103,8 @@ struct Answer {
   }
 
   mutating func heed(_ failure: Failure) throws(Failure) {
-    guard !images.isEmpty || !links.isEmpty else { throw failure }
-    isComplete = true
+    isComplete = !images.isEmpty || !links.isEmpty
+    guard isComplete else { throw failure }
     if remarks.count < 3 { remarks.append(failure.title) }
   }
 

@@ -71,9 +71,9 @@ struct FailureReader: Sendable {
     if let provider = error?.provider.map({ redactor.line($0, limit: 60) }), !provider.isEmpty, !detail.isEmpty {
       detail = "\(provider) said: \(detail)"
     }
+    let billed = billed(status, isOwnWord: error != nil)
     return Failure(
-      kind, Sentence.make(title(kind, status), detail), advice: advice(kind, error, wait),
-      billed: billed(status, isOwnWord: error != nil),
+      kind, Sentence.make(title(kind, status), detail), advice: advice(kind, error, wait, billed), billed: billed,
       status: status == 200 ? nil : status, retryAfter: wait.map { min(max($0, 0), RetryAfter.cap) }, generationID: id)
   }
 
@@ -115,7 +115,9 @@ struct FailureReader: Sendable {
     }
   }
 
-  private func advice(_ kind: Failure.Kind, _ error: ServiceError?, _ wait: Int?) -> String {
+  private func advice(
+    _ kind: Failure.Kind, _ error: ServiceError?, _ wait: Int?, _ billed: Failure.Billed
+  ) -> String {
     switch kind {
     case .keyRefused: "Check the key, or make a new one at openrouter.ai/settings/keys."
     case .noCredit: "Add credit at openrouter.ai/settings/credits, or choose a cheaper model."
@@ -123,8 +125,8 @@ struct FailureReader: Sendable {
     case .forbidden: "Look at the key's permissions and your account's settings on openrouter.ai."
     case .notFound: alternatives(error) ?? "Choose another model, or fewer restrictions on providers."
     case .tooLarge: "Use fewer or smaller references."
-    case .rateLimited, .server: wait.map(Self.words(forWait:)) ?? retryAdvice
-    case .timeout: retryAdvice
+    case .rateLimited, .server: wait.map(Self.words(forWait:)) ?? retryAdvice(billed)
+    case .timeout: retryAdvice(billed)
     default: "Change what it names, or choose another model."
     }
   }
@@ -143,8 +145,10 @@ struct FailureReader: Sendable {
     return "It suggests \(redactor.line(names.joined(separator: ", "), limit: 200))."
   }
 
-  private var retryAdvice: String {
-    call.isBillable ? "It was sent once and is not repeated by itself; try again when you like." : "Try again later."
+  private func retryAdvice(_ billed: Failure.Billed) -> String {
+    if billed == .maybe { return Failure.unsure }
+    return call.isBillable
+      ? "It was sent once and is not repeated by itself; try again when you like." : "Try again later."
   }
 
   /// Refusals before any work cost nothing, and 503 in the service's own words says that none was begun. Whether work that
