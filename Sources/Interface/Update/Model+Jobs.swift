@@ -10,10 +10,7 @@ extension Model {
     makePlan()
     // Nothing is sent that was not seen.
     guard panel == .create else {
-      go(to: .create)
-      zone = .form
-      create.showsResult = false
-      say(.info, "This is what ^G sends; ^G once more does it.")
+      showWhatIsSent()
       return []
     }
     if isInstructing { return writePrompt() }
@@ -29,13 +26,22 @@ extension Model {
       say(.info, "A reference is still being read; nothing was sent.")
       return [.beep]
     }
-    if isComparing { return askToCompare() }
+    return isComparing ? askToCompare() : sendPlan()
+  }
+
+  private mutating func showWhatIsSent() {
+    go(to: .create)
+    zone = .form
+    create.showsResult = false
+    say(.info, "This is what ^G sends; ^G once more does it.")
+  }
+
+  private mutating func sendPlan() -> [Effect] {
     switch plan {
     case .failure(let failure):
       sayWhyNot(failure)
       return [.beep]
-    case .success(let plan):
-      return sendIfAllowed(.pictures(plan))
+    case .success(let plan): return sendIfAllowed(.pictures(plan))
     }
   }
 

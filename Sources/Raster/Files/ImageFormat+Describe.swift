@@ -11,15 +11,6 @@ extension ImageFormat {
     return text(head.bytes) ?? "unknown data"
   }
 
-  private var phrase: String {
-    switch self {
-    case .pdf: "a PDF document"
-    case .svg: "an SVG drawing"
-    case .avif: "an AVIF image"
-    default: "a \(label) image"
-    }
-  }
-
   private static let magics: [(StaticString, String)] = [
     ("PK\u{3}\u{4}", "a ZIP archive"), ("PK\u{5}\u{6}", "a ZIP archive"), ("\u{7F}ELF", "an ELF program"),
     ("MZ", "a Windows program"), ("#!", "a script"), ("ID3", "an MP3 sound"), ("OggS", "an Ogg file"),

@@ -8,6 +8,16 @@ package enum ImageFormat: String, Sendable, CaseIterable {
   /// Its name as people write it, e.g. "JPEG".
   package var label: String { self == .webp ? "WebP" : rawValue.uppercased() }
 
+  /// A file of it in plain words, with an article.
+  var phrase: String {
+    switch self {
+    case .pdf: "a PDF document"
+    case .svg: "an SVG drawing"
+    case .avif: "an AVIF image"
+    default: "a \(label) image"
+    }
+  }
+
   /// Its media type, e.g. `image/png`.
   package var mediaType: String {
     switch self {

@@ -64,15 +64,15 @@ struct AnalyzeCommand: ServiceCommand {
     try Failure.checkCancellation()
     // Reading the catalogue has taken its share of the time that the user named.
     request.timeout = time.left(of: request.timeout)
-    guard json else {
-      let outcome = try await stream(request, analysis, workspace, console)
-      if let sentence = outcome.cutSentence { console.note(sentence) }
-      return keep(analysis.reading(outcome, request), with: picture.asset, workspace, console)
+    let outcome: Outcome
+    if json {
+      outcome = try await analysis.send(request, workspace) { _ in }
+    } else {
+      outcome = try await stream(request, analysis, workspace, console)
     }
-    let outcome = try await analysis.send(request, workspace) { _ in }
     keep(analysis.reading(outcome, request), with: picture.asset, workspace, console)
     if let sentence = outcome.cutSentence { console.note(sentence) }
-    try console.print(analysis.json(outcome, request, of: picture.asset).pretty)
+    if json { try console.print(analysis.json(outcome, request, of: picture.asset).pretty) }
   }
 
   /// It was paid for, so it is printed whatever becomes of the library.

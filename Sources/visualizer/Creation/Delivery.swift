@@ -106,30 +106,35 @@ struct Delivery: Sendable {
 
   private mutating func add(_ answer: MadePictures) {
     made += 1
-    for picture in answer.pictures {
-      if picture.path.isEmpty {
-        var lost = picture.failure
-        lost?.advice = "The picture could not be saved anywhere and is lost."
-        failure = failure ?? lost
-      } else {
-        images.append(picture)
-        picture.remarks.forEach { remark($0) }
-        failure = failure ?? picture.failure
-      }
+    for picture in answer.pictures { add(picture) }
+    add(answer.outcome)
+    answer.failures.forEach { remark($0.sentence) }
+    counted += answer.entry.amount
+  }
+
+  private mutating func add(_ picture: KeptPicture) {
+    guard picture.path.isEmpty else {
+      images.append(picture)
+      picture.remarks.forEach { remark($0) }
+      failure = failure ?? picture.failure
+      return
     }
-    let outcome = answer.outcome
+    var lost = picture.failure
+    lost?.advice = "The picture could not be saved anywhere and is lost."
+    failure = failure ?? lost
+  }
+
+  private mutating func add(_ outcome: Outcome) {
     outcome.remarks.forEach { remark($0) }
     if outcome.dropped > 0 {
       remark("\(outcome.dropped) more image\(outcome.dropped == 1 ? "" : "s") of the answer could not be taken.")
     }
-    answer.failures.forEach { remark($0.sentence) }
     seconds += outcome.seconds
     provider = outcome.provider ?? provider
     model = outcome.model ?? model
     if let id = outcome.generationID { generationIDs.append(id) }
     if !outcome.text.isEmpty { text = text.isEmpty ? outcome.text : text + "\n" + outcome.text }
     count(outcome.usage.cost)
-    counted += answer.entry.amount
   }
 
   /// - Parameter cost: of one request; nil where that is open, which leaves the sum open, too.

@@ -10,18 +10,17 @@ enum JobView {
     y += 1
     canvas.text("\"\(job.asked)\"", rect.minX, y, .muted, width: rect.width)
     y += 2
-    if case .failed(let failure) = job.phase {
-      drawFailure(
-        failure, of: job, model, Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y),
-        &canvas)
-      return
+    let rest = Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y)
+    switch job.phase {
+    case .failed(let failure): drawFailure(failure, of: job, model, rest, &canvas)
+    case .cancelled: canvas.paragraph(job.cancelWords + "\n\n^G sends again.", in: rest, .warning)
+    default: drawPhases(job, model, rest, &canvas)
     }
-    if job.phase == .cancelled {
-      canvas.paragraph(
-        job.cancelWords + "\n\n^G sends again.",
-        in: Rect(x: rect.minX, y: y, width: rect.width, height: rect.maxY - y), .warning)
-      return
-    }
+  }
+
+  /// Where it is, how long that usually takes, and the clock.
+  private static func drawPhases(_ job: Job, _ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
+    var y = rect.minY
     for phase in phases(job, model) where y < rect.maxY {
       canvas.text(phase.sign, rect.minX, y, phase.role)
       canvas.text(phase.name, rect.minX + 2, y, phase.role == .muted ? .muted : .text)

@@ -52,6 +52,12 @@ extension GalleryView {
     canvas.text(sign.text, line.minX + 3, y, sign.role, on: background)
     canvas.text(
       facts.title, columns.title.lowerBound, y, isChosen ? .title : .text, on: background, width: columns.title.count)
+    draw(facts, y, columns, on: background, &canvas)
+  }
+
+  /// What stands behind its title, as far as there are columns for it.
+  private func draw(_ facts: AssetFacts, _ y: Int, _ columns: Columns, on background: Role, _ canvas: inout Canvas) {
+    let item = facts.item
     if let range = columns.tags {
       canvas.text(
         Harmless.line(item.asset.tags.joined(separator: ", "), limit: 100), range.lowerBound, y, .muted,

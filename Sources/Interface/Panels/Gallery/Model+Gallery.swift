@@ -16,13 +16,7 @@ extension Model {
 
   mutating func learn(_ message: GalleryMessage) -> [Effect] {
     switch message {
-    case .listed(let listing):
-      let marked = gallery.marked.count
-      gallery.learn(listing, stayingOnTop: panel != .gallery && zone != .gallery)
-      let lost = marked - gallery.marked.count
-      if lost > 0 {
-        say(.info, "\(lost == 1 ? "1 mark is" : "\(lost) marks are") gone with what is not shown any more.")
-      }
+    case .listed(let listing): learn(listing)
     case .unreadable(let failure):
       gallery.fail(failure)
       say(failure)
@@ -35,13 +29,24 @@ extension Model {
       if !said.isEmpty { say(.success, said) }
       return listGallery()
     case .undone(let step, let isDone): history.settle(step, isDone: isDone)
-    case .recalled(let draft, let references):
-      for item in references { self.references.thumbnails[item.reference.path] = item.thumbnail }
-      let made = isInGallery ? gallery.current?.asset.origin.model ?? "" : ""
-      recall(draft, references.map(\.reference), knowsStyle: false, madeBy: made)
+    case .recalled(let draft, let references): recall(draft, references)
     case .repeated(let plans): return `repeat`(plans)
     }
     return []
+  }
+
+  private mutating func learn(_ listing: GalleryListing) {
+    let marked = gallery.marked.count
+    gallery.learn(listing, stayingOnTop: panel != .gallery && zone != .gallery)
+    let lost = marked - gallery.marked.count
+    guard lost > 0 else { return }
+    say(.info, "\(lost == 1 ? "1 mark is" : "\(lost) marks are") gone with what is not shown any more.")
+  }
+
+  private mutating func recall(_ draft: Draft, _ read: [LoadedReference]) {
+    for item in read { references.thumbnails[item.reference.path] = item.thumbnail }
+    let made = isInGallery ? gallery.current?.asset.origin.model ?? "" : ""
+    recall(draft, read.map(\.reference), knowsStyle: false, madeBy: made)
   }
 
   /// One is sent, as it was asked for with a key; several are several bills, and asked about with what they cost.
