@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Raster
 import Testing
 
 @testable import Storage
@@ -17,6 +18,16 @@ import Testing
 
   private func image(_ text: String = "pixels", _ type: String = "image/png") -> GeneratedImage {
     GeneratedImage(bytes: Array(text.utf8), mediaType: type)
+  }
+
+  @Test func whatIsKeptHasAnEndingByWhichItIsFoundAgain() throws {
+    for format in ImageFormat.allCases where format.isKept {
+      let path = try store.keep(image("pixels", format.mediaType), named: "a fox")
+      #expect(ImageFormat.keptEndings.contains((path as NSString).pathExtension), "\(format)")
+    }
+    #expect(
+      PictureName.fileExtension(for: "image/jpg") == "jpg" && PictureName.fileExtension(for: "image/heif") == "heic")
+    #expect(PictureName.fileExtension(for: "application/pdf") == "bin")
   }
 
   @Test(

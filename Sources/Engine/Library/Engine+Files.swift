@@ -95,8 +95,7 @@ extension PictureSource {
     switch self {
     case .file(let path): return (path as NSString).lastPathComponent
     case .memory(_, let mediaType):
-      let ending = ImageFormat.allCases.first { $0.mediaType == mediaType }?.fileExtension
-      return "picture" + (ending.map { ".\($0)" } ?? "")
+      return "picture" + (ImageFormat(mediaType: mediaType).map { ".\($0.fileExtension)" } ?? "")
     }
   }
 }

@@ -15,9 +15,7 @@ extension KeptPicture {
   }
 
   /// Nil for what is no known format.
-  static func format(of image: GeneratedImage) -> ImageFormat? {
-    ImageFormat.allCases.first { $0.mediaType == image.mediaType }
-  }
+  static func format(of image: GeneratedImage) -> ImageFormat? { ImageFormat(mediaType: image.mediaType) }
 
   /// Formats that are not decoded here are nobody's fault.
   private var isDamaged: Bool {

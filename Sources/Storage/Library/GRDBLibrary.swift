@@ -56,7 +56,7 @@ package struct GRDBLibrary: AssetLibrary {
     let bytes = try store.read(path, limit: Rules.pictureBytes)
     var asset = LibraryFolder.asset(saying: ImageMetadata.read(from: bytes), created: database.now())
     asset.measure(bytes)
-    guard asset.mediaType.hasPrefix("image/") else {
+    guard ImageFormat.sniff(bytes)?.isKept == true else {
       throw Failure(
         .notAnImage, "\(Harmless.line(Folder.name(of: path), limit: 200)) is not an image.",
         advice: "The library takes image files.")

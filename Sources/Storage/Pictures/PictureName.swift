@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Raster
 
 /// The name of a kept picture, without its extension: `2026-11-21-a-red-fox-in-snow-9f2c`.
 struct PictureName: Hashable {
@@ -16,20 +17,10 @@ struct PictureName: Hashable {
     text = parts.joined(separator: "-")
   }
 
-  /// By media type; `bin` for what is no image.
+  /// By media type; `bin` for what the library does not know.
   static func fileExtension(for mediaType: String) -> String {
-    switch mediaType.lowercased() {
-    case "image/png": "png"
-    case "image/jpeg", "image/jpg": "jpg"
-    case "image/webp": "webp"
-    case "image/gif": "gif"
-    case "image/svg+xml": "svg"
-    case "image/avif": "avif"
-    case "image/heic", "image/heif": "heic"
-    case "image/bmp": "bmp"
-    case "image/tiff": "tiff"
-    default: "bin"
-    }
+    guard let format = ImageFormat(mediaType: mediaType), format.isKept else { return "bin" }
+    return format.fileExtension
   }
 
   private static func digits(_ number: Int?, _ count: Int) -> String { padded(String(number ?? 0), count) }
