@@ -45,8 +45,9 @@ let package = Package(
   ],
   targets: [
     shim("CNcurses", links: "ncursesw", "tinfo"),
-    shim("CCurl", links: "curl", "z"),
+    shim("CCurl", links: "dl", "z"),
     shim("CDigest", links: "crypto"),
+    shim("CFormats", links: "dl"),
     shim("CJPEG", links: "jpeg"),
     shim("CLCMS", links: "lcms2"),
     shim("CPNG", links: "png16", "z"),
@@ -55,7 +56,7 @@ let package = Package(
     .target(name: "CRecordings", exclude: ["recordings", "SOURCES.md"]),
 
     room("Cells"),
-    room("Raster", ["Cells", "CJPEG", "CLCMS", "CPNG", "CWebP"]),
+    room("Raster", ["Cells", "CFormats", "CJPEG", "CLCMS", "CPNG", "CWebP"]),
     room("Terminal", ["Cells", "CNcurses"]),
     room("Domain"),
     room("Service", ["Domain"]),

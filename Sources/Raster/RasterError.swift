@@ -18,7 +18,9 @@ package enum RasterError: Error, Equatable {
     switch self {
     case .empty: "it is an empty file"
     case .unknownFormat(let words): "it is \(words), not an image"
-    case .unsupported(let format, ""): "\(format.label) files cannot be shown here"
+    case .unsupported(let format, ""):
+      format.package.map { "\(format.label) files are shown once the package \($0) is installed" }
+        ?? "\(format.label) files cannot be shown here"
     case .unsupported(let format, let words): "\(format.label) files with \(words) cannot be shown here"
     case .tooLarge(let width, let height): "\(width)×\(height) pixels are more than can be shown"
     case .needsMemory(let format, let needed, let limit):

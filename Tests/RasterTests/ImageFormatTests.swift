@@ -5,7 +5,7 @@ import Testing
 struct ImageFormatTests {
   @Test func everyGoodFixtureIsToldByItsBytes() throws {
     let byExtension: [String: ImageFormat] = [
-      "png": .png, "jpg": .jpeg, "webp": .webp, "gif": .gif, "bmp": .bmp, "tiff": .tiff, "avif": .avif,
+      "png": .png, "jpg": .jpeg, "webp": .webp, "gif": .gif, "bmp": .bmp, "tiff": .tiff, "avif": .avif, "qoi": .qoi,
     ]
     for fixture in try Fixture.all("good") {
       let ending = String(fixture.name.split(separator: ".").last ?? "")

@@ -232,6 +232,65 @@ def write_others():
     rgb.save(GOOD / "plain.bmp")
     rgb.save(GOOD / "plain.tiff")
     rgb.resize((16, 12)).save(GOOD / "plain.avif", quality=30)
+    write_gifs(rgb)
+    write_bmps(rgb)
+    write_qois()
+
+
+def write_gifs(rgb):
+    palette = rgb.quantize(4, dither=Image.Dither.NONE)
+    palette.save(GOOD / "interlaced.gif", interlace=1)
+    clear = palette.copy()
+    clear.save(GOOD / "clear.gif", transparency=palette.getpixel((W - 1, H - 1)))
+    # Enough colours for codes of twelve bits, and a table that is begun anew.
+    y, x = np.mgrid[0:160, 0:160]
+    noisy = Image.fromarray(((x * 7 + y * 13 + x * y) % 251).astype(np.uint8), "P")
+    noisy.putpalette([v for i in range(256) for v in (i, 255 - i, i // 2)])
+    noisy.save(GOOD / "long.gif")
+
+
+def write_bmps(rgb):
+    rgb.convert("1").save(GOOD / "one-bit.bmp")
+    rgb.quantize(4, dither=Image.Dither.NONE).save(GOOD / "palette.bmp")
+    rgb.convert("RGBA").save(GOOD / "alpha.bmp")
+    pixels = quarters()
+    rows = b"".join(struct.pack(f"<{W}H", *[(int(r) >> 3) << 11 | (int(g) >> 2) << 5 | int(b) >> 3 for r, g, b in row])
+                    for row in pixels)
+    head = struct.pack("<IiiHHIIiiII", 40, W, -H, 1, 16, 3, len(rows), 0, 0, 0, 0) + struct.pack("<III", 0xF800, 0x7E0, 0x1F)
+    (GOOD / "masks.bmp").write_bytes(b"BM" + struct.pack("<IHHI", 14 + len(head) + len(rows), 0, 0, 14 + len(head)) + head + rows)
+    half = bytes([W // 2])
+    runs = (half + b"\2" + half + b"\3" + b"\0\0") * (H // 2)
+    # The same in the other way: places one by one, with a byte to fill up.
+    runs += (half + b"\0" + b"\0" + bytes([W // 2 - 1]) + b"\1" * (W // 2 - 1) + b"\0" + b"\1\1" + b"\0\0") * (H // 2) + b"\0\1"
+    colors = b"".join(bytes([b, g, r, 0]) for r, g, b in COLORS)
+    head = struct.pack("<IiiHHIIiiII", 40, W, H, 1, 8, 1, len(runs), 0, 0, 4, 0)
+    (GOOD / "runs.bmp").write_bytes(
+        b"BM" + struct.pack("<IHHI", 54 + len(colors) + len(runs), 0, 0, 54 + len(colors)) + head + colors + runs)
+
+
+def write_qois():
+    body, last, seen = b"", (0, 0, 0, 255), [(0, 0, 0, 0)] * 64
+    rgba = quarters([c + (a,) for c, a in zip(COLORS, (255, 128, 64, 0))]).reshape(-1, 4)
+    run = 0
+    for pixel in [tuple(int(v) for v in p) for p in rgba]:
+        if pixel == last and run < 62:
+            run += 1
+            continue
+        if run:
+            body += bytes([0xC0 | run - 1])
+            run = 0
+        if pixel != last:
+            place = (pixel[0] * 3 + pixel[1] * 5 + pixel[2] * 7 + pixel[3] * 11) % 64
+            body += bytes([place]) if seen[place] == pixel else bytes([0xFF, *pixel])
+            seen[place] = last = pixel
+        else:
+            run = 1
+    body += bytes([0xC0 | run - 1]) if run else b""
+    head = b"qoif" + struct.pack(">IIBB", W, H, 4, 0)
+    (GOOD / "alpha.qoi").write_bytes(head + body + bytes(7) + b"\1")
+    # Small steps from each pixel to the next: both kinds of differences.
+    ramp = bytes([0xFE, 100, 100, 100]) + bytes([0x40 | 3 << 4 | 3 << 2 | 3, 0x80 | 37, 0x8A, 0xC0])
+    (GOOD / "steps.qoi").write_bytes(b"qoif" + struct.pack(">IIBB", 4, 1, 3, 0) + ramp + bytes(7) + b"\1")
 
 
 def write_bad_pngs():

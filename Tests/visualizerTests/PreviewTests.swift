@@ -48,6 +48,45 @@ struct PreviewTests {
     #expect(strict.status == 1 && strict.output.isEmpty && strict.error.contains("ends too early"))
   }
 
+  @Test func standardInputPipesAndNamesOfAnyBytes() async throws {
+    let program = try Program(service: nil, key: nil)
+    defer { program.remove() }
+    #expect(try await program("generate", "a lake", "--demo", "--format", "square", "-o", "lake.png").status == 0)
+    let usual = try await program("preview", "lake.png", "--size", "9x5", "--colors", "full").output
+    let preview = "\"$0\" preview --size 9x5 --colors full"
+    for script in [
+      "cat lake.png | \(preview) -", "\(preview) - < lake.png", "\(preview) <(cat lake.png)",
+      "cp lake.png $'name-\\xff.png' && \(preview) $'name-\\xff.png'",
+    ] {
+      let run = try await program.run(["-c", script, Program.path], executable: "/bin/bash")
+      #expect(run.status == 0 && run.output == usual && run.error.isEmpty, "\(script): \(run.error)")
+    }
+    let gone = try await program.run(["-c", "\(preview) $'\\xfe.png'", Program.path], executable: "/bin/bash")
+    #expect(gone.status == 1 && gone.error.contains("(\\xfe.png): there is no such file"), "\(gone.error)")
+    let empty = try await program("preview", "-")
+    #expect(empty.status == 1 && empty.error.contains("it is an empty file"))
+  }
+
+  /// They take longer to load than most pictures to show.
+  @Test func librariesOfTheNetworkAreNotLoadedAtTheStart() async throws {
+    var program = try Program(service: nil, key: nil)
+    defer { program.remove() }
+    program.environment["LD_TRACE_LOADED_OBJECTS"] = "1"
+    let libraries = try await program("preview", "x.png").output
+    #expect(libraries.contains("libpng16") && libraries.contains("liblcms2"))
+    for name in ["libcurl", "libssl", "libgnutls", "libheif", "librsvg", "libtiff"] {
+      #expect(!libraries.contains(name), "\(name)")
+    }
+  }
+
+  @Test func doctorNamesTheFormats() async throws {
+    let program = try Program(service: nil, key: nil)
+    defer { program.remove() }
+    let lines = try await program("doctor").output.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("Picture formats") && $0.contains("PNG, JPEG, WebP, GIF") })
+    #expect(lines.contains { $0.hasPrefix("Other formats") && $0.contains("JPEG XL: not read") })
+  }
+
   @Test func theSimulatorServesUntilInterrupted() async throws {
     let program = try Program(service: nil)
     defer { program.remove() }

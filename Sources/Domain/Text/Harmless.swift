@@ -76,16 +76,18 @@ package enum Harmless {
     case 0x09: out.append(" ")
     case 0..<0x20: out.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
     case 0x7F: out.append("\u{2421}")
+    case _ where AnyBytes.byte(of: scalar) != nil:
+      out.append(contentsOf: "\\x\(String(scalar.value & 0xFF, radix: 16))".unicodeScalars)
     default: out.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
     }
   }
 
   /// What would act on a terminal or break a script: C0, DEL, C1, bidirectional controls, zero-width and tag characters,
-  /// line and paragraph separators.
+  /// line and paragraph separators; and what stands for bytes that are no text.
   package static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-      0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      0xFFF9...0xFFFB, 0xE0000...0xE007F, 0x10FF80...0x10FFFF:
       true
     default: false
     }

@@ -28,7 +28,7 @@ struct ReferenceFitting {
   private var size: Size { Size(width: info.width, height: info.height) }
 
   var isNeeded: Bool {
-    info.orientation != 1 || info.isAnimated || info.hasColorsInMetadata || count > limit
+    !info.format.isSentAsItIs || info.orientation != 1 || info.isAnimated || info.hasColorsInMetadata || count > limit
       || max(info.width, info.height) > longestSide
   }
 
@@ -54,6 +54,7 @@ struct ReferenceFitting {
   /// - Parameter bare: the file without its notes.
   func treatment(_ fitted: Fitted, of bare: BareFile) -> String {
     var deeds: [String] = []
+    if !info.format.isSentAsItIs { deeds.append("written anew from \(info.format.label)") }
     if info.orientation != 1 { deeds.append("turned upright") }
     if info.isAnimated { deeds.append("its first picture taken") }
     if fitted.bitmap.size != size {

@@ -36,7 +36,7 @@ package struct ReferenceLoader: Sendable {
     } catch {
       throw Failure(
         .notAnImage, "\(name) cannot be used as a picture: \(error.sentence).",
-        advice: "Use a PNG, JPEG or WebP file.")
+        advice: "Use a PNG, JPEG, WebP, GIF, BMP or QOI file; `doctor` says what else is read here.")
     }
   }
 

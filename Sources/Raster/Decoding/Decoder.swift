@@ -18,7 +18,9 @@ package enum Decoder {
       case .png: try png(bytes, plan, limits)
       case .jpeg: try jpeg(bytes, plan, limits)
       case .webp: try webp(bytes, plan, limits)
-      case .gif, .bmp, .tiff, .avif, .heic, .svg, .pdf: throw RasterError.unsupported(info.format, "")
+      case .gif, .bmp, .qoi: try own(bytes, plan, limits, info.format)
+      case .tiff, .avif, .heic, .svg: try foreign(bytes, plan, limits, info.format)
+      case .jxl, .pdf: throw RasterError.unsupported(info.format, "")
       }
     outcome.bitmap = outcome.bitmap.oriented(info.orientation)
     return DecodedPicture(bitmap: outcome.bitmap, info: info, damage: outcome.damage)

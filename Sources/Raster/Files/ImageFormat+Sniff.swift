@@ -8,6 +8,8 @@ extension ImageFormat {
     if head.has("RIFF", at: 0), head.has("WEBP", at: 8) { return .webp }
     if head.has("GIF87a", at: 0) || head.has("GIF89a", at: 0) { return .gif }
     if head.has("II*\0", at: 0) || head.has("MM\0*", at: 0) { return .tiff }
+    if head.has("qoif", at: 0), head.count >= 14 { return .qoi }
+    if head.number(at: 0, width: 2) == 0xFF0A || head.has("\0\0\0\u{C}JXL \r\n", at: 0) { return .jxl }
     if head.has("%PDF-", at: 0) { return .pdf }
     if head.has("BM", at: 0), let header = head.byte(at: 14), [12, 40, 52, 56, 64, 108, 124].contains(header) {
       return .bmp

@@ -1,12 +1,15 @@
 /// A kind of file, told by its first bytes and never by its name.
 package enum ImageFormat: String, Sendable, CaseIterable {
-  case png, jpeg, webp, gif, svg, avif, heic, bmp, tiff, pdf
-
-  /// Whether this program can decode it to a bitmap.
-  package var isDecodable: Bool { self == .png || self == .jpeg || self == .webp }
+  case png, jpeg, webp, gif, svg, avif, heic, bmp, tiff, qoi, jxl, pdf
 
   /// Its name as people write it, e.g. "JPEG".
-  package var label: String { self == .webp ? "WebP" : rawValue.uppercased() }
+  package var label: String {
+    switch self {
+    case .webp: "WebP"
+    case .jxl: "JPEG XL"
+    default: rawValue.uppercased()
+    }
+  }
 
   /// A file of it in plain words, with an article.
   var phrase: String {

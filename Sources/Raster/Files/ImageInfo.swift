@@ -31,7 +31,7 @@ package struct ImageInfo: Equatable, Sendable {
     self.isAnimated = isAnimated
   }
 
-  /// Reads the headers of any format that has pixels; SVG and PDF are `unsupported`.
+  /// Reads the headers of any format that has pixels; JPEG XL and PDF are `unsupported`.
   package static func read(_ bytes: [UInt8]) throws(RasterError) -> ImageInfo {
     guard !bytes.isEmpty else { throw .empty }
     guard let format = ImageFormat.sniff(bytes) else { throw .unknownFormat(ImageFormat.describe(bytes)) }
@@ -39,12 +39,12 @@ package struct ImageInfo: Equatable, Sendable {
     case .png: return ImageInfo(try PNGHeader(bytes))
     case .jpeg: return ImageInfo(try JPEGHeader(bytes))
     case .webp: return ImageInfo(try WebPHeader(bytes))
-    case .gif, .bmp, .tiff, .avif, .heic:
+    case .gif, .bmp, .tiff, .avif, .heic, .qoi, .svg:
       guard let info = other(format, ByteReader(bytes[...], isLittleEndian: true)), !info.storedSize.isEmpty else {
         throw .corrupt(format, "has no readable size")
       }
       return info
-    case .svg, .pdf: throw .unsupported(format, "")
+    case .jxl, .pdf: throw .unsupported(format, "")
     }
   }
 }

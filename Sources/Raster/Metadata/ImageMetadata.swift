@@ -52,7 +52,7 @@ package enum ImageMetadata {
 
   private static func format(of bytes: [UInt8]) throws(RasterError) -> ImageFormat {
     guard let format = ImageFormat.sniff(bytes) else { throw .unknownFormat(ImageFormat.describe(bytes)) }
-    guard format.isDecodable else { throw .unsupported(format, "embedded text") }
+    guard format.isSentAsItIs else { throw .unsupported(format, "embedded text") }
     return format
   }
 }

@@ -16,7 +16,7 @@ enum ReferencePicture {
       !data.isEmpty
     else { throw .picture("invalid_image", "Invalid image: the data URL is not Base64") }
     let bytes = Array(data)
-    guard let format = ImageFormat.sniff(bytes), format.isDecodable else {
+    guard let format = ImageFormat.sniff(bytes), format.isSentAsItIs else {
       throw .picture("unsupported_image_format", "Unsupported image format")
     }
     do throws(RasterError) {

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// An open file of the operating system, closed when it goes out of scope.
@@ -10,7 +11,8 @@ struct OpenFile: ~Copyable {
     // A C string would end at the NUL and name another file.
     guard !path.utf8.contains(0) else { throw FileProblem(path, .missing) }
     var opened: Int32
-    repeat { opened = open(path, flags | O_CLOEXEC, mode) } while opened < 0 && errno == EINTR
+    let bytes = AnyBytes.path(path)
+    repeat { opened = open(bytes, flags | O_CLOEXEC, mode) } while opened < 0 && errno == EINTR
     guard opened >= 0 else { throw FileProblem(path, code: errno) }
     self.path = path
     descriptor = opened

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Reading of ordinary files, by which no pipe, device or endless file can hold up or flood the program.
@@ -17,6 +18,12 @@ enum RegularFile {
     return bytes
   }
 
+  /// As `read`, but a pipe is read to its end: for what somebody waits for, and can break off.
+  static func readWhole(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
+    guard try status(path).st_mode & S_IFMT == S_IFIFO else { return try read(path, limit: limit) }
+    return try contents(of: OpenFile(path, flags: O_RDONLY | O_NOCTTY), expecting: 65_535, limit: limit)
+  }
+
   /// The first bytes of a file that is no link.
   static func head(_ path: String, count: Int) throws(FileProblem) -> [UInt8] {
     let file = try OpenFile(path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW)
@@ -27,7 +34,7 @@ enum RegularFile {
   /// As stat(2), links followed.
   static func status(_ path: String) throws(FileProblem) -> stat {
     var status = stat()
-    guard !path.utf8.contains(0), stat(path, &status) == 0 else {
+    guard !path.utf8.contains(0), stat(AnyBytes.path(path), &status) == 0 else {
       throw FileProblem(path, code: path.utf8.contains(0) ? ENOENT : errno)
     }
     return status

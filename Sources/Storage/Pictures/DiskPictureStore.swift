@@ -27,6 +27,15 @@ package struct DiskPictureStore: PictureStore {
     }
   }
 
+  /// As `read`, but a pipe is read to its end.
+  package func readWhole(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    do throws(FileProblem) {
+      return try RegularFile.readWhole(path, limit: limit)
+    } catch {
+      throw error.failure(.unreadableFile, "The file cannot be read")
+    }
+  }
+
   package func keep(_ image: GeneratedImage, named prompt: String) throws(Failure) -> String {
     let name = PictureName(prompt: prompt, date: now(), timeZone: timeZone, number: random())
     do throws(FileProblem) {

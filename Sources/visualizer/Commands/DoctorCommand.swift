@@ -4,6 +4,7 @@ import Domain
 import Engine
 import Foundation
 import OpenRouter
+import Raster
 import Storage
 import Terminal
 
@@ -31,7 +32,16 @@ struct DoctorCommand: ParsableCommand {
 
   private static let about = [
     ("Visualizer", Release.version), ("System", ProcessInfo.processInfo.operatingSystemVersionString),
+    ("Picture formats", ImageFormat.allCases.filter(\.isDecodable).map(\.label).joined(separator: ", ")),
+    ("Other formats", missing.isEmpty ? "none" : missing.joined(separator: ", ")),
   ]
+
+  /// Formats that are not read here, with the package that brings them.
+  private static var missing: [String] {
+    ImageFormat.allCases.filter { !$0.isDecodable && $0 != .pdf }.map { format in
+      format.package.map { "\(format.label): install \($0)" } ?? "\(format.label): not read"
+    }
+  }
 
   private static func terminal(_ facts: TerminalFacts, _ environment: [String: String]) -> [(String, String)] {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }

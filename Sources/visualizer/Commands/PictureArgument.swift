@@ -14,7 +14,7 @@ struct PictureArgument {
   /// - Throws: an `.unreadableFile` failure for what is neither; whether a file can be used is left to its reader.
   init(_ text: String, library: any AssetLibrary) throws(Failure) {
     let path = UserPath(text).absolute
-    guard !text.contains("/"), !FileManager.default.fileExists(atPath: path) else {
+    guard !text.contains("/"), access(AnyBytes.path(path), F_OK) != 0 else {
       self.path = path
       asset = Self.asset(at: path, library)
       return

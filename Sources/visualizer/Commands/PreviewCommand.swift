@@ -9,15 +9,17 @@ struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show an image file as half blocks.",
     discussion: """
-      PNG, JPEG and WebP. On a terminal the picture fills it in the terminal's own colours; elsewhere it is \
-      80x24 without colours unless asked for otherwise.
+      PNG, JPEG, WebP, GIF, BMP and QOI, and with their libraries AVIF, HEIC, TIFF and SVG (see doctor), in \
+      their own colours. A dash reads standard input; pipes are read, too. On a terminal the picture fills it in the \
+      terminal's own colours; elsewhere it is 80x24 without colours unless asked for otherwise.
 
       EXAMPLES
         visualizer preview fox.png
         visualizer preview fox.png --size 120x40 --colors full > fox.ans
+        curl -s https://example.org/fox.jpg | visualizer preview -
       """)
 
-  @Argument(help: "The image file.")
+  @Argument(help: "The image file, or - for standard input.")
   var file: String
 
   @Option(help: ArgumentHelp("In cells, e.g. 80x24.", valueName: "colsxrows"))
@@ -33,11 +35,16 @@ struct PreviewCommand: ParsableCommand {
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    let bytes = try DiskPictureStore(paths: Paths(environment: environment)).read(file, limit: Rules.pictureBytes)
+    let bytes = try bytes(environment)
     let printer = PicturePrinter(environment: environment, colors: colors, size: size?.size)
-    let printed = try printer.print(bytes, name: file, isStrict: strict)
+    let printed = try printer.print(bytes, name: file == "-" ? "The picture" : file, isStrict: strict)
     let console = Console()
     try console.write(printed.text)
     printed.remarks.forEach(console.note)
+  }
+
+  private func bytes(_ environment: [String: String]) throws(Failure) -> [UInt8] {
+    if file == "-" { return try StandardInput().whole("picture", limit: Rules.pictureBytes) }
+    return try DiskPictureStore(paths: Paths(environment: environment)).readWhole(file, limit: Rules.pictureBytes)
   }
 }

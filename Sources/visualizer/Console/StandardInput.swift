@@ -21,6 +21,16 @@ struct StandardInput: Sendable {
     return text
   }
 
+  /// All of it, as it is.
+  ///
+  /// - Parameter what: the thing that is meant, for the messages: "picture".
+  func whole(_ what: String, limit: Int) throws(Failure) -> [UInt8] {
+    guard !isTTY(STDIN_FILENO) else {
+      throw Failure(.usage, "Standard input holds no \(what).", advice: "With - it is read from there: cat FILE | …")
+    }
+    return try bytes(limit: limit, what)
+  }
+
   /// One line; nil at the end of the input.
   ///
   /// - Parameters:
@@ -54,7 +64,7 @@ struct StandardInput: Sendable {
   private func bytes(limit: Int, _ what: String) throws(Failure) -> [UInt8] {
     var all: [UInt8] = []
     while true {
-      let more = try next(4096)
+      let more = try next(limit > 1 << 20 ? 65_536 : 4096)
       if more.isEmpty { return all }
       all += more
       guard all.count <= limit else {
