@@ -76,3 +76,13 @@ struct ColorTests {
     #expect(abs((TransferCurve(code: 16)?.light(0.5807) ?? 0) - 1) < 0.01)
   }
 }
+
+extension ColorTests {
+  /// The fuzzer found it: a table of 256 values was read as one of 4,096.
+  @Test func wideSamplesAreReadWithAnyTable() throws {
+    var sink = RowSink(from: Size(width: 2, height: 1), to: Size(width: 1, height: 1), layout: .wideRGB, color: .sRGB)
+    let row = [UInt8](repeating: 0xFF, count: 12)
+    row.withUnsafeBufferPointer { row in if let start = row.baseAddress { sink.add(start) } }
+    #expect(sink.finish()?.pixels == [255, 255, 255, 255])
+  }
+}

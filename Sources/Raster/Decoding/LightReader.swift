@@ -35,6 +35,7 @@ struct LightReader {
     _ row: UnsafePointer<UInt8>, _ spans: [PixelSpan], _ tables: Tables, to line: inout [SIMD4<Float>]
   ) {
     let wide = UnsafeRawPointer(row).assumingMemoryBound(to: UInt16.self)
+    let shift = curves.red.count == 256 ? 8 : 4
     line.withUnsafeMutableBufferPointer { line in
       spans.withUnsafeBufferPointer { spans in
         switch layout {
@@ -42,9 +43,9 @@ struct LightReader {
         case .gray: for x in spans.indices { line[x] = Self.tinted(spans[x], row, tables) }
         case .rgb: for x in spans.indices { line[x] = Self.rgb(spans[x], row, tables) }
         case .rgba, .inks: for x in spans.indices { line[x] = Self.rgba(spans[x], row, tables) }
-        case .wideGray: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables) }
-        case .wideRGB: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables) }
-        case .wideRGBA: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables) }
+        case .wideGray: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables, shift) }
+        case .wideRGB: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables, shift) }
+        case .wideRGBA: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables, shift) }
         }
       }
     }
@@ -55,7 +56,8 @@ struct LightReader {
     line.withUnsafeMutableBufferPointer { line in
       parts.withUnsafeBufferPointer { parts in
         guard let parts = parts.baseAddress else { return }
-        let (narrow, broad) = (MixedPixels(parts, steps: 256), MixedPixels(parts, steps: 4096))
+        let steps = curves.red.count
+        let (narrow, broad) = (MixedPixels(parts, steps, bits: 8), MixedPixels(parts, steps, bits: 16))
         for x in line.indices {
           line[x] =
             switch layout {
@@ -174,7 +176,7 @@ struct LightReader {
 
   /// Rare, so that one loop serves all three layouts.
   private static func wide(
-    _ span: PixelSpan, _ row: UnsafePointer<UInt16>, _ layout: SampleLayout, _ tables: Tables
+    _ span: PixelSpan, _ row: UnsafePointer<UInt16>, _ layout: SampleLayout, _ tables: Tables, _ shift: Int
   ) -> SIMD4<Float> {
     let step = layout.channels
     let stride = step == 1 ? 0 : 1
@@ -182,8 +184,8 @@ struct LightReader {
       let pixel = row + place * step
       let alpha = step == 4 ? Float(pixel[3]) / 257 : 255
       return SIMD4(
-        Float(tables.red[Int(pixel[0] >> 4)]) * alpha, Float(tables.green[Int(pixel[stride] >> 4)]) * alpha,
-        Float(tables.blue[Int(pixel[2 * stride] >> 4)]) * alpha, alpha)
+        Float(tables.red[Int(pixel[0] &>> shift)]) * alpha, Float(tables.green[Int(pixel[stride] &>> shift)]) * alpha,
+        Float(tables.blue[Int(pixel[2 * stride] &>> shift)]) * alpha, alpha)
     }
     var whole = SIMD4<Float>.zero
     var place = span.first + 1

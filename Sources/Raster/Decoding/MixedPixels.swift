@@ -8,10 +8,12 @@ struct MixedPixels {
   /// 16 bits are too many for a table: their upper ones count.
   private let shift: Int
 
-  /// - Parameter parts: those of `LightCurves`.
-  init(_ parts: UnsafePointer<SIMD4<Float>>, steps: Int) {
+  /// - Parameters:
+  ///   - parts: those of `LightCurves`, `steps` of each colour.
+  ///   - bits: of a sample.
+  init(_ parts: UnsafePointer<SIMD4<Float>>, _ steps: Int, bits: Int) {
     (red, green, blue) = (parts, parts + steps, parts + 2 * steps)
-    shift = steps == 256 ? 0 : 4
+    shift = max(0, bits - steps.trailingZeroBitCount)
   }
 
   func gray<Sample: FixedWidthInteger>(_ span: PixelSpan, _ row: UnsafePointer<Sample>) -> SIMD4<Float> {
