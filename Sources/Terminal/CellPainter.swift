@@ -36,25 +36,60 @@ struct CellPainter {
     return output.bytes
   }
 
+  /// Paints a row from the left, or style by style with a move between the pieces, whichever is shorter.
   private func paint(_ change: RowChange, y: Int, into output: inout TerminalBytes) {
-    var x = 0
-    var isDoubtful = false
+    let (runs, isFree) = runs(of: change)
+    var straight = output.continuation
+    for run in runs { paint(run, of: change, y: y, into: &straight) }
+    guard isFree, runs.count > 2 else { return output.append(straight) }
+    var sorted = output.continuation
+    for run in RowRun.byStyle(runs) { paint(run, of: change, y: y, into: &sorted) }
+    output.append(sorted.bytes.count < straight.bytes.count ? sorted : straight)
+  }
+
+  /// The pieces to be written, each in one style.
+  ///
+  /// - Returns: also whether their order does not matter.
+  private func runs(of change: RowChange) -> (runs: [RowRun], isFree: Bool) {
+    var runs: [RowRun] = []
+    var (x, isDoubtful, isFree) = (0, false, true)
     while x < change.width {
-      // A glyph that the terminal makes wider than it is counted here reaches into its neighbour.
-      guard isDoubtful || change.isSeen(at: x),
-        Glyph(change.row, at: change.row.startIndex + x, isUnicode: isUnicode) != .covered
-      else {
-        (x, isDoubtful) = (x + 1, false)
+      defer { x += 1 }
+      // A glyph that the terminal makes wider than it is counted here reaches into its neighbour, which must come after it.
+      guard isDoubtful || change.isSeen(at: x) else { continue }
+      let glyph = Glyph(change.row, at: change.row.startIndex + x, isUnicode: isUnicode)
+      let isJoined = runs.last?.end == x && runs[runs.count - 1].take(change[x], glyph)
+      if !isJoined, glyph != .covered {
+        if isDoubtful { isFree = false }
+        runs.append(RowRun(at: x, change[x]))
+      }
+      if case .narrow(_, _, isCertain: false) = glyph { isDoubtful = true } else { isDoubtful = false }
+      // Blanks between that need not be written keep them together.
+      let more = change.blanks(from: x) - 1
+      if more > 0 {
+        runs[runs.count - 1].take(more)
+        x += more
+      }
+    }
+    return (runs, isFree)
+  }
+
+  private func paint(_ run: RowRun, of change: RowChange, y: Int, into output: inout TerminalBytes) {
+    var x = run.start
+    while x < run.end {
+      let blanks = min(change.blanks(from: x), run.end - x)
+      let glyph = Glyph(change.row, at: change.row.startIndex + x, isUnicode: isUnicode)
+      guard glyph != .covered else {
+        x += 1
         continue
       }
       reach(x, y, of: change.row, with: &output)
-      let blanks = change.blanks(from: x)
       if erasesInColor, blanks >= Self.fewestErased {
         output.use(background: change[x].style.background)
         output.erase(blanks, toEnd: x + blanks == change.width)
-        (x, isDoubtful) = (x + blanks, false)
+        x += blanks
       } else {
-        isDoubtful = write(change.row, x: x, y: y, into: &output)
+        write(glyph, in: change[x].style, x: x, y: y, into: &output)
         x += 1
       }
     }
@@ -66,7 +101,10 @@ struct CellPainter {
     guard let place = output.place, place.y == y, place.x < x, x - place.x <= Self.longestBridge,
       let cost = bridgeCost(place.x..<x, of: row, with: output), cost <= output.moveCost(to: target)
     else { return output.move(to: target) }
-    for between in place.x..<x { _ = write(row, x: between, y: y, into: &output) }
+    for between in place.x..<x {
+      let glyph = Glyph(row, at: row.startIndex + between, isUnicode: isUnicode)
+      write(glyph, in: row[row.startIndex + between].style, x: between, y: y, into: &output)
+    }
   }
 
   /// The bytes of cells that can be written as the style is; nil where one cannot.
@@ -87,22 +125,18 @@ struct CellPainter {
     return marks.isEmpty
   }
 
-  /// - Returns: whether a terminal may give the glyph another width.
-  private func write(_ row: ArraySlice<Cell>, x: Int, y: Int, into output: inout TerminalBytes) -> Bool {
-    let index = row.startIndex + x
-    switch Glyph(row, at: index, isUnicode: isUnicode) {
-    case .covered: return false
+  private func write(_ glyph: Glyph, in style: Style, x: Int, y: Int, into output: inout TerminalBytes) {
+    switch glyph {
+    case .covered: break
     case .narrow(let base, let marks, let isCertain):
-      output.use(row[index].style, showsInk: base != " " || !marks.isEmpty)
+      output.use(style, showsInk: base != " " || !marks.isEmpty)
       output.write([base] + marks, columns: isCertain ? 1 : nil)
-      return !isCertain
     case .wide(let base, let marks):
-      output.use(row[index].style, showsInk: true)
+      output.use(style, showsInk: true)
       // Both columns are painted first, for a terminal that gives the glyph only one.
       output.write([" ", " "], columns: nil)
       output.move(to: Point(x: x, y: y))
       output.write([base] + marks, columns: nil)
-      return false
     }
   }
 }

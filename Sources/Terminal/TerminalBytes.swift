@@ -21,6 +21,18 @@ struct TerminalBytes {
     row = place?.y
   }
 
+  /// What goes on from here, still without a byte of its own.
+  var continuation: TerminalBytes {
+    var next = TerminalBytes(depth: depth, width: width, place: place)
+    (next.row, next.style) = (row, style)
+    return next
+  }
+
+  mutating func append(_ continuation: TerminalBytes) {
+    bytes += continuation.bytes
+    (place, row, style) = (continuation.place, continuation.row, continuation.style)
+  }
+
   mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
