@@ -46,6 +46,7 @@ let package = Package(
   targets: [
     shim("CNcurses", links: "ncursesw", "tinfo"),
     shim("CCurl", links: "dl", "z"),
+    shim("CDeflate", links: "z"),
     shim("CDigest", links: "crypto"),
     shim("CFormats", links: "dl"),
     shim("CJPEG", links: "jpeg"),
@@ -57,7 +58,7 @@ let package = Package(
 
     room("Cells"),
     room("Raster", ["Cells", "CFormats", "CJPEG", "CLCMS", "CPNG", "CWebP"]),
-    room("Terminal", ["Cells", "CNcurses"]),
+    room("Terminal", ["Cells", "CDeflate", "CNcurses"]),
     room("Domain"),
     room("Service", ["Domain"]),
     room("OpenRouter", ["Domain", "Service", "CCurl"]),
@@ -80,7 +81,7 @@ let package = Package(
     tests(of: "Cells"),
     tests(
       of: "Raster", ["Cells"], exclude: ["make_fixtures.py", "colour_fixtures.py"], resources: [.copy("Fixtures")]),
-    tests(of: "Terminal", ["Cells", "Domain", "Interface", "Raster"]),
+    tests(of: "Terminal", ["CCurl", "Cells", "Domain", "Interface", "Raster"]),
     tests(of: "Domain"),
     tests(of: "OpenRouter", ["Domain", "Service", "Raster", "RawServing", "Simulator"]),
     tests(of: "Storage", ["Domain", "Raster", grdb]),

@@ -3,6 +3,8 @@ package struct Surface: Equatable, Sendable {
   package let size: Size
   /// Row by row, `size.width * size.height` of them.
   package private(set) var cells: [Cell]
+  /// Pictures in real pixels that lie over cells; `seenPlacements` are those that are not covered.
+  package internal(set) var placements: [Placement] = []
   /// Where the text cursor stands; nil hides it.
   package var cursor: Point?
   /// Drawing outside it has no effect.
@@ -66,6 +68,7 @@ package struct Surface: Equatable, Sendable {
         self[left, origin.y + y] = isCut ? Cell(" ", style: cell.style) : cell
       }
     }
+    if !placements.isEmpty || !other.placements.isEmpty { takePlacements(of: other, at: origin) }
   }
 
   /// Replaces a cell by one of the same width, leaving its neighbours alone.

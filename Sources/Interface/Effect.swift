@@ -26,6 +26,8 @@ package enum Effect: Hashable, Sendable {
   /// Moves a file that the library does not have to the trash beside the pictures.
   case discard(path: String)
   case gallery(GalleryEffect)
+  /// Decodes a part of a picture at the resolution at which it is shown.
+  case closeup(CloseupWish)
   /// Hands text to the terminal's clipboard.
   case copy(String)
   case openEditor(FieldRef, text: String)

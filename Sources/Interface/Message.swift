@@ -1,6 +1,7 @@
 import Cells
 import Domain
 import Media
+import Raster
 
 import struct Foundation.Date
 import struct Foundation.Decimal
@@ -46,6 +47,8 @@ package enum Message: Sendable {
   /// References that were read, and why others were not.
   case referencesRead([LoadedReference], refused: [Failure], ReferenceUse)
   case gallery(GalleryMessage)
+  /// A part of a picture; nil where its file gives none.
+  case closeup(CloseupWish, Bitmap?)
   case folderListed(FolderRequest, Result<FolderListing, Failure>)
   case editorClosed(FieldRef, text: String)
   /// Something to say, from wherever.

@@ -2,7 +2,7 @@ import Cells
 
 extension Bitmap {
   /// The colour of a pixel, its alpha left aside.
-  func color(_ x: Int, _ y: Int) -> RGB {
+  package func color(_ x: Int, _ y: Int) -> RGB {
     let index = (y * width + x) * 4
     return RGB(pixels[index], pixels[index + 1], pixels[index + 2])
   }

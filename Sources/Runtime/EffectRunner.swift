@@ -57,6 +57,7 @@ package final class EffectRunner: Sendable {
     case .deleteStyle(let id): Task { deleteStyle(id) }
     // At once, as each takes the place of the one before.
     case .gallery(.thumbnails(let wishes)): thumbnails.want(wishes)
+    case .closeup(let wish): Task { closeup(wish) }
     case .gallery(let effect): if effect.isInLine { line(effect) } else { Task { await gallery(effect) } }
     case .openEditor, .openStyleEditor, .copy, .takeInput, .redraw, .beep, .suspend, .startDemo, .quit: break
     }

@@ -140,3 +140,11 @@ struct CellPainter {
     }
   }
 }
+
+extension Surface {
+  /// Notes that the terminal shows something else in a rectangle than these cells.
+  mutating func spoil(_ rect: Rect) {
+    // No frame holds this scalar, so each cell differs from what is to be.
+    fill(rect, with: Cell("\u{10FFFF}", kind: .picture))
+  }
+}

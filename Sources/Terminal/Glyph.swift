@@ -55,6 +55,8 @@ extension Glyph {
   private static func isCertain(_ cell: Cell) -> Bool {
     guard cell.marks == (0, 0) else { return false }
     let value = cell.base.value
-    return value < 0x300 || (0x2010...0x2026).contains(value)
+    // Punctuation, and the sextants and octants of pictures, which nobody makes wide.
+    return value < 0x300 || (0x2010...0x2026).contains(value) || (0x1FB00...0x1FB3B).contains(value)
+      || (0x1CD00...0x1CDE5).contains(value)
   }
 }

@@ -12,6 +12,8 @@ struct InputDecoder {
     case control([UInt8])
     /// After `ESC O`.
     case function
+    /// After `ESC P` or `ESC _` while answers are expected, with what has come of one so far.
+    case answer([UInt8])
     /// After `ESC [ M`, the old mouse report, with its bytes so far.
     case oldMouse([UInt8])
   }
@@ -20,10 +22,18 @@ struct InputDecoder {
   static let patience = 500
   /// What comes this long after the key ESC is a key of its own.
   private static let latePatience = 200
+  /// The rest of an answer may come this late on a slow line.
+  private static let answerPatience = 5000
   /// The scalars that one character may have; more are dropped, as nobody types them.
   private static let longestCharacter = 16
 
+  /// Whether the terminal was asked something and has not answered all of it.
+  var expectsAnswers = false
+  /// No answer is longer.
+  private static let longestAnswer = 512
+
   private var events: [InputEvent] = []
+  private var reports: [TerminalReport] = []
   private var state = State.ground
   private var scalars = ScalarDecoder()
   private var isAlt = false
@@ -42,12 +52,21 @@ struct InputDecoder {
   var isAmidSequence: Bool { state != .ground && state != .late }
 
   /// Whether keys come out if nothing follows for `patience`; see `giveUp(at:)`.
-  var isHoldingKeys: Bool { state == .control([]) || state == .function }
+  var isHoldingKeys: Bool {
+    if case .answer(let text) = state { return text.count == 1 }
+    return state == .control([]) || state == .function
+  }
 
   /// The events so far.
   mutating func takeEvents() -> [InputEvent] {
     defer { events = [] }
     return events
+  }
+
+  /// The terminal's answers so far. They are never keys or text, however late they come.
+  mutating func takeReports() -> [TerminalReport] {
+    defer { reports = [] }
+    return reports
   }
 
   mutating func feed(_ byte: UInt8, at now: Int) {
@@ -60,6 +79,7 @@ struct InputDecoder {
     case .late: feedLate(byte)
     case .control(let parameters): feedControl(byte, after: parameters, now: now)
     case .function: feedFunction(byte)
+    case .answer(let text): feedAnswer(byte, after: text)
     case .oldMouse(let report): feedOldMouse(byte, after: report, now: now)
     }
   }
@@ -75,7 +95,9 @@ struct InputDecoder {
 
   /// Takes the beginning of a sequence that stayed one for what it is: keys.
   mutating func giveUp(at now: Int) {
-    if now - lastFed > (state == .late ? Self.latePatience : Self.patience) { giveUpSequence() }
+    let isAnswer = isAmidSequence && expectsAnswers && !isHoldingKeys
+    let patience = state == .late ? Self.latePatience : isAnswer ? Self.answerPatience : Self.patience
+    if now - lastFed > patience { giveUpSequence() }
   }
 
   /// A key found by terminfo; nil for one that the program does not know.
@@ -108,6 +130,9 @@ struct InputDecoder {
     switch state {
     case .control([]): events.append(.key(isLate ? .character("[") : .alt("[")))
     case .function: events.append(.key(isLate ? .character("O") : .alt("O")))
+    case .answer(let text) where text.count == 1:
+      let letter = Character(Unicode.Scalar(text[0]))
+      events.append(.key(isLate ? .character(letter) : .alt(letter)))
     default: break
     }
     if state != .escape { state = .ground }
@@ -126,12 +151,29 @@ struct InputDecoder {
     switch byte {
     case UInt8(ascii: "["): state = .control([])
     case UInt8(ascii: "O"): state = .function
+    case UInt8(ascii: "P"), UInt8(ascii: "_"): if expectsAnswers { state = .answer([byte]) } else { feedAlt(byte) }
     case 0x1B: events.append(.key(.escape))
-    default:
-      state = .ground
-      isAlt = true
-      feedGround(byte)
+    default: feedAlt(byte)
     }
+  }
+
+  private mutating func feedAlt(_ byte: UInt8) {
+    state = .ground
+    isAlt = true
+    feedGround(byte)
+  }
+
+  /// An answer begins with `P>` or `_G` and ends with `ESC \`; anything else was typed.
+  private mutating func feedAnswer(_ byte: UInt8, after text: [UInt8]) {
+    if text.count == 1, byte != UInt8(ascii: text[0] == UInt8(ascii: "P") ? ">" : "G") {
+      if isLate { feedGround(text[0]) } else { feedAlt(text[0]) }
+      state = .ground
+      return feedGround(byte)
+    }
+    let isEnd = byte == 7 || byte == UInt8(ascii: "\\") && text.last == 0x1B
+    guard isEnd || text.count >= Self.longestAnswer else { return state = .answer(text + [byte]) }
+    state = .ground
+    if let report = TerminalReport(text: Array(text.dropFirst().prefix { $0 != 0x1B })) { reports.append(report) }
   }
 
   private mutating func feedLate(_ byte: UInt8) {
@@ -139,6 +181,9 @@ struct InputDecoder {
     switch byte {
     case UInt8(ascii: "["): state = .control([])
     case UInt8(ascii: "O"): state = .function
+    case UInt8(ascii: "P"), UInt8(ascii: "_"):
+      state = .ground
+      if expectsAnswers { state = .answer([byte]) } else { feedGround(byte) }
     default:
       state = .ground
       feedGround(byte)
@@ -178,7 +223,9 @@ struct InputDecoder {
       let rest = ControlSequence(parameters: Array(sequence.parameters.dropFirst()), final: sequence.final)
       return reportMouse(rest, now: now)
     }
-    if sequence.final == UInt8(ascii: "~"), sequence.numbers == [200] {
+    if let report = TerminalReport(sequence) {
+      reports.append(report)
+    } else if sequence.final == UInt8(ascii: "~"), sequence.numbers == [200] {
       paste = PasteCollector()
     } else if let key = sequence.key {
       events.append(.key(key))

@@ -14,7 +14,7 @@ extension NcursesScreen {
   package var deadlineMilliseconds: Int? {
     if hasUnreadInput { return 0 }
     if decoder.isPasting { return remaining(of: Self.pastePatience) }
-    let frame = isHoldingFrame ? 100 : nil
+    let frame = isHoldingFrame ? 100 : pixelSearch.deadline(at: Self.now)
     let keys = decoder.isHoldingKeys ? remaining(of: InputDecoder.patience) : nil
     return [frame, keys].compactMap { $0 }.min()
   }
@@ -30,6 +30,8 @@ extension NcursesScreen {
     if decoder.isHoldingKeys { decoder.giveUp(at: Self.now) }
     decoder.endBatch()
     var events = decoder.takeEvents().filter(isOnScreen)
+    if let found = searchForPixels(isResized: isResized) { events.insert(found, at: 0) }
+    if events.isEmpty, !hasUnreadInput { showPixels() }
     if isResized { events.insert(.resized(size), at: 0) }
     if cn_input_ended(options.input) { events.append(.hungUp) }
     return events
@@ -85,7 +87,7 @@ extension NcursesScreen {
     return Rect(size).contains(mouse.point)
   }
 
-  private static var now: Int {
+  static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000

@@ -28,9 +28,7 @@ extension NcursesScreen {
     guard surface != shown else { return }
     if shown == nil { cn_screen_repaint() }
     if let painter {
-      // ncurses holds nothing but blanks then: it takes the terminal over and clears it.
-      let cleared = shown == nil ? cursesOutput(cursor: nil) : []
-      channel.write(Self.atOnce(cleared + painter.bytes(from: shown, to: surface)))
+      channel.write(Self.atOnce(painted(surface, painter)))
     } else {
       canvas.draw(surface, over: shown)
       channel.write(cursesOutput(cursor: surface.cursor))
@@ -38,8 +36,38 @@ extension NcursesScreen {
     shown = surface
   }
 
+  /// The cells, and with them the pictures that go and those that the terminal has already. New ones wait for a quiet moment.
+  private func painted(_ surface: Surface, _ painter: CellPainter) -> [UInt8] {
+    let wanted = surface.seenPlacements
+    // ncurses holds nothing but blanks then: it takes the terminal over and clears it.
+    let cleared = shown == nil ? (driver?.farewell ?? []) + cursesOutput(cursor: nil) : []
+    if shown == nil { driver?.forget() }
+    let removal = driver?.keep(wanted) ?? PixelRemoval()
+    var before = shown
+    for rect in removal.spoiled { before?.spoil(rect) }
+    let cells = painter.bytes(from: before, to: surface)
+    let pictures = driver?.add(wanted, isHasty: true) ?? []
+    pixelSearch.frameShown(at: Self.now, lacksPixels: driver.map { wanted.count > $0.shown.count } ?? false)
+    return removal.bytes + cleared + cells + Self.aside(pictures)
+  }
+
+  /// The pictures of the frame that are not on the terminal yet, once no key waits.
+  func showPixels() {
+    guard pixelSearch.takeRest(at: Self.now), let shown, !isHoldingFrame, var driver else { return }
+    let pictures = driver.add(shown.seenPlacements, isHasty: false)
+    self.driver = driver
+    channel.write(Self.atOnce(Self.aside(pictures)))
+    // What tmux is to delete has become more.
+    rearm()
+  }
+
+  /// Written without moving the cursor for good.
+  private static func aside(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.isEmpty ? [] : "\u{1B}7".utf8 + bytes + "\u{1B}8".utf8
+  }
+
   /// A terminal that knows mode 2026 shows all of it at once. It takes in as little as a key changes in one go anyway.
-  private static func atOnce(_ bytes: [UInt8]) -> [UInt8] {
+  static func atOnce(_ bytes: [UInt8]) -> [UInt8] {
     bytes.count < 512 ? bytes : "\u{1B}[?2026h".utf8 + bytes + "\u{1B}[?2026l".utf8
   }
 

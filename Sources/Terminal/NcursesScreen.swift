@@ -24,6 +24,10 @@ package final class NcursesScreen: Screen {
   var shown: Surface?
   /// The newest frame that the terminal did not take yet.
   var held: Surface?
+  /// Shows pictures in real pixels; nil until it is known how, and where it cannot be done.
+  var driver: (any PixelDriver)?
+  var pixelSearch = PixelSearch()
+  var guess = PixelGuess()
   private let modes: TerminalModes
   private(set) var isSuspended = false
   private(set) var isClosed = false
@@ -114,10 +118,17 @@ package final class NcursesScreen: Screen {
     channel.write(modes.start)
   }
 
+  /// What a handler of signals is to write is another one from now on.
+  func rearm() {
+    if !isSuspended, !isClosed { cn_rescue_arm(resetSequence, resetSequence.count) }
+  }
+
   private var resetSequence: [CChar] {
     var own = [CChar](repeating: 0, count: 256)
     let length = cn_screen_reset_sequence(&own, own.count)
-    return modes.end.map { CChar(bitPattern: $0) } + own[..<length] + modes.farewell.map { CChar(bitPattern: $0) }
+    let pictures = driver?.rescue ?? []
+    return pictures.map { CChar(bitPattern: $0) } + modes.end.map { CChar(bitPattern: $0) } + own[..<length]
+      + modes.farewell.map { CChar(bitPattern: $0) }
   }
 
   private func redirectStandardError() {
@@ -130,16 +141,18 @@ package final class NcursesScreen: Screen {
 
   /// Switches everything off that was switched on, by `leave` what ncurses did; a terminal that is stuck loses frames.
   private func release(_ leave: () -> Void, whenStuck leaveStuck: () -> Void) {
+    awaitLateAnswers()
     channel.flush(patiently: true)
     if channel.isBacklogged || !channel.isWritable {
       channel.discard()
       cn_rescue_restore()
       leaveStuck()
     } else {
-      channel.write(modes.end)
+      channel.write((driver?.farewell ?? []) + modes.end)
       leave()
       channel.write(modes.farewell)
     }
+    driver?.forget()
     cn_rescue_disarm()
     cn_rescue_settings()
     cn_stderr_restore()

@@ -19,6 +19,8 @@ package struct TerminalOptions: Sendable {
   /// The depth that the user asked for; nil detects it.
   package var depth: ColorDepth?
   package var usesMouse: Bool
+  /// How pictures are to be shown; the terminal is asked only where that is left to it.
+  package var pixels: PixelWish
   /// Redirected only where standard error is a terminal.
   package var standardError: StandardError
   /// Written to standard error after a crash, at most 500 bytes.
@@ -26,13 +28,14 @@ package struct TerminalOptions: Sendable {
 
   package init(
     environment: [String: String], depth: ColorDepth? = nil, usesMouse: Bool = true,
-    standardError: StandardError = .caught,
+    pixels: PixelWish = .symbols, standardError: StandardError = .caught,
     crashNote: String = "The program crashed.\nThe terminal has been restored.\nThis is a defect; please report it.\n",
     input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO
   ) {
     self.environment = environment
     self.depth = depth
     self.usesMouse = usesMouse
+    self.pixels = pixels
     self.standardError = standardError
     self.crashNote = crashNote
     self.input = input

@@ -18,6 +18,15 @@ package enum TerminalSize {
     return (0.5...5).contains(aspect) ? aspect : nil
   }
 
+  /// A cell in pixels, where the terminal driver knows.
+  package static func cell(of descriptor: Int32 = STDOUT_FILENO) -> Size? {
+    guard let window = window(of: descriptor), window.x_pixels >= window.columns, window.y_pixels >= window.rows else {
+      return nil
+    }
+    let cell = Size(width: Int(window.x_pixels / window.columns), height: Int(window.y_pixels / window.rows))
+    return cell.width <= 500 && cell.height <= 500 ? cell : nil
+  }
+
   private static func window(of descriptor: Int32) -> cn_window_size? {
     var found = cn_window_size()
     return cn_terminal_size(descriptor, &found) ? found : nil

@@ -15,13 +15,15 @@ struct GalleryScript {
   private var model: Model
   private let items: [GalleryItem]
 
-  init(size: Size, depth: ColorDepth) {
+  /// - Parameter cell: in pixels, where the terminal shows pictures in real ones.
+  init(size: Size, depth: ColorDepth, cell: Size? = nil) {
     items = (0..<60).map(Self.item)
     let dark = ThemeFile(
       name: "dark", roles: ["page": "#212121", "text": "#E0E0E0", "accent": "#9575CD bold", "selected": "#3B3350"])
     let light = ThemeFile(name: "light", inherits: "dark", roles: ["page": "#F3F2F1", "text": "#101010"])
     let look = Look(depth: depth, isUnicode: true, themes: [dark, light], theme: "dark")
     model = Model(settings: Settings(), size: size, look: look)
+    if let cell { answer(model.update(.inputs([.pixels(cell)]))) }
     answer(model.start() + model.update(.input(.key(.character("2")))))
   }
 

@@ -1,5 +1,7 @@
 import Cells
 
+@testable import Terminal
+
 /// A small terminal in memory: it understands what the program writes, so that a test can look at every cell.
 struct TerminalEmulator {
   /// What a place shows. The right half of a wide character shows no text of its own.
@@ -17,12 +19,19 @@ struct TerminalEmulator {
   private enum State {
     case ground, escape, charset
     case control([UInt8])
-    /// A command that ends with BEL or `ESC \`.
-    case command
+    /// A command that ends with BEL or `ESC \`, by what stands after its ESC.
+    case command(UInt8)
+    /// After an ESC within a command.
+    case commandEscape(UInt8)
   }
 
   let size: Size
+  /// A cell in pixels.
+  let cell: Size
   private(set) var places: [Place]
+  /// The cells that hold pixels instead of text, until text is written there.
+  private var pixels: [Bool]
+  var pictures = EmulatedPictures()
   /// Sequences that it does not know; what follows one of them is not to be trusted.
   private(set) var unknown: [String] = []
   var cursor = Point(x: 0, y: 0)
@@ -36,9 +45,12 @@ struct TerminalEmulator {
   private var state = State.ground
   private var scalar: [UInt8] = []
   private var last: Unicode.Scalar = " "
+  private var command: [UInt8] = []
 
-  init(size: Size) {
+  init(size: Size, cell: Size = Size(width: 10, height: 20)) {
     self.size = size
+    self.cell = cell
+    pixels = Array(repeating: false, count: size.width * size.height)
     places = Array(repeating: Place(), count: size.width * size.height)
     region = 0..<size.height
   }
@@ -55,7 +67,22 @@ struct TerminalEmulator {
     case .ground: feedGround(byte)
     case .escape: feedEscape(byte)
     case .charset: state = .ground
-    case .command: if byte == 7 { state = .ground } else if byte == 0x1B { state = .escape }
+    case .command(let kind):
+      if byte == 7, kind == UInt8(ascii: "]") {
+        end(kind)
+      } else if byte == 0x1B {
+        state = .commandEscape(kind)
+      } else {
+        command.append(byte)
+      }
+    case .commandEscape(let kind):
+      if byte == UInt8(ascii: "\\") {
+        end(kind)
+      } else {
+        // tmux doubles the ESC of what it hands on.
+        command += byte == 0x1B ? [0x1B] : [0x1B, byte]
+        state = .command(kind)
+      }
     case .control(let parameters):
       if (0x40..<0x7F).contains(byte) {
         state = .ground
@@ -90,7 +117,9 @@ struct TerminalEmulator {
     state = .ground
     switch byte {
     case UInt8(ascii: "["): state = .control([])
-    case UInt8(ascii: "]"), UInt8(ascii: "P"): state = .command
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"):
+      command = []
+      state = .command(byte)
     case UInt8(ascii: "("), UInt8(ascii: ")"): state = .charset
     case UInt8(ascii: "7"): saved = (cursor, style)
     case UInt8(ascii: "8"):
@@ -122,7 +151,12 @@ struct TerminalEmulator {
     }
   }
 
-  mutating func clear(_ places: Range<Int>) { for place in places { self.places[place] = blank } }
+  mutating func clear(_ places: Range<Int>) {
+    for place in places {
+      self.places[place] = blank
+      pixels[place] = false
+    }
+  }
 
   mutating func note(_ sequence: String) { unknown.append(sequence) }
 
@@ -141,6 +175,7 @@ struct TerminalEmulator {
     breakWide(at: cursor.x)
     if width == 2 { breakWide(at: cursor.x + 1) }
     self[cursor.x, cursor.y] = Place(text: String(scalar), style: style)
+    for x in cursor.x..<min(size.width, cursor.x + width) { pixels[cursor.y * size.width + x] = false }
     if width == 2, cursor.x + 1 < size.width { self[cursor.x + 1, cursor.y] = Place(text: "", style: style) }
     let next = cursor.x + width
     isPastEnd = next >= size.width
@@ -158,5 +193,52 @@ struct TerminalEmulator {
     var x = isPastEnd ? cursor.x : cursor.x - 1
     if x > 0, self[x, cursor.y].text.isEmpty { x -= 1 }
     if x >= 0 { self[x, cursor.y].text.unicodeScalars.append(mark) }
+  }
+}
+
+extension TerminalEmulator {
+  /// Whether a picture's pixels are seen at a place: over the text, instead of it, or by a stand-in of tmux's.
+  func showsPixels(_ x: Int, _ y: Int) -> Bool {
+    pixels[y * size.width + x] || isStandIn(x, y)
+      || pictures.placed.values.contains { $0.contains(Point(x: x, y: y)) }
+  }
+
+  /// Whether a place holds text that stands for a part of a picture that the terminal has.
+  func isStandIn(_ x: Int, _ y: Int) -> Bool {
+    let scalars = Array(self[x, y].text.unicodeScalars)
+    guard scalars.first == PlaceMarks.standIn, scalars.count == 4, let row = PlaceMarks.all.firstIndex(of: scalars[1]),
+      let column = PlaceMarks.all.firstIndex(of: scalars[2]), let high = PlaceMarks.all.firstIndex(of: scalars[3]),
+      let low = self[x, y].style.foreground.paletteIndex,
+      let whole = pictures.images[UInt32(high) << 24 | UInt32(low)]?.virtual
+    else { return false }
+    return row < whole.height && column < whole.width
+  }
+
+  private mutating func end(_ kind: UInt8) {
+    state = .ground
+    let text = command
+    command = []
+    if kind == UInt8(ascii: "_"), text.first == UInt8(ascii: "G") {
+      pictures.obeyKitty(Array(text.dropFirst()), at: cursor, isThroughTmux: false)
+    } else if kind == UInt8(ascii: "P"), text.starts(with: Array("tmux;\u{1B}_G".utf8)) {
+      let inner = text.dropFirst(8).prefix { $0 != 0x1B }
+      if text.count != inner.count + 10 { note("passthrough of \(text.count) bytes") }
+      pictures.obeyKitty(Array(inner), at: cursor, isThroughTmux: true)
+    } else if kind == UInt8(ascii: "]"), text.starts(with: Array("1337;".utf8)) {
+      if let cells = pictures.obeyITerm(Array(text.dropFirst(5))) { cover(cells) }
+    } else if kind == UInt8(ascii: "P") {
+      let sixels = EmulatedSixels(text)
+      if let fault = sixels.fault { note(fault) }
+      let size = sixels.size
+      cover(
+        Size(width: (size.width + cell.width - 1) / cell.width, height: (size.height + cell.height - 1) / cell.height))
+    }
+  }
+
+  private mutating func cover(_ cells: Size) {
+    if cursor.x + cells.width > size.width || cursor.y + cells.height >= size.height { note("a picture that scrolls") }
+    for y in cursor.y..<min(size.height, cursor.y + cells.height) {
+      for x in cursor.x..<min(size.width, cursor.x + cells.width) { pixels[y * size.width + x] = true }
+    }
   }
 }

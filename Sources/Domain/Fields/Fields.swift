@@ -2,7 +2,7 @@
 package enum Fields {
   package static let all: [Field] =
     general + prompt + openRouter(.textToImage) + openRouter(.editing)
-    + openRouter(.analysis) + styles + appearance + budget
+    + openRouter(.analysis) + styles + appearance + preview + budget
 
   package static func field(_ id: String) -> Field? { all.first { $0.id == id } }
 
@@ -87,6 +87,18 @@ package enum Fields {
         world.themes.contains(settings.appearance.theme) ? world.themes : world.themes + [settings.appearance.theme]
       return names.map { Choice($0) }
     }
+  ]
+
+  static let preview: [Field] = [
+    .dropdown(
+      "preview.protocol", "Pictures", \.preview.method,
+      help:
+        "How the terminal gets pictures: as pixels where it shows them, else as symbols. Counts from the next start."
+    ) { $0.title },
+    .dropdown(
+      "preview.symbols", "Symbols of pictures", \.preview.symbols,
+      help: "Finer ones show more. Few fonts have octants, which are of Unicode 16."
+    ) { $0.title },
   ]
 
   private static func style(

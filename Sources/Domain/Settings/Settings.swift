@@ -9,6 +9,7 @@ package struct Settings: Equatable, Sendable {
   package var analysis = CapabilitySettings(model: "google/gemini-2.5-flash")
   package var styles = StyleChoices()
   package var appearance = Appearance()
+  package var preview = Preview()
   package var budget = Limits()
   /// Model ids the user marked, in the order of marking.
   package var favourites: [String] = []
@@ -69,6 +70,14 @@ extension Settings {
     package var perMonth = ""
     /// Why there may be limits that are not known, one sentence; nil when all were read.
     package var unreadable: String?
+
+    package init() {}
+  }
+
+  /// How pictures are shown.
+  package struct Preview: Equatable, Sendable {
+    package var method = PictureMethod.automatic
+    package var symbols = PictureSymbols.half
 
     package init() {}
   }

@@ -163,7 +163,7 @@ extension Model {
 
   mutating func adopt(_ new: Settings, from old: Settings) -> [Effect] {
     settings = new
-    look.choose(theme: new.appearance.theme)
+    look.follow(new)
     if !panel.isListed(new) { panel = .general }
     return [.saveSettings(changes: SettingsChange(old: old, new: new))] + neededEndpoints() + startWaitingJobs()
   }

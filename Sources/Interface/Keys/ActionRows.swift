@@ -3,7 +3,7 @@ enum ActionRows {
   static let all: [ActionRow] =
     GeneralActions.rows + PanelActions.rows + MovingActions.rows + SettingActions.rows + CreateActions.rows
     + ReferenceActions.rows + ResultActions.rows + PickerActions.rows + StyleActions.rows + JobActions.rows
-    + GalleryActions.rows
+    + GalleryActions.rows + CloseupActions.rows
 
   private static let byAction = Dictionary(all.map { ($0.action, $0) }) { first, _ in first }
 

@@ -12,6 +12,8 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case gallery
   /// A picture of the gallery, large: the gallery's keys, and one of its own that comes before them.
   case picture
+  /// A result that has the whole screen: the result's keys, and some of its own that come before them.
+  case largeResult
   /// A text box: letters are text.
   case text
   /// A list with a filter line: letters are text, arrows move.
@@ -34,6 +36,7 @@ extension KeyContext {
     switch self {
     case .styles: .form
     case .picture: .gallery
+    case .largeResult: .result
     case .gallery: .result
     default: nil
     }

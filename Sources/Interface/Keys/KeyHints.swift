@@ -57,7 +57,7 @@ package enum KeyHints {
   /// Help and quit, where letters are commands; where they are text the help alone, as it has a key of its own there.
   private static func last(_ model: Model) -> [Wanted] {
     switch model.context {
-    case .form, .styles, .result, .gallery, .picture: [([.help], "help"), ([.quit], "quit")]
+    case .form, .styles, .result, .largeResult, .gallery, .picture: [([.help], "help"), ([.quit], "quit")]
     case .text, .style: [([.help], "help")]
     case .filter, .picker, .reading, .files, .jobs, .question: []
     }
@@ -93,7 +93,7 @@ package enum KeyHints {
         ([.browse], "size"),
         ([.favourite], "favourite"), ([.back], "keep"),
       ]
-    case .result: result(model)
+    case .result, .largeResult: result(model)
     case .gallery, .picture: GalleryText.hints(model)
     case .form, .styles: form(model)
     }
@@ -116,7 +116,7 @@ package enum KeyHints {
       ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.iterate], "iterate"),
       ([.analyse], "analyse"), ([.discard], "discard"), ([.view], "open"), ([.zoom], "zoom"),
     ]
-    if model.isLarge { hints.insert(([.facts], "facts"), at: 0) }
+    if model.isLarge { hints = [([.facts], "facts"), ([.zoomIn, .zoomOut], "closer")] + hints }
     if model.pictures.count > 1 { hints.append(([.previousPicture, .nextPicture], "others")) }
     return hints + [([.back], "form")]
   }

@@ -1,5 +1,6 @@
 import Cells
 import Domain
+import Raster
 
 /// What the terminal can show, and the theme chosen for it.
 package struct Look: Sendable {
@@ -7,6 +8,10 @@ package struct Look: Sendable {
   package let glyphs: Glyphs
   /// The height of a cell over its width.
   package let cellAspect: Double
+  /// A cell in pixels, where the terminal shows pictures in real pixels.
+  package var cellPixels: Size?
+  /// What pictures are made of where it does not.
+  package var symbols = SymbolSet.half
   package let themes: [ThemeFile]
   package private(set) var theme: Theme
 
@@ -16,6 +21,12 @@ package struct Look: Sendable {
     self.themes = themes
     glyphs = Glyphs(isUnicode: isUnicode)
     self.theme = Theme(named: theme, among: themes, depth: depth)
+  }
+
+  /// Takes over what the settings say of looks.
+  package mutating func follow(_ settings: Settings) {
+    symbols = SymbolSet(rawValue: settings.preview.symbols.rawValue) ?? .half
+    choose(theme: settings.appearance.theme)
   }
 
   package mutating func choose(theme name: String) {

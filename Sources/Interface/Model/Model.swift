@@ -22,6 +22,7 @@ package struct Model: Sendable {
   package var results = ResultPane()
   package var comparison = Comparison()
   package var gallery = GalleryState()
+  package var closeup = Closeup()
   package var notices = Notices()
   package var traffic = Traffic()
   var clock = Clock()
@@ -33,6 +34,7 @@ package struct Model: Sendable {
     self.settings = settings
     self.size = size
     self.look = look
+    self.look.follow(settings)
   }
 
   mutating func makePlan() {

@@ -7,6 +7,13 @@ package struct RenderedPictures: Sendable {
     let id: PictureID
     let box: Size
     let background: RGB
+    let cell: Size?
+    let symbols: SymbolSet
+
+    init(_ id: PictureID, _ box: Size, _ look: Look) {
+      (self.id, self.box) = (id, box)
+      (background, cell, symbols) = (look.theme.pictureBackground, look.cellPixels, look.symbols)
+    }
   }
 
   private var surfaces: [Key: Surface] = [:]
@@ -26,18 +33,24 @@ package struct RenderedPictures: Sendable {
 
   /// The picture fitted into a box of cells; made when it is asked for the first time.
   package mutating func surface(_ id: PictureID, _ bitmap: Bitmap, fitting box: Size, look: Look) -> Surface {
-    let key = Key(id: id, box: box, background: look.theme.pictureBackground)
+    let key = Key(id, box, look)
     if let surface = surfaces[key] { return surface }
-    let blocks = HalfBlocks(
-      depth: look.depth, background: key.background, cellAspect: look.cellAspect,
-      isUnicode: look.glyphs.isUnicode)
-    let surface = blocks.surface(bitmap, fitting: box)
+    let surface = look.blocks.surface(bitmap, fitting: box)
     if surfaces.count >= limit { surfaces.removeAll() }
     surfaces[key] = surface
     return surface
   }
 
   package func surface(_ id: PictureID, fitting box: Size, look: Look) -> Surface? {
-    surfaces[Key(id: id, box: box, background: look.theme.pictureBackground)]
+    surfaces[Key(id, box, look)]
+  }
+}
+
+extension Look {
+  /// What makes cells of pictures.
+  var blocks: HalfBlocks {
+    HalfBlocks(
+      depth: depth, background: theme.pictureBackground, cellAspect: cellAspect, isUnicode: glyphs.isUnicode,
+      symbols: symbols, cellPixels: cellPixels)
   }
 }

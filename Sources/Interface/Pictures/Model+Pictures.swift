@@ -20,6 +20,7 @@ extension Model {
   }
 
   mutating func goToPicture(_ action: Action) -> [Effect] {
+    if moveCloseup(action) { return [] }
     let isNext = action == .nextPicture
     if isInGallery { return goSideways(isNext ? .right : .left) }
     if !moveInSheet(action) { movePicture(isNext ? 1 : -1) }

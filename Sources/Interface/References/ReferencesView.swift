@@ -67,10 +67,9 @@ enum ReferencesView {
 
   private static func drawThumbnail(_ reference: Reference, _ box: Rect, _ model: Model, _ canvas: inout Canvas) {
     guard let bitmap = model.references.thumbnails[reference.path] else { return }
-    let look = model.look
-    let blocks = HalfBlocks(
-      depth: look.depth, background: look.theme.pictureBackground, cellAspect: look.cellAspect,
-      isUnicode: look.glyphs.isUnicode)
+    var blocks = model.look.blocks
+    // It is made anew for each frame, and would be sent anew.
+    blocks.cellPixels = nil
     let surface = blocks.surface(bitmap, fitting: box.size)
     canvas.surface.draw(surface, at: Point(x: box.minX + (box.width - surface.size.width) / 2, y: box.minY))
   }

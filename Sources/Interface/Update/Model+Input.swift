@@ -13,7 +13,7 @@ extension Model {
     case nil:
       return zone == .gallery
         ? isLarge ? .picture : .gallery
-        : zone == .result ? .result : zone == .form ? panel.row?.context ?? .form : .form
+        : zone == .result ? isLarge ? .largeResult : .result : zone == .form ? panel.row?.context ?? .form : .form
     }
   }
 
@@ -34,6 +34,9 @@ extension Model {
       // What had the keys has them again when a tiny window has grown.
       if Layout.fits(size) { settleZone() }
       return []
+    case .pixels(let cell):
+      look.cellPixels = cell
+      return []
     case .hungUp: return [.quit(129)]
     }
   }
@@ -49,7 +52,7 @@ extension Model {
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)
     case .form, .styles: return beginTyping(key)
-    case .style, .result, .reading, .jobs, .gallery, .picture: return []
+    case .style, .result, .largeResult, .reading, .jobs, .gallery, .picture: return []
     }
   }
 

@@ -4,7 +4,7 @@ import Domain
 extension Model {
   /// To the picture beside, or the value beside.
   mutating func goSideways(_ action: Action) -> [Effect] {
-    moveInGallery(action) ? [] : step(action == .right ? 1 : -1)
+    moveCloseup(action) || moveInGallery(action) ? [] : step(action == .right ? 1 : -1)
   }
 
   /// In the help for a key, elsewhere for a setting.
@@ -25,7 +25,7 @@ extension Model {
     case .first: steps = -Self.leap
     default: steps = Self.leap
     }
-    if moveInLayer(steps * times) || moveInEditor(steps * times) { return }
+    if moveCloseup(action, times: times) || moveInLayer(steps * times) || moveInEditor(steps * times) { return }
     for _ in 0..<times {
       let before = (gallery.list, comparison.cursor, focus, formScroll, panel, shownPicture)
       moveInZone(action, steps)

@@ -104,7 +104,7 @@ extension Model {
   mutating func adoptFromDisk(_ saved: Settings) -> [Effect] {
     guard saved != settings else { return [] }
     settings = saved
-    look.choose(theme: saved.appearance.theme)
+    look.follow(saved)
     if !panel.isListed(saved) { go(to: .general) }
     say(.info, "Settings that were changed elsewhere are taken over.")
     return neededEndpoints()

@@ -5,6 +5,7 @@ extension Model {
   /// Scales what is to be shown, so that `frame` need not change anything.
   package mutating func prepare() {
     wrapTexts()
+    prepareCloseup()
     if Layout.fits(size), layout.gallery != nil { prepareGallery() }
     if Layout.fits(size), comparison.isOpen { return prepareSheet() }
     guard Layout.fits(size), let pane = layout.result, let shown = ResultView.subject(self) else { return }

@@ -20,7 +20,10 @@ struct DoctorCommand: ParsableCommand {
     let console = Console()
     let environment = ProcessInfo.processInfo.environment
     let workspace = try Workspace.open(global, toleratingAddress: true)
-    let rows = Self.about + Self.terminal(TerminalFacts(environment: environment), environment) + Self.files(workspace)
+    let wish = PixelWish(workspace.loaded.settings.preview.method.rawValue) ?? .automatic
+    let facts = TerminalFacts(environment: environment)
+    let rows =
+      Self.about + Self.terminal(facts, environment) + Self.pictures(facts, wish, environment) + Self.files(workspace)
     let width = rows.map(\.0.count).max() ?? 0
     for (name, value) in rows {
       try console.print("\(name)\(String(repeating: " ", count: width - name.count))  \(Harmless.line(value))")
@@ -56,6 +59,16 @@ struct DoctorCommand: ParsableCommand {
       ("Standard output", facts.isOutputTTY ? "a terminal" : "no terminal"),
       ("Screen", facts.obstacle.map { "cannot open: \($0)" } ?? "can open"),
     ]
+  }
+
+  /// How pictures are shown, and why so.
+  private static func pictures(
+    _ facts: TerminalFacts, _ wish: PixelWish, _ environment: [String: String]
+  ) -> [(String, String)] {
+    let support = PixelInquiry.support(wish, facts, environment)
+    let name = support.method.map { $0.rawValue + (support.isBehindTmux ? " through tmux" : "") } ?? "symbols"
+    let cell = support.cell.map { "\($0.width)x\($0.height) pixels" } ?? "unknown"
+    return [("Pictures", "\(name): \(support.reason)"), ("Cell", cell)]
   }
 
   private static func files(_ workspace: Workspace) -> [(String, String)] {

@@ -9,6 +9,9 @@ struct ScreenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "screen", abstract: "The screen.", shouldDisplay: false)
 
+  @Option(name: .customLong("protocol"), help: "How pictures are shown: auto, kitty, iterm2, sixel or symbols.")
+  var method: MethodChoice?
+
   @OptionGroup var global: GlobalOptions
 
   /// Runs on the main thread and blocks it until the user is done.
@@ -36,7 +39,9 @@ struct ScreenCommand: ParsableCommand {
     return ScreenSession(
       loaded: workspace.loaded, world: workspace.world(themes: themes.themes.map(\.name)), themes: themes.themes,
       services: workspace.services(desktop: HostDesktop(environment: workspace.environment)),
-      environment: workspace.environment, notices: workspace.notices + failure + themes.notices + styles.notices)
+      environment: workspace.environment,
+      pixels: method?.wish ?? PixelWish(workspace.loaded.settings.preview.method.rawValue) ?? .automatic,
+      notices: workspace.notices + failure + themes.notices + styles.notices)
   }
 
   private static func failure(_ error: TerminalError) -> Failure {

@@ -12,6 +12,8 @@ struct ScreenSession {
   var themes: [ThemeFile]
   var services: Services
   var environment: [String: String]
+  /// How pictures are to be shown.
+  var pixels: PixelWish
   /// Sentences that came up before the screen did.
   var notices: [String]
 
@@ -22,7 +24,8 @@ struct ScreenSession {
     ProcessMemory.returnLargeBlocks()
     let start = ContinuousClock.now
     let depth = environment["VISUALIZER_COLORS"].flatMap { TerminalProfile.depth(named: $0) }
-    let screen = try NcursesScreen(TerminalOptions(environment: environment, depth: depth, crashNote: Self.crashNote))
+    let screen = try NcursesScreen(
+      TerminalOptions(environment: environment, depth: depth, pixels: pixels, crashNote: Self.crashNote))
     defer { screen.close() }
     let signals = SignalBridge()
     defer { signals.close() }

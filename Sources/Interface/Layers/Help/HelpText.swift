@@ -108,7 +108,7 @@ extension KeyContext {
   fileprivate func groups(on panel: Panel) -> [Action.Group] {
     switch self {
     case .gallery, .picture: [.gallery, .result]
-    case .result: [.result]
+    case .result, .largeResult: [.result]
     case .picker: [.picker]
     case .style: [.styles]
     case .text: [.creating]

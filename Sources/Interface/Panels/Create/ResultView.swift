@@ -49,6 +49,7 @@ enum ResultView {
     }
     guard let picture = model.picture else { return "Pictures appear here." }
     if picture.bitmap == nil { return picture.previewNote }
+    if let closeup = model.closeupText { return closeup }
     if model.isLarge { return "\(title(model)) · \(PictureFacts(picture, model)?.numbers ?? "")" }
     return "Half blocks show it small. o opens the file itself: \(model.item(of: picture.id)?.path ?? "")"
   }
@@ -111,9 +112,11 @@ enum ResultView {
 
   /// In the middle of its box: letterboxed, never stretched.
   private static func drawPicture(_ id: PictureID, _ box: Rect, _ model: Model, _ canvas: inout Canvas) {
-    guard let surface = model.results.rendered.surface(id, fitting: box.size, look: model.look) else { return }
+    let whole = model.results.rendered.surface(id, fitting: box.size, look: model.look)
+    guard let surface = model.closeup.surface(of: id) ?? whole else { return }
     let place = box.centered(surface.size)
     canvas.surface.draw(surface, at: place.origin)
+    if let cell = model.loupeCell(id, place) { canvas.surface.cursor = cell }
   }
 
   private static func factLines(_ model: Model, width: Int) -> [(text: String, role: Role)] {

@@ -82,7 +82,8 @@ enum AssetView {
     let facts = AssetFacts(item, model)
     let width = places.facts.width
     let lines = width <= 0 ? [] : places.isShort ? facts.short(width: width) : facts.lines(width: width, isBrief: true)
-    let surface = model.gallery.rendered.surface(.asset(item.id), fitting: places.picture.size, look: model.look)
+    let whole = model.gallery.rendered.surface(.asset(item.id), fitting: places.picture.size, look: model.look)
+    let surface = model.closeup.surface(of: .asset(item.id)) ?? whole
     if let surface { places.giveFacts(lines.count, leaving: surface.size.height) }
     drawPicture(item, surface, places.picture, model, &canvas)
     drawFacts(lines, places.facts, &canvas)
@@ -115,7 +116,10 @@ enum AssetView {
       canvas.paragraph(large.note, in: box.inset(2, 1), large.isMissing ? .error : .muted)
       return
     }
-    if let surface { canvas.surface.draw(surface, at: box.centered(surface.size).origin) }
+    guard let surface else { return }
+    let place = box.centered(surface.size)
+    canvas.surface.draw(surface, at: place.origin)
+    if let cell = model.loupeCell(.asset(item.id), place) { canvas.surface.cursor = cell }
   }
 
   /// As many as have room; that there are more is said.

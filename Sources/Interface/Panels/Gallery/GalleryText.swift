@@ -17,6 +17,7 @@ enum GalleryText {
     guard let item = model.gallery.current else {
       return model.isFiltering ? "" : "Pictures of the library: what was made here, and what you import."
     }
+    if let closeup = model.closeupText { return closeup }
     if model.gallery.view == .one {
       let place = "\(model.gallery.list.cursor + 1) of \(model.gallery.count)"
       let facts = AssetFacts(item, model)
