@@ -111,11 +111,11 @@ import Testing
   @Test func aTerminalWithPixelsGetsTheFilesOwn() throws {
     var model = try large()
     let wish = try #require(wishes(model.update(.input(.pixels(Size(width: 10, height: 20))))).first)
-    #expect(wish.part == Rect(Size(width: 1344, height: 768)) && wish.size == Size(width: 1200, height: 680))
+    #expect(wish.part == Rect(Size(width: 1344, height: 768)) && wish.size == Size(width: 1200, height: 700))
     _ = model.update(.closeup(wish, Bitmap(width: 1344, height: 768, red: 7)))
     model.prepare()
     let placement = try #require(model.frame().seenPlacements.first)
-    #expect(placement.image.size == Size(width: 1200, height: 680))
+    #expect(placement.image.size == Size(width: 1200, height: 700))
     #expect(placement.image.pixels.prefix(3) == [7, 0, 0])
     // The same image again: it is not sent twice.
     model.prepare()

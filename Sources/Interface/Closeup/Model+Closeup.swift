@@ -146,8 +146,14 @@ extension Model {
     return true
   }
 
+  /// Whether arrows move the loupe or what is seen.
+  var movesCloseup: Bool {
+    guard isLarge, layers.isEmpty, let subject = closeupSubject else { return false }
+    return closeup.view?.id == subject.id || loupe(of: subject) != nil
+  }
+
   /// Pixels of so many dots.
-  private func stride(_ dots: Int, _ scale: Double) -> Int { dots * max(1, Int((1 / scale).rounded())) }
+  private func stride(_ dots: Int, _ scale: Double) -> Int { dots * max(1, Int((1 / scale).rounded(.up))) }
 
   private mutating func moveLoupe(_ subject: CloseupSubject, to pixel: Point, _ part: Rect) {
     let pixel = Point(

@@ -2,8 +2,9 @@
 enum ActionRows {
   static let all: [ActionRow] =
     GeneralActions.rows + PanelActions.rows + MovingActions.rows + SettingActions.rows + CreateActions.rows
-    + ReferenceActions.rows + ResultActions.rows + PickerActions.rows + StyleActions.rows + JobActions.rows
-    + GalleryActions.rows + CloseupActions.rows
+    + ReferenceActions.rows + ResultActions.rows + CloseupActions.rows + PickerActions.rows + StyleActions.rows
+    + JobActions.rows
+    + GalleryActions.rows
 
   private static let byAction = Dictionary(all.map { ($0.action, $0) }) { first, _ in first }
 

@@ -37,6 +37,8 @@ extension NcursesScreen {
       takesParts: options.environment["TERM_PROGRAM"] == "iTerm.app",
       family: UInt8(truncatingIfNeeded: getpid() % 251 + 1),
       screenHeight: { [weak self] in self?.size.height ?? 0 })
+    let isLacking = driver != nil && shown?.seenPlacements.isEmpty == false
+    pixelSearch.frameShown(at: Self.now, lacksPixels: isLacking)
     rearm()
   }
 

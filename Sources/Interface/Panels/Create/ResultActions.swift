@@ -107,7 +107,7 @@ enum ResultActions {
   }
 
   @Sendable private static func reasonWithoutOther(_ model: Model) -> String? {
-    model.comparison.isOpen || model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1
+    model.movesCloseup || model.comparison.isOpen || model.pictures.count + (model.newestJob == nil ? 0 : 1) > 1
       ? nil : "There is no other picture."
   }
 }
