@@ -82,7 +82,8 @@ package struct FileBrowser: Sendable {
   func looksLikePicture(_ name: String) -> Bool {
     let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
     return ImageFormat.allCases.contains { format in
-      (purpose == .library ? format.isKept : format.isDecodable) && format.endings.contains(ending)
+      // Whether a format can be read may mean to look for its library, so its name comes first.
+      format.endings.contains(ending) && (purpose == .library ? format.isKept : format.isDecodable)
     }
   }
 
