@@ -20,7 +20,7 @@ package enum Decoder {
       case .webp: try webp(bytes, plan, limits)
       case .gif, .bmp, .qoi: try own(bytes, plan, limits, info.format)
       case .tiff, .avif, .heic, .svg: try foreign(bytes, plan, limits, info.format)
-      case .jxl, .pdf: throw RasterError.unsupported(info.format, "")
+      default: throw RasterError.unsupported(info.format, "")
       }
     outcome.bitmap = outcome.bitmap.oriented(info.orientation)
     return DecodedPicture(bitmap: outcome.bitmap, info: info, damage: outcome.damage)
