@@ -41,6 +41,8 @@ import Testing
       switch field.control.resolved(Settings(), World()) {
       case .amount: [.word("2.5"), .word("0")]
       case .dropdown where field.id.hasPrefix("general."): [.word("none")]
+      case .dropdown where field.id == "preview.protocol": [.word("sixel"), .word("symbols")]
+      case .dropdown where field.id == "preview.symbols": [.word("octant")]
       case .dropdown where field.id == "prompt.fallback-type": [.word("descriptive")]
       case .dropdown where field.id.hasSuffix(".sort"): [.word("price")]
       case .dropdown where field.id.hasSuffix(".data-policy"): [.word("deny")]
