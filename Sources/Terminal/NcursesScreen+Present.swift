@@ -53,7 +53,7 @@ extension NcursesScreen {
 
   /// The pictures of the frame that are not on the terminal yet, once no key waits.
   func showPixels() {
-    guard pixelSearch.takeRest(at: Self.now), let shown, !isHoldingFrame, var driver else { return }
+    guard !isHoldingFrame, pixelSearch.takeRest(at: Self.now), let shown, var driver else { return }
     let pictures = driver.add(shown.seenPlacements, isHasty: false)
     self.driver = driver
     channel.write(Self.atOnce(Self.aside(pictures)))
