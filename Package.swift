@@ -29,6 +29,11 @@ func shim(_ name: String, links libraries: String...) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let hummingbird = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let nio = ["NIOCore", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -41,7 +46,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
   ],
   targets: [
     shim("CNcurses", links: "ncursesw", "tinfo"),
@@ -67,11 +77,15 @@ let package = Package(
     room("Engine", ["Domain", "Service", "Media", "Raster", "Cells"]),
     room("Interface", ["Domain", "Media", "Cells", "Raster", orderedCollections]),
     room("Runtime", ["Engine", "Interface", "Domain", "Media", "Raster", "Cells"]),
+    room(
+      "Gateway",
+      ["Engine", "Domain", "Media", "Raster", "Cells", "CDigest", hummingbird, httpTypes, logging, nioHTTP] + nio),
     room("Simulator", ["Raster", "Cells", "CRecordings", flyingSocks]),
     .executableTarget(
       name: "visualizer",
       dependencies: [
-        "Cells", "Raster", "Terminal", "Domain", "Engine", "OpenRouter", "Storage", "Interface", "Runtime", "Simulator",
+        "Cells", "Raster", "Terminal", "Domain", "Engine", "Gateway", "OpenRouter", "Storage", "Interface", "Runtime",
+        "Simulator",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -89,6 +103,7 @@ let package = Package(
     tests(
       of: "Runtime",
       ["Engine", "Service", "Media", "Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator", "Storage"]),
+    tests(of: "Gateway", ["Cells", "Domain", "Raster", httpTypes]),
     tests(of: "Simulator", ["Raster"]),
     tests(
       of: "visualizer",

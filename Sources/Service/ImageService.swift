@@ -22,6 +22,11 @@ package protocol ImageService: Sendable {
     _ request: ChatRequest, report: @escaping @Sendable (Progress) -> Void
   ) async throws(Failure) -> Outcome
 
+  /// Sends exactly one POST whose body passes as it is, and gives the answer as it comes.
+  ///
+  /// - Throws: the service's refusal, or why it could not be reached.
+  func relay(_ request: RelayRequest) async throws(Failure) -> any RelayedAnswer
+
   /// As `record`, if it can be had at once: one try of half a second.
   func glance(atGeneration id: String) async -> GenerationRecord?
 

@@ -9,14 +9,11 @@ struct CommandRun {
   var console: Console
   var wantsJSON: Bool
 
-  /// How long a cancelled command may take to end, in seconds.
-  private static let grace = 3
-
   /// The exit status of the process.
   func status(of command: any ServiceCommand) -> Int32 {
     let state = RunState()
     let ending = Ending(console: console, wantsJSON: wantsJSON)
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { Self.watch($0, state) }
+    let sources = [SIGINT, SIGTERM, SIGHUP].map { Self.watch($0, state, command.grace) }
     state.begin(
       Task {
         let status = await Self.status(of: command, ending)
@@ -41,7 +38,7 @@ struct CommandRun {
   ///
   /// - Returns: once it listens. Until then a signal ends the process like any other, as nothing has begun: were it ignored
   ///   sooner, ^C at the start would be lost, and the command would go on to spend money.
-  private static func watch(_ number: Int32, _ state: RunState) -> any DispatchSourceSignal {
+  private static func watch(_ number: Int32, _ state: RunState, _ grace: Int) -> any DispatchSourceSignal {
     let listens = DispatchSemaphore(value: 0)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {

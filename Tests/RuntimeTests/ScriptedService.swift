@@ -63,6 +63,10 @@ final class ScriptedService: ImageService {
 
   func failCatalogue(_ failure: Failure?) { state.withLock { $0.catalogueFailure = failure } }
 
+  func relay(_ request: RelayRequest) async throws(Failure) -> any RelayedAnswer {
+    throw Failure(.server, "Nothing is relayed here.")
+  }
+
   func fetchCatalogue() async throws(Failure) -> CatalogueSnapshot {
     if let failure = state.withLock({ $0.catalogueFailure }) { throw failure }
     return .test("live")

@@ -17,9 +17,10 @@ import Testing
     "key test": [], "key where": [], "key forget": [], "config reset": ["general.timeout"], "config list": [],
     "config get": ["general.timeout"], "config set": ["general.timeout", "120"], "config path": [],
     "preview": ["FILE"], "doctor": [], "docs": ["keys"], "measure": [], "help": [],
+    "serve keys list": [], "serve keys add": ["webui"], "serve keys remove": ["webui"],
   ]
   /// Those that run until they are told to end; `TerminalSessionTests` and `PreviewTests` run them.
-  private static let lasting: Set = ["screen", "simulate"]
+  private static let lasting: Set = ["screen", "simulate", "serve run"]
   /// The demo keeps no key and says so; `CommandTests` runs it.
   private static let refused: Set = ["key set"]
 

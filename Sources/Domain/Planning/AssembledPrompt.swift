@@ -15,4 +15,9 @@ package struct AssembledPrompt: Hashable, Sendable {
     self.tags = tags
     self.pieces = pieces
   }
+
+  /// The user's words to the letter.
+  package init(verbatim text: String) {
+    self.init(text: text, negative: "", tags: [], pieces: [PromptPiece(.prompt, text)])
+  }
 }

@@ -10,6 +10,11 @@ package struct Draft: Hashable, Sendable {
   /// Images in all; nil is what the settings say for the model, else one.
   package var count: Int?
 
+  /// The shape in the service's words, such as `3:2`, where `format` does not say it; empty leaves it to the model.
+  package var ratio: String?
+  /// Whether the prompt goes out to the letter, without styles.
+  package var isVerbatim = false
+
   package init(
     prompt: String = "", negative: String = "", visType: VisType = .unspecified, format: Format = .landscape,
     style: String? = nil, references: [Reference] = [], count: Int? = nil
@@ -21,6 +26,12 @@ package struct Draft: Hashable, Sendable {
     self.style = style
     self.references = references
     self.count = count
+  }
+
+  /// What the model is asked for; nil for nothing.
+  package var shape: String? {
+    let ratio = ratio ?? format.ratio
+    return ratio.isEmpty ? nil : ratio
   }
 
   /// References present: image editing; else text to image.

@@ -1,7 +1,7 @@
 extension Fitting {
   /// The shape that is asked for, or the nearest one that the model has.
   mutating func ratio() -> String? {
-    let asked = draft.format.ratio
+    guard let asked = draft.shape else { return nil }
     switch descriptor(.aspectRatio) {
     case .flag?: return asked
     case .values(let offered)?:

@@ -59,7 +59,7 @@ struct Fitting {
   /// Chat completions take the shape and nothing of the parameters but a seed.
   private mutating func chatRequests() -> [ImageRequest] {
     var request = request(on: .chat)
-    request.aspectRatio = draft.format.ratio
+    request.aspectRatio = draft.shape
     // Sound or video beside the picture would cost extra and be thrown away.
     request.modalities = Modality.wanted.filter { model.outputs.contains($0) }.map(\.rawValue)
     request.maxTokens = min(max(1, model.maxCompletionTokens ?? 8192), 8192)

@@ -30,8 +30,7 @@ package struct Planner: Sendable {
   package func plan(_ draft: Draft) throws(Failure) -> Plan {
     let capability = draft.capability
     try requireBackend(capability)
-    let prompt = PromptAssembly(for: draft, settings: settings, styles: styles)
-      .assemble(prompt: draft.prompt, negative: draft.negative)
+    let prompt = assembled(draft)
     try check(draft)
     let model = try model(for: capability)
     let abilities = try abilities(of: model, for: capability)
@@ -47,6 +46,12 @@ package struct Planner: Sendable {
       adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: estimate(fitting, requests, of: model))
     plan.preparation = preparation(for: draft, warnings: &plan.warnings)
     return plan
+  }
+
+  private func assembled(_ draft: Draft) -> AssembledPrompt {
+    guard !draft.isVerbatim else { return AssembledPrompt(verbatim: draft.prompt) }
+    return PromptAssembly(for: draft, settings: settings, styles: styles)
+      .assemble(prompt: draft.prompt, negative: draft.negative)
   }
 
   private func check(_ draft: Draft) throws(Failure) {

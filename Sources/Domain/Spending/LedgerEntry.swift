@@ -2,7 +2,7 @@ import Foundation
 
 /// One request that may cost money: written before it is sent, completed after.
 package struct LedgerEntry: Hashable, Codable, Sendable, Identifiable {
-  package enum Kind: String, Hashable, Codable, Sendable { case image, text }
+  package enum Kind: String, Hashable, Codable, Sendable { case image, text, speech }
 
   package enum Outcome: String, Hashable, Codable, Sendable {
     /// Under way.
@@ -28,6 +28,9 @@ package struct LedgerEntry: Hashable, Codable, Sendable, Identifiable {
   package var images: Int
   /// Whether automatic generation sent it; nil is no, as in entries of earlier releases.
   package var isAutomatic: Bool?
+
+  /// The name of the gateway's client that asked for it; nil for the user's own acts.
+  package var client: String?
 
   package init(
     id: String = Asset.newID(), time: Date, model: String, kind: Kind = .image, estimate: Decimal? = nil,

@@ -30,7 +30,13 @@ package struct ReferenceLoader: Sendable {
   /// As `load`, with a small picture to show.
   package func loadShown(_ path: String) throws(Failure) -> LoadedReference {
     let name = Harmless.line(path.split(separator: "/").last.map(String.init) ?? path, limit: 200)
-    let bytes = try pictures.read(path, limit: Self.fileLimit)
+    return try loadShown(pictures.read(path, limit: Self.fileLimit), name: name, path: path)
+  }
+
+  /// A picture that is in memory already.
+  ///
+  /// - Parameter path: where it came from; empty where that is no file.
+  package func loadShown(_ bytes: [UInt8], name: String, path: String) throws(Failure) -> LoadedReference {
     do throws(RasterError) {
       return try loaded(bytes, name: name, path: path)
     } catch {

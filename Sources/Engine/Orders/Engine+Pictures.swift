@@ -21,11 +21,12 @@ extension Engine {
   private func result(
     of order: PictureOrder, _ hear: @escaping @Sendable (OrderEvent) -> Void
   ) async -> Result<MadePictures, Failure> {
-    let line = JournalLine(ports.ledger, order.request, order.plan)
+    let line = order.line ?? JournalLine(ports.ledger, order.request, order.plan)
     do throws(Failure) {
       let service = try await service()
       try Failure.checkCancellation()
-      let unrecorded = try line.begin(within: order.plan.budget, evenUnrecorded: order.evenUnrecorded)
+      let unrecorded =
+        order.line == nil ? try line.begin(within: order.plan.budget, evenUnrecorded: order.evenUnrecorded) : nil
       hear(.accepted(unrecorded: unrecorded))
       let outcome = try await service.generate(order.request) { progress in
         line.follow(progress)

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Media
 import Service
 
 extension Engine {
@@ -41,5 +42,10 @@ extension Engine {
   /// The picture of a path, as it goes along with a question.
   package func reference(at path: String) throws(Failure) -> Reference {
     try ReferenceLoader(pictures: ports.pictures).load(path)
+  }
+
+  /// A picture that another program sent, as it goes along with a request.
+  package func reference(_ bytes: [UInt8], named name: String) throws(Failure) -> Reference {
+    try ReferenceLoader(pictures: ports.pictures).loadShown(bytes, name: name, path: "").reference
   }
 }

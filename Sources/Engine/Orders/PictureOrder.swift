@@ -11,6 +11,8 @@ package struct PictureOrder: Sendable {
   /// Whether it goes out though the ledger cannot note it.
   package var evenUnrecorded = false
   package var patience = CostPatience.lasting
+  /// Its line in the ledger where that was begun before, together with those of other orders; see `Engine.reserve`.
+  package var line: JournalLine?
 
   package init(_ request: ImageRequest, of plan: Plan, to shelf: ResultShelf) {
     self.request = request

@@ -7,7 +7,8 @@ extension Usage {
     let details = json?["cost_details"]
     let isOwnKey = (json?["is_byok"] ?? details?["is_byok"] ?? root?["is_byok"])?.isYes ?? false
     self.init(
-      promptTokens: json?["prompt_tokens"]?.int, completionTokens: json?["completion_tokens"]?.int,
+      promptTokens: (json?["prompt_tokens"] ?? json?["input_tokens"])?.int,
+      completionTokens: (json?["completion_tokens"] ?? json?["output_tokens"])?.int,
       cost: JSON.cost(
         of: json?["cost"] ?? json?["total_cost"] ?? root?["cost"] ?? root?["total_cost"],
         upstream: details.flatMap { $0.upstream }, isOwnKey: isOwnKey))

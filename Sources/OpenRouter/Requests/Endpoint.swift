@@ -8,7 +8,7 @@ enum Endpoint {
   case key
   case generation(id: String)
   case images
-  case chat
+  case chat, responses, messages, speech
 
   /// Path and query, to stand after the base URL.
   var path: String {
@@ -22,6 +22,9 @@ enum Endpoint {
     case .generation(let id): "/generation?id=\(Self.escape(id))"
     case .images: "/images"
     case .chat: "/chat/completions"
+    case .responses: "/responses"
+    case .messages: "/messages"
+    case .speech: "/audio/speech"
     }
   }
 
@@ -29,7 +32,7 @@ enum Endpoint {
   var needsKey: Bool {
     switch self {
     case .models, .imageModels, .providers, .endpoints: false
-    case .key, .generation, .images, .chat: true
+    case .key, .generation, .images, .chat, .responses, .messages, .speech: true
     }
   }
 

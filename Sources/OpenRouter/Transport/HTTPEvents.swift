@@ -7,11 +7,17 @@ struct HTTPEvents: AsyncSequence {
   fileprivate let transfer: Transfer
   /// Changes the longest silence from now on.
   let limitSilence: @Sendable (Duration) -> Void
+  /// Ends the request from outside of the task that reads it.
+  let cancel: @Sendable () -> Void
 
-  init(_ base: Transfer.Events, of transfer: Transfer, limitSilence: @escaping @Sendable (Duration) -> Void) {
+  init(
+    _ base: Transfer.Events, of transfer: Transfer, limitSilence: @escaping @Sendable (Duration) -> Void = { _ in },
+    cancel: @escaping @Sendable () -> Void = {}
+  ) {
     self.base = base
     self.transfer = transfer
     self.limitSilence = limitSilence
+    self.cancel = cancel
   }
 
   func makeAsyncIterator() -> Iterator { Iterator(base: base.makeAsyncIterator(), transfer: transfer) }

@@ -27,15 +27,17 @@ final class Transport: Sendable {
       events.finish(
         throwing: TransportError(
           kind: .unavailable, reason: "curl could not start", wasConnected: false, wasSent: false))
-      return HTTPEvents(stream, of: transfer) { _ in }
+      return HTTPEvents(stream, of: transfer)
     }
     events.onTermination = { [self] in
       if case .cancelled = $0 { tell { ccurl_cancel($0, number) } }
     }
     transfer.whenPaused { [weak self] in self?.tell { ccurl_resume($0, number) } }
-    return HTTPEvents(stream, of: transfer) { [weak self] limit in
-      self?.tell { ccurl_limit_silence($0, number, Self.milliseconds(limit)) }
-    }
+    return HTTPEvents(
+      stream, of: transfer,
+      limitSilence: { [weak self] limit in
+        self?.tell { ccurl_limit_silence($0, number, Self.milliseconds(limit)) }
+      }, cancel: { [weak self] in self?.tell { ccurl_cancel($0, number) } })
   }
 
   private func tell(_ deed: (OpaquePointer) -> Void) {

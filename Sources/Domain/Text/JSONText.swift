@@ -1,8 +1,7 @@
-import Domain
 import Foundation
 
 /// JSON to be printed: members keep their order, numbers never follow the locale.
-indirect enum JSONText {
+package indirect enum JSONText: Sendable {
   case object([(String, JSONText)])
   case list([JSONText])
   case text(String)
@@ -13,20 +12,31 @@ indirect enum JSONText {
   /// JSON that is text already.
   case raw(String)
 
-  static func text(orNull text: String?) -> JSONText { text.map { .text($0) } ?? .null }
-  static func number(orNull number: Decimal?) -> JSONText { number.map { .number($0) } ?? .null }
-  static func whole(orNull number: Int?) -> JSONText { number.map { .whole($0) } ?? .null }
-  static func texts(_ texts: some Sequence<String>) -> JSONText { .list(texts.map { .text($0) }) }
+  package static func text(orNull text: String?) -> JSONText { text.map { .text($0) } ?? .null }
+  package static func number(orNull number: Decimal?) -> JSONText { number.map { .number($0) } ?? .null }
+  package static func whole(orNull number: Int?) -> JSONText { number.map { .whole($0) } ?? .null }
+  package static func texts(_ texts: some Sequence<String>) -> JSONText { .list(texts.map { .text($0) }) }
 
   /// Seconds to the millisecond.
-  static func seconds(_ seconds: Double) -> JSONText {
+  package static func seconds(_ seconds: Double) -> JSONText {
     // Beyond these bounds a count of milliseconds does not fit into an Int.
     guard seconds.isFinite, abs(seconds) < 1e12 else { return .null }
     return .number(Decimal(Int((seconds * 1000).rounded())) / 1000)
   }
 
   /// Two blanks for each level, no line end behind it.
-  var pretty: String { rendered(indent: "") }
+  package var pretty: String { rendered(indent: "") }
+
+  /// Without blanks and line ends between the parts.
+  package var compact: String {
+    switch self {
+    case .object(let members):
+      "{" + members.map { "\(Self.quoted($0.0)):\($0.1.compact)" }.joined(separator: ",") + "}"
+    case .list(let items): "[" + items.map(\.compact).joined(separator: ",") + "]"
+    case .raw(let json): json
+    default: rendered(indent: "")
+    }
+  }
 
   private func rendered(indent: String) -> String {
     switch self {

@@ -1,0 +1,104 @@
+import Domain
+import Foundation
+import Service
+
+extension Engine {
+  /// Sends a request on: its line in the ledger, one POST, and the answer as it comes.
+  ///
+  /// - Throws: why nothing came, with what it cost as far as that is known. The line is settled then.
+  package func relay(_ order: RelayOrder) async throws(Failure) -> RelayedOrder {
+    var entry = LedgerEntry(
+      time: Date(), model: order.model, kind: order.route == .speech ? .speech : .text, estimate: order.estimate,
+      images: 0)
+    entry.client = order.client
+    let line = JournalLine(ports.ledger, entry)
+    do throws(Failure) {
+      let service = try await service()
+      try Failure.checkCancellation()
+      _ = try line.begin(within: order.budget)
+      let request = RelayRequest(route: order.route.address, body: order.body, timeout: order.timeout)
+      return RelayedOrder(order, try await service.relay(request), line, self)
+    } catch {
+      throw await settle(error, line.fail(error), .lasting) { _ in }
+    }
+  }
+
+  /// What a relayed answer has cost, and its pictures, once it is over.
+  func close(_ order: RelayOrder, _ line: JournalLine, _ outcome: Outcome, _ failure: Failure?) async -> [KeptPicture] {
+    var pictures: [KeptPicture] = []
+    if let shelf = order.shelf, !outcome.images.isEmpty {
+      pictures = outcome.images.enumerated().map { index, image in
+        shelf.place(image, as: Self.asset(of: outcome, order), number: index + 1)
+      }
+    }
+    let assets = pictures.filter(\.isInLibrary).map(\.asset)
+    if let failure, outcome.usage.cost == nil {
+      _ = await settle(failure, line.fail(failure), .lasting) { _ in }
+    } else {
+      line.finish(outcome, assets: assets.map(\.id))
+      let made = MadePictures(pictures: pictures, outcome: outcome, entry: line.current)
+      if let service = try? await service() { _ = await learnCost(of: made, line, .lasting, service) { _ in } }
+    }
+    _ = order.shelf?.note(assets)
+    return pictures
+  }
+
+  private static func asset(of outcome: Outcome, _ order: RelayOrder) -> Asset {
+    var asset = Asset(id: Asset.newID(), created: Date())
+    asset.origin.prompt = order.prompt
+    asset.origin.model = outcome.model ?? order.model
+    asset.origin.provider = outcome.provider
+    asset.origin.generationID = outcome.generationID
+    asset.cost = outcome.usage.cost.map { $0 / Decimal(max(1, outcome.images.count)) }
+    asset.seconds = outcome.seconds
+    return asset
+  }
+}
+
+extension RelayOrder.Route {
+  fileprivate var address: RelayRequest.Route {
+    switch self {
+    case .chat: .chat
+    case .responses: .responses
+    case .messages: .messages
+    case .speech: .speech
+    }
+  }
+}
+
+/// An order whose answer is on its way: read by one task, which also ends it.
+package final class RelayedOrder {
+  private let order: RelayOrder
+  private var answer: (any RelayedAnswer)?
+  private let line: JournalLine
+  private let engine: Engine
+  /// What the answer has said so far.
+  package private(set) var outcome: Outcome
+  package let contentType: String
+  /// Ends it from outside of the task that reads it: its client is gone.
+  package let cancel: @Sendable () -> Void
+
+  init(_ order: RelayOrder, _ answer: any RelayedAnswer, _ line: JournalLine, _ engine: Engine) {
+    self.order = order
+    self.answer = answer
+    self.line = line
+    self.engine = engine
+    contentType = answer.contentType
+    cancel = answer.cancel
+    outcome = answer.outcome
+  }
+
+  /// The next bytes; nil at the end.
+  package func next() async throws(Failure) -> [UInt8]? { try await answer?.next() }
+
+  /// Settles the order: after the last byte, after a failure, or when nobody wants more of it.
+  ///
+  /// - Parameter failure: why it ended early; nil where it did not.
+  /// - Returns: the pictures that stood in the answer, and where they are.
+  package func end(_ failure: Failure? = nil) async -> [KeptPicture] {
+    guard let answer else { return [] }
+    outcome = answer.outcome
+    self.answer = nil
+    return await engine.close(order, line, outcome, failure)
+  }
+}

@@ -1,0 +1,103 @@
+import Domain
+
+/// Why a request is not served, in the words of HTTP.
+struct GatewayError: Error, Sendable {
+  var status: Int
+  /// Whole sentences.
+  var message: String
+  var type = "invalid_request_error"
+  var param: String?
+  var code: String?
+  /// Whether a client may send the same again by itself.
+  var mayRetry = false
+  /// Seconds.
+  var retryAfter: Int?
+  var cost: JSONText = .null
+  /// Whether nothing can have been billed, so that another model may be tried.
+  var isBeforeBilling = false
+
+  init(
+    _ status: Int, _ message: String, type: String = "invalid_request_error", param: String? = nil, code: String? = nil
+  ) {
+    self.status = status
+    self.message = message
+    self.type = type
+    self.param = param
+    self.code = code
+  }
+
+  /// What of the service, or of this machine, went wrong. Clients of OpenAI send a request again for 408, 409, 429 and 5xx:
+  /// what may have been billed has none of these, but for an answer without a picture.
+  init(_ failure: Failure) {
+    let message = failure.sentence
+    switch failure.kind {
+    case .usage, .invalidRequest, .notAnImage, .unreadableFile: self.init(400, message)
+    case .moderated: self.init(400, message, type: "image_generation_user_error", code: "moderation_blocked")
+    case .unknownModel: self.init(404, message, param: "model", code: "model_not_found")
+    case .notFound: self.init(404, message, code: "not_found")
+    case .tooLarge: self.init(413, message, code: "request_too_large")
+    case .overBudget: self.init(402, message, type: "insufficient_quota", code: "budget_exceeded")
+    case .noCredit: self.init(402, message, type: "insufficient_quota", code: "insufficient_credit")
+    case .forbidden where message.lowercased().contains("limit"):
+      self.init(402, message, type: "insufficient_quota", code: "key_limit_exceeded")
+    case .forbidden: self.init(403, message, type: "upstream_error", code: "forbidden")
+    case .keyRefused, .noKey: self.init(502, message, type: "upstream_error", code: "upstream_key_refused")
+    case .rateLimited: self.init(429, message, type: "rate_limit_error", code: "rate_limited")
+    case .noImage: self.init(502, message, type: "upstream_error", code: "no_image")
+    case .configuration, .storage, .unrecorded, .security:
+      self.init(500, message, type: "server_error", code: failure.kind.rawValue)
+    case .timeout where failure.billed == .no: self.init(504, message, type: "upstream_error", code: "timeout")
+    case .network, .server, .timeout, .cancelled, .badAnswer:
+      self.init(502, message, type: "upstream_error", code: "upstream_error")
+    }
+    retryAfter = failure.retryAfter
+    cost = .number(orNull: failure.cost)
+    isBeforeBilling =
+      failure.billed == .no && ![.usage, .invalidRequest, .overBudget, .cancelled, .unrecorded].contains(failure.kind)
+    // A request that the service has answered with a fault is not sent again by itself, though it costs nothing.
+    mayRetry = failure.billed == .no && (failure.kind == .rateLimited || failure.kind == .network)
+    guard failure.billed != .no, failure.kind != .noImage, status >= 500 || status == 429 else { return }
+    (status, code, mayRetry) = (424, "outcome_unknown", false)
+  }
+
+  init(any error: any Error) {
+    if let error = error as? GatewayError {
+      self = error
+    } else if let failure = error as? Failure {
+      self.init(failure)
+    } else {
+      self.init(500, "The request could not be carried out.", type: "server_error")
+    }
+  }
+
+  /// In the shape of the face.
+  func json(_ face: Face, _ id: String) -> JSONText {
+    switch face {
+    case .openAI:
+      .object([
+        (
+          "error",
+          .object([
+            ("message", .text(message)), ("type", .text(type)), ("param", .text(orNull: param)),
+            ("code", .text(orNull: code)), ("request_id", .text(id)),
+          ])
+        )
+      ])
+    case .anthropic:
+      .object([
+        ("type", .text("error")), ("error", .object([("type", .text(code ?? type)), ("message", .text(message))])),
+        ("request_id", .text(id)),
+      ])
+    case .openRouter:
+      .object([
+        (
+          "error",
+          .object([
+            ("code", .whole(status)), ("message", .text(message)),
+            ("metadata", .object([("error_type", .text(code ?? type)), ("request_id", .text(id))])),
+          ])
+        )
+      ])
+    }
+  }
+}

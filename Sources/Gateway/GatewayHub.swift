@@ -1,0 +1,28 @@
+import Domain
+import Engine
+
+/// What all requests share.
+struct GatewayHub: Sendable {
+  let engine: Engine
+  let options: GatewayOptions
+  let directory: ModelDirectory
+  let accounts: ClientAccounts
+  let admission: Admission
+  let desk = Desk()
+  let metrics = Metrics()
+  let bodies = BodyReader()
+  let files: FileLinks
+  let printer: any RequestPrinter
+
+  init(_ engine: Engine, _ options: GatewayOptions, _ clients: [GatewayClient], _ printer: any RequestPrinter) {
+    self.engine = engine
+    self.options = options
+    self.printer = printer
+    directory = ModelDirectory(engine)
+    accounts = ClientAccounts(engine.ports.ledger, together: options.budgetPerDay)
+    admission = Admission(options, clients)
+    files = FileLinks(secret: clients.first?.key ?? GatewayClient.newKey())
+  }
+
+  var planner: PicturePlanner { PicturePlanner(engine: engine, directory: directory, options: options) }
+}

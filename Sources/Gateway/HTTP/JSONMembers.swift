@@ -1,0 +1,87 @@
+import Domain
+import Foundation
+
+/// The members of a JSON object as they stand in its text, so that some can be changed and all others stay as they are, to
+/// the byte and in their order.
+struct JSONMembers: Sendable {
+  private struct Member: Sendable {
+    var key: String
+    var value: [UInt8]
+  }
+
+  private var members: [Member] = []
+
+  init() {}
+
+  /// - Throws: a 400 for what is no JSON object.
+  init(_ bytes: some Collection<UInt8>) throws(GatewayError) {
+    var scanner = JSONScanner(Array(bytes))
+    guard let found = scanner.object() else { throw GatewayError(400, "The body is no JSON object.") }
+    members = found.map { Member(key: $0.key, value: $0.value) }
+  }
+
+  var isEmpty: Bool { members.isEmpty }
+  var keys: [String] { members.map(\.key) }
+
+  /// The text of a value; of a key that stands twice the last counts.
+  func raw(_ key: String) -> [UInt8]? { members.last { $0.key == key }?.value }
+
+  /// The value, unless it is null or cannot be read.
+  func value(_ key: String) -> Any? {
+    guard let raw = raw(key),
+      let value = try? JSONSerialization.jsonObject(with: Data(raw), options: .fragmentsAllowed),
+      !(value is NSNull)
+    else { return nil }
+    return value
+  }
+
+  func string(_ key: String) -> String? { value(key) as? String }
+
+  func truth(_ key: String) -> Bool? {
+    switch raw(key).map({ String(decoding: $0, as: UTF8.self) }) {
+    case "true": true
+    case "false": false
+    default: nil
+    }
+  }
+
+  func number(_ key: String) -> Double? {
+    guard truth(key) == nil else { return nil }
+    return (value(key) as? NSNumber)?.doubleValue ?? string(key).flatMap { Double($0) }
+  }
+
+  func whole(_ key: String) -> Int? { number(key).flatMap { Int(exactly: $0.rounded()) } }
+
+  func object(_ key: String) -> JSONMembers? { raw(key).flatMap { try? JSONMembers($0) } }
+
+  /// The elements of a list.
+  func list(_ key: String) -> [[UInt8]]? {
+    guard let raw = raw(key) else { return nil }
+    var scanner = JSONScanner(raw)
+    return scanner.list()
+  }
+
+  mutating func set(_ key: String, _ value: JSONText) { set(key, raw: Array(value.compact.utf8)) }
+
+  mutating func set(_ key: String, raw value: [UInt8]) {
+    if let place = members.lastIndex(where: { $0.key == key }) {
+      members[place].value = value
+    } else {
+      members.append(Member(key: key, value: value))
+    }
+  }
+
+  mutating func remove(_ key: String) { members.removeAll { $0.key == key } }
+
+  var bytes: [UInt8] {
+    var out: [UInt8] = [UInt8(ascii: "{")]
+    for (index, member) in members.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      out += JSONText.text(member.key).compact.utf8
+      out.append(UInt8(ascii: ":"))
+      out += member.value
+    }
+    out.append(UInt8(ascii: "}"))
+    return out
+  }
+}

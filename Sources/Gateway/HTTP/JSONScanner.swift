@@ -1,0 +1,128 @@
+import Foundation
+
+/// Finds where the values of a JSON text begin and end, without reading what they say.
+struct JSONScanner {
+  private let bytes: [UInt8]
+  private var at = 0
+  /// Deeper than any honest text.
+  private static let deepest = 200
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The members of the object that the whole text is; nil for anything else.
+  mutating func object() -> [(key: String, value: [UInt8])]? {
+    var members: [(key: String, value: [UInt8])] = []
+    guard take(UInt8(ascii: "{")) else { return nil }
+    if take(UInt8(ascii: "}")) { return isAtEnd ? [] : nil }
+    repeat {
+      skipBlanks()
+      guard let raw = string(), let key = Self.decoded(raw), take(UInt8(ascii: ":")), let value = value(0) else {
+        return nil
+      }
+      members.append((key, value))
+    } while take(UInt8(ascii: ","))
+    return take(UInt8(ascii: "}")) && isAtEnd ? members : nil
+  }
+
+  /// The elements of the list that the whole text is.
+  mutating func list() -> [[UInt8]]? {
+    var elements: [[UInt8]] = []
+    guard take(UInt8(ascii: "[")) else { return nil }
+    if take(UInt8(ascii: "]")) { return isAtEnd ? [] : nil }
+    repeat {
+      guard let value = value(0) else { return nil }
+      elements.append(value)
+    } while take(UInt8(ascii: ","))
+    return take(UInt8(ascii: "]")) && isAtEnd ? elements : nil
+  }
+
+  private var isAtEnd: Bool {
+    mutating get {
+      skipBlanks()
+      return at == bytes.count
+    }
+  }
+
+  private mutating func skipBlanks() {
+    if at == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+    while at < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    skipBlanks()
+    guard at < bytes.count, bytes[at] == byte else { return false }
+    at += 1
+    return true
+  }
+
+  private mutating func value(_ depth: Int) -> [UInt8]? {
+    skipBlanks()
+    guard depth < Self.deepest, at < bytes.count else { return nil }
+    let start = at
+    switch bytes[at] {
+    case UInt8(ascii: "\""): guard string() != nil else { return nil }
+    case UInt8(ascii: "{"): guard nested(UInt8(ascii: "}"), depth, hasKeys: true) else { return nil }
+    case UInt8(ascii: "["): guard nested(UInt8(ascii: "]"), depth, hasKeys: false) else { return nil }
+    default: guard word() else { return nil }
+    }
+    return Array(bytes[start..<at])
+  }
+
+  private mutating func nested(_ end: UInt8, _ depth: Int, hasKeys: Bool) -> Bool {
+    at += 1
+    if take(end) { return true }
+    repeat {
+      skipBlanks()
+      if hasKeys, string() == nil || !take(UInt8(ascii: ":")) { return false }
+      guard skipValue(depth + 1) else { return false }
+    } while take(UInt8(ascii: ","))
+    return take(end)
+  }
+
+  private mutating func skipValue(_ depth: Int) -> Bool {
+    skipBlanks()
+    guard depth < Self.deepest, at < bytes.count else { return false }
+    switch bytes[at] {
+    case UInt8(ascii: "\""): return string() != nil
+    case UInt8(ascii: "{"): return nested(UInt8(ascii: "}"), depth, hasKeys: true)
+    case UInt8(ascii: "["): return nested(UInt8(ascii: "]"), depth, hasKeys: false)
+    default: return word()
+    }
+  }
+
+  /// A number, or one of the three words.
+  private mutating func word() -> Bool {
+    let start = at
+    while at < bytes.count, Self.isOfWord(bytes[at]) { at += 1 }
+    let text = String(decoding: bytes[start..<at], as: UTF8.self)
+    return ["true", "false", "null"].contains(text)
+      || text.wholeMatch(of: /-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/) != nil
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x45 || [0x2B, 0x2D, 0x2E].contains(byte)
+  }
+
+  /// With its quotes.
+  private mutating func string() -> ArraySlice<UInt8>? {
+    guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
+    let start = at
+    at += 1
+    while at < bytes.count {
+      switch bytes[at] {
+      case UInt8(ascii: "\\"): at += 2
+      case UInt8(ascii: "\""):
+        at += 1
+        return bytes[start..<at]
+      case 0..<0x20: return nil
+      default: at += 1
+      }
+    }
+    return nil
+  }
+
+  private static func decoded(_ quoted: ArraySlice<UInt8>) -> String? {
+    if !quoted.contains(UInt8(ascii: "\\")) { return String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self) }
+    return try? JSONSerialization.jsonObject(with: Data(quoted), options: .fragmentsAllowed) as? String
+  }
+}

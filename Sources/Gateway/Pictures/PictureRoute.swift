@@ -1,0 +1,137 @@
+import Domain
+import Engine
+import Foundation
+
+/// Requests for pictures, of either face: from the body to the answer.
+struct PictureRoute: Sendable {
+  let hub: GatewayHub
+  let client: GatewayClient
+  let request: Incoming
+  /// Whether pictures of the client's are to be changed.
+  let isEdit: Bool
+
+  /// How the events of a stream begin.
+  private var kind: String { isEdit && request.face == .openAI ? "image_edit" : "image_generation" }
+
+  func reply(to body: [UInt8]) async throws -> Reply {
+    let wish = try wish(body)
+    if isEdit, wish.references.isEmpty { throw GatewayError(400, "There is no picture to edit.", param: "image") }
+    let models = try await models(of: wish)
+    if hub.options.isDry { return try await dryReply(wish, models) }
+    let mark = Desk.Mark(
+      client: client, route: request.path, key: request["idempotency-key"], body: body)
+    let (job, isRepeat) = hub.desk.job(mark) { newJob(wish, models) }
+    let deliver: @Sendable (Bool) -> Void = { [hub] isDelivered in if isDelivered { hub.desk.delivered(mark) } }
+    guard !wish.streams else { return stream(job, wish, deliver) }
+    do {
+      let result = try await job.value()
+      var reply = answer(result, wish).reply()
+      if isRepeat { reply.fields.append(("x-visualizer-repeat", "true")) }
+      if let left = hub.accounts.left(for: client) { reply.fields.append(("x-visualizer-budget-remaining", "\(left)")) }
+      reply.ended = deliver
+      return reply
+    } catch {
+      guard isRepeat, error.code == "outcome_unknown" else { throw error }
+      var error = error
+      error.status = 409
+      throw error
+    }
+  }
+
+  private func wish(_ body: [UInt8]) throws -> PictureWish {
+    let type = request["content-type"] ?? ""
+    if type.lowercased().hasPrefix("multipart/form-data") { return try PictureWish(Multipart(body, contentType: type)) }
+    return try PictureWish(JSONMembers(body))
+  }
+
+  /// Ids of the catalogue, in the order in which they are tried.
+  private func models(of wish: PictureWish) async throws -> [String] {
+    let settings = hub.engine.ports.settings.load().settings
+    let usual = hub.options.imageModel ?? (isEdit ? settings.editing.model : settings.textToImage.model)
+    let named = hub.options.forcedModel ?? wish.model ?? usual
+    let string = ModelString(named, aliases: hub.options.forcedModel == nil ? hub.options.aliases : [])
+    var ids: [String] = []
+    for name in string.models { ids.append(try await hub.directory.id(of: name)) }
+    guard !ids.isEmpty else { throw GatewayError(400, "There is no model.", param: "model") }
+    return ids
+  }
+
+  /// Another model is tried only where nothing can have been billed, and the same only where the service asks for patience.
+  private func newJob(_ wish: PictureWish, _ models: [String]) -> PictureJob {
+    PictureJob { [hub, client] tell in
+      var persistence = Persistence()
+      var last = GatewayError(500, "Nothing was sent.", type: "server_error")
+      for model in models {
+        repeat {
+          switch await Self.tried(wish, model, hub, client, tell) {
+          case .success(let result): return .success(result)
+          case .failure(let error): last = error
+          }
+        } while await persistence.waits(after: last)
+        guard last.isBeforeBilling else { break }
+      }
+      // The waiting was done here.
+      if last.code == "rate_limited" { last.mayRetry = false }
+      return .failure(last)
+    }
+  }
+
+  private static func tried(
+    _ wish: PictureWish, _ model: String, _ hub: GatewayHub, _ client: GatewayClient,
+    _ tell: @escaping @Sendable (GeneratedImage) -> Void
+  ) async -> Result<PictureResult, GatewayError> {
+    do {
+      let planned = try await hub.planner.plan(wish, model: model, client: client)
+      let work = PictureWork(
+        engine: hub.engine, accounts: hub.accounts, options: hub.options, planned: planned, client: client)
+      let result = await work.run(tell)
+      if case .success(let made) = result { hub.metrics.count(made) }
+      return result
+    } catch {
+      return .failure(GatewayError(any: error))
+    }
+  }
+
+  private func answer(_ result: PictureResult, _ wish: PictureWish) -> PictureAnswer {
+    PictureAnswer(
+      result: result, face: request.face, id: request.id, format: wish.format ?? hub.options.responseFormat
+    ) { [hub, request] in hub.files.link(to: $0, for: request) }
+  }
+
+  private func stream(_ job: PictureJob, _ wish: PictureWish, _ deliver: @escaping @Sendable (Bool) -> Void) -> Reply {
+    var reply = Reply(
+      contentType: "text/event-stream",
+      body: .pieces(length: nil) { outlet in
+        var partials = 0
+        for await event in Heartbeat.events(of: job) {
+          switch event {
+          case nil: try await outlet(Array(": the picture is being made\n\n".utf8))
+          case .partial(let image)?:
+            guard partials < wish.partials || request.face == .openRouter else { continue }
+            for part in PictureAnswer.partial(image, partials, kind) { try await part.write(to: outlet) }
+            partials += 1
+          case .ended(.success(let result))?:
+            for parts in answer(result, wish).events(kind) { for part in parts { try await part.write(to: outlet) } }
+          case .ended(.failure(let error))?:
+            var json = error.json(request.face, request.id)
+            if case .object(let members) = json { json = .object([("type", .text("error"))] + members) }
+            try await outlet(Array("event: error\ndata: \(json.compact)\n\n".utf8))
+          }
+        }
+        if request.face == .openRouter { try await outlet(Array("data: [DONE]\n\n".utf8)) }
+      })
+    reply.ended = deliver
+    reply.fields = [("Cache-Control", "no-cache")]
+    return reply
+  }
+
+  private func dryReply(_ wish: PictureWish, _ models: [String]) async throws -> Reply {
+    let planned = try await hub.planner.plan(wish, model: models[0], client: client)
+    let bodies = planned.plan.requests.map { JSONText.raw(hub.printer.body(of: $0)) }
+    return Reply(
+      .object([
+        ("dry_run", .truth(true)), ("model", .text(models[0])), ("estimate", .text(planned.plan.estimate.text)),
+        ("adjustments", .texts(planned.adjustments)), ("requests", .list(bodies)),
+      ]))
+  }
+}

@@ -1,0 +1,17 @@
+/// A request of another program that passes as it is, with the key put in.
+package struct RelayRequest: Sendable {
+  /// Which of the service's addresses it is for.
+  package enum Route: Sendable { case chat, responses, messages, speech }
+
+  package var route: Route
+  /// JSON.
+  package var body: [UInt8]
+  /// Wall clock from sending to the last byte, in seconds.
+  package var timeout: Int
+
+  package init(route: Route, body: [UInt8], timeout: Int) {
+    self.route = route
+    self.body = body
+    self.timeout = timeout
+  }
+}
