@@ -148,7 +148,7 @@ import Testing
 
   @Test func aRunningPictureIsNotLostWhenItIsToldToStop() async throws {
     try await Bench.with(latency: .seconds(4)) { bench in
-      let program = bench.program
+      let (program, known) = (bench.program, bench)
       let answered = Mutex(0)
       let asking = Mutex<Task<Void, any Error>?>(nil)
       try await Self.serve(program) { server in
@@ -158,7 +158,7 @@ import Testing
           answered.withLock { $0 = made.status }
         }
         asking.withLock { $0 = task }
-        try await bench.waitForPosts(1)
+        try await known.waitForPosts(1)
       }
       try await asking.withLock { $0 }?.value
       #expect(answered.withLock { $0 } == 200 && program.kept.count == 1)
