@@ -146,22 +146,30 @@ import Testing
     }
   }
 
+  /// What a client hears that asks beside the test.
+  private final class Asking: Sendable {
+    private let task = Mutex<Task<Answer, any Error>?>(nil)
+
+    func ask(_ server: Server, _ body: String) {
+      let asked = Task { try await server.post("/v1/images/generations", body) }
+      task.withLock { $0 = asked }
+    }
+
+    func answer() async throws -> Answer? {
+      let asked = task.withLock { $0 }
+      return try await asked?.value
+    }
+  }
+
   @Test func aRunningPictureIsNotLostWhenItIsToldToStop() async throws {
     try await Bench.with(latency: .seconds(4)) { bench in
-      let (program, known) = (bench.program, bench)
-      let answered = Mutex(0)
-      let asking = Mutex<Task<Void, any Error>?>(nil)
+      let (program, known, asking) = (bench.program, bench, Asking())
       try await Self.serve(program) { server in
-        let task = Task {
-          let made = try await server.post(
-            "/v1/images/generations", #"{"prompt":"a fox","model":"\#(GenerateTests.priced)"}"#)
-          answered.withLock { $0 = made.status }
-        }
-        asking.withLock { $0 = task }
+        asking.ask(server, #"{"prompt":"a fox","model":"\#(GenerateTests.priced)"}"#)
         try await known.waitForPosts(1)
       }
-      try await asking.withLock { $0 }?.value
-      #expect(answered.withLock { $0 } == 200 && program.kept.count == 1)
+      #expect(try await asking.answer()?.status == 200)
+      #expect(program.kept.count == 1)
     }
   }
 
