@@ -11,9 +11,9 @@ struct FieldsTests {
     "appearance.theme", "budget.per-image", "budget.per-day", "budget.per-month",
   ]
   private static let routing = ["model", "only", "ignore", "sort", "allow-fallbacks", "data-policy"]
-  /// Beyond the product's list: the address, and what a chosen model describes.
+  /// Beyond the product's list: the address, how pictures are shown, and what a chosen model describes.
   private static let extras =
-    ["general.base-url", "general.jobs", "general.embed-metadata"]
+    ["general.base-url", "general.jobs", "general.embed-metadata", "preview.protocol", "preview.symbols"]
     + ["text-to-image", "editing"].flatMap { panel in
       ["resolution", "quality", "output-format", "background", "compression", "seed", "images"].map { "\(panel).\($0)" }
     }

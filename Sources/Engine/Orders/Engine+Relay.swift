@@ -17,7 +17,8 @@ extension Engine {
       try Failure.checkCancellation()
       _ = try line.begin(within: order.budget)
       let request = RelayRequest(route: order.route.address, body: order.body, timeout: order.timeout)
-      return RelayedOrder(order, try await service.relay(request), line, self)
+      let answer = try await service.relay(request)
+      return RelayedOrder(order, answer, line, self)
     } catch {
       throw await settle(error, line.fail(error), .lasting) { _ in }
     }
