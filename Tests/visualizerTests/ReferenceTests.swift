@@ -103,7 +103,9 @@ struct ReferenceTests {
       try Data(turned).write(to: URL(fileURLWithPath: bench.program.home + "/turned.jpg"))
       let run = try await bench.program("edit", "turned.jpg", "--prompt", "make it night", "--json")
       #expect(run.status == 0, "\(run.output)")
-      #expect(run.error.contains("turned.jpg goes along changed: turned upright."))
+      #expect(
+        run.error.contains(
+          "turned.jpg goes along changed: turned upright, without its notes of places, people and camera."))
       let request = await bench.simulator.recorded().last { $0.method == "POST" }
       let body = String(decoding: request?.body ?? [], as: UTF8.self)
       let base64 = body.split(separator: "data:image/jpeg;base64,").last?.split(separator: "\"").first ?? ""
