@@ -3,8 +3,8 @@ import Testing
 
 /// Every command of the program that users run, on the demo: what the parser declares must also work once optimized.
 @Suite(.serialized) struct CommandTreeTests {
-  /// Words for each command, where `ID` is a picture of the library, `SPARE` another one, `FILE` a picture's path and `HOME`
-  /// a folder that may be written to.
+  /// Words for each command, where `ID` is a picture of the library, `SPARE` another one, `FILE` a picture's path, `HOME`
+  /// a folder that may be written to, and `SETTINGS` a file of another program.
   private static let words: [String: [String]] = [
     "generate": ["a red fox in snow"], "edit": ["FILE", "--prompt", "make it night"], "analyze": ["FILE"],
     "prompt": ["a keeper at work"], "again": ["ID"], "gallery list": [], "gallery search": ["fox"],
@@ -16,7 +16,9 @@ import Testing
     "styles edit": ["Ink", "--positive", "Ink on rough paper."], "styles delete": ["Ink"], "status": [],
     "key test": [], "key where": [], "key forget": [], "config reset": ["general.timeout"], "config list": [],
     "config get": ["general.timeout"], "config set": ["general.timeout", "120"], "config path": [],
-    "preview": ["FILE"], "doctor": [], "docs": ["keys"], "measure": [], "help": [],
+    "import talemate": ["SETTINGS", "--yes"], "import openclaw": ["SETTINGS", "--yes"],
+    "import genesis": ["SETTINGS", "--yes"], "import proxy": ["SETTINGS", "--yes"], "export talemate": [],
+    "export openclaw": [], "preview": ["FILE"], "doctor": [], "docs": ["keys"], "measure": [], "help": [],
     "serve keys list": [], "serve keys add": ["webui"], "serve keys remove": ["webui"],
   ]
   /// Those that run until they are told to end; `TerminalSessionTests` and `PreviewTests` run them.
@@ -33,10 +35,14 @@ import Testing
     defer { program.remove() }
     let file = try await picture(program)
     let ids = [try await id(program), try await other(program)]
+    try program.write("host: 127.0.0.1\n", to: "settings.yaml")
     for leaf in try await tree(program).leaves where !Self.lasting.union(Self.refused).contains(leaf.name) {
       let words = try #require(Self.words[leaf.name], "\(leaf.name) needs a row in this test.")
       let filled = words.map { word in
-        ["ID": ids[0], "SPARE": ids[1], "FILE": file, "HOME": program.home][word] ?? word
+        [
+          "ID": ids[0], "SPARE": ids[1], "FILE": file, "HOME": program.home,
+          "SETTINGS": program.home + "/settings.yaml",
+        ][word] ?? word
       }
       let demo = leaf.options.contains("demo") ? ["--demo"] : []
       let plain = try await program.run(leaf.path + filled + demo)

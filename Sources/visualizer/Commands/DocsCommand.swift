@@ -5,16 +5,22 @@ import Interface
 /// Prints documentation that is read off the code's own tables; `Scripts/docs` keeps docs/ in step with it.
 struct DocsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "docs", abstract: "Print the keys or the settings as Markdown.", shouldDisplay: false)
+    commandName: "docs", abstract: "Print the keys or the settings as Markdown, or a manual page.", shouldDisplay: false
+  )
 
-  enum Subject: String, ExpressibleByArgument, CaseIterable { case keys, settings }
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case keys, settings, manual
+    case settingsManual = "settings-manual"
+  }
 
   @Argument var subject: Subject
 
-  mutating func run() {
+  mutating func run() throws {
     switch subject {
     case .keys: print(Self.keys, terminator: "")
     case .settings: print(Self.settings, terminator: "")
+    case .manual: print(CommandManual(try CommandDescription.all()).text, terminator: "")
+    case .settingsManual: print(SettingsManual().text, terminator: "")
     }
   }
 
