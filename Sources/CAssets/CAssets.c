@@ -1,24 +1,72 @@
 #include "CAssets.h"
 
-static const unsigned char dark_theme[] = {
+#define EACH_THEME(use)        \
+  use(dark) \
+  use(light) \
+  use(high_contrast) \
+  use(gruvbox) \
+  use(catppuccin_latte) \
+  use(catppuccin_mocha) \
+  use(nord) \
+  use(solarized) \
+  use(tokyo_night) \
+  use(dracula) \
+  use(rose_pine)
+
+static const unsigned char dark[] = {
 #embed "../../themes/dark.yaml"
 };
 
-static const unsigned char light_theme[] = {
+static const unsigned char light[] = {
 #embed "../../themes/light.yaml"
 };
 
-static const unsigned char high_contrast_theme[] = {
+static const unsigned char high_contrast[] = {
 #embed "../../themes/high-contrast.yaml"
+};
+
+static const unsigned char gruvbox[] = {
+#embed "../../themes/gruvbox.yaml"
+};
+
+static const unsigned char catppuccin_latte[] = {
+#embed "../../themes/catppuccin-latte.yaml"
+};
+
+static const unsigned char catppuccin_mocha[] = {
+#embed "../../themes/catppuccin-mocha.yaml"
+};
+
+static const unsigned char nord[] = {
+#embed "../../themes/nord.yaml"
+};
+
+static const unsigned char solarized[] = {
+#embed "../../themes/solarized.yaml"
+};
+
+static const unsigned char tokyo_night[] = {
+#embed "../../themes/tokyo-night.yaml"
+};
+
+static const unsigned char dracula[] = {
+#embed "../../themes/dracula.yaml"
+};
+
+static const unsigned char rose_pine[] = {
+#embed "../../themes/rose-pine.yaml"
 };
 
 static const unsigned char stock_styles[] = {
 #embed "visual-styles.yaml"
 };
 
-CAsset casset_dark_theme(void) { return (CAsset){dark_theme, sizeof dark_theme}; }
-CAsset casset_light_theme(void) { return (CAsset){light_theme, sizeof light_theme}; }
-CAsset casset_high_contrast_theme(void) { return (CAsset){high_contrast_theme, sizeof high_contrast_theme}; }
+#define ASSET(name) {name, sizeof name},
+
+static const CAsset themes[] = {EACH_THEME(ASSET)};
+
+size_t casset_theme_count(void) { return sizeof themes / sizeof *themes; }
+CAsset casset_theme(size_t index) { return themes[index]; }
 CAsset casset_stock_styles(void) { return (CAsset){stock_styles, sizeof stock_styles}; }
 
 // Scripts/build writes it; a build that it did not start has none.

@@ -7,6 +7,8 @@
 #include <pthread.h>
 #include <stdarg.h>
 
+#include "CCurl.h"
+
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
 
@@ -14,7 +16,8 @@
   use(curl_global_init) use(curl_easy_init) use(curl_easy_cleanup) use(curl_easy_setopt) use(curl_easy_getinfo)        \
   use(curl_easy_pause) use(curl_multi_init) use(curl_multi_cleanup) use(curl_multi_add_handle)                         \
   use(curl_multi_remove_handle) use(curl_multi_perform) use(curl_multi_poll) use(curl_multi_wakeup)                    \
-  use(curl_multi_info_read) use(curl_slist_append) use(curl_slist_free_all)
+  use(curl_multi_info_read) use(curl_slist_append) use(curl_slist_free_all)         \
+  use(curl_version_info)
 
 #define FIELD(name) typeof(name) *name;
 #define FIND(name) real.name = library ? (typeof(name) *)dlsym(library, #name) : NULL;
@@ -92,4 +95,9 @@ struct curl_slist *curl_slist_append(struct curl_slist *list, const char *text) 
 
 void curl_slist_free_all(struct curl_slist *list) {
   if (list) real.curl_slist_free_all(list);
+}
+
+const char *ccurl_version(void) {
+  pthread_once(&once, find);
+  return real.curl_version_info ? real.curl_version_info(CURLVERSION_NOW)->version : NULL;
 }

@@ -88,3 +88,14 @@ _Noreturn void cjpeg_stop(j_common_ptr pass, cjpeg_status status, const char *wo
   if (!errors->is_damaged) keep(errors, words);
   longjmp(errors->back, 1);
 }
+
+#define TEXT(value) #value
+#define TEXT_OF(value) TEXT(value)
+
+const char *cjpeg_version(void) {
+#ifdef LIBJPEG_TURBO_VERSION
+  return TEXT_OF(LIBJPEG_TURBO_VERSION);
+#else
+  return TEXT_OF(JPEG_LIB_VERSION);
+#endif
+}

@@ -138,3 +138,5 @@ void clcms_free(clcms_transform *transform) {
   cmsDeleteContext(transform->context);
   free(transform);
 }
+
+int clcms_version(void) { return cmsGetEncodedCMMversion(); }

@@ -117,3 +117,5 @@ size_t cpng_unpack_head(const uint8_t *bytes, size_t count, uint8_t *unpacked, s
   inflateEnd(&stream);
   return room - stream.avail_out;
 }
+
+const char *cpng_version(void) { return png_get_libpng_ver(NULL); }

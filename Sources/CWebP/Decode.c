@@ -113,3 +113,5 @@ cwebp_status cwebp_decode(const uint8_t *bytes, size_t count, cwebp_picture pict
   free(pixels);
   return status;
 }
+
+int cwebp_version(void) { return WebPGetDecoderVersion(); }

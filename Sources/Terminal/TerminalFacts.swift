@@ -45,7 +45,7 @@ package struct TerminalFacts: Equatable, Sendable {
     colorTerm = environment["COLORTERM"]
     codeset = String(cString: cn_locale_codeset())
     size = TerminalSize.current(of: output)
-    ncursesVersion = String(cString: cn_ncurses_version())
+    ncursesVersion = Self.ncursesRelease
     cellAspect = TerminalSize.cellAspect(of: output) ?? 2
     isInputTTY = isTTY(input)
     isOutputTTY = isTTY(output)
@@ -62,4 +62,9 @@ package struct TerminalFacts: Equatable, Sendable {
     guard terminfoName != nil else { return .unknown(term) }
     return movesCursor ? nil : .tooSimple(term)
   }
+}
+
+extension TerminalFacts {
+  /// As the library names itself, e.g. `ncurses 6.4.20221231`.
+  package static var ncursesRelease: String { String(cString: cn_ncurses_version()) }
 }

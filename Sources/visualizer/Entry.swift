@@ -16,6 +16,11 @@ enum Entry {
     showPicture(words, console)
     let arguments = Arguments(words.dropFirst())
     do {
+      if arguments.ordered == ["--version"] {
+        // The parser knows a text that stands before the start; this one asks the libraries.
+        try console.print(Release.description)
+        exit(0)
+      }
       if let word = arguments.strangeCommand {
         throw Failure(
           .usage, "There is no command \"\(Harmless.line(word, limit: 60))\".",

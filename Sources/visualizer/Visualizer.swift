@@ -38,7 +38,7 @@ struct Visualizer: ParsableCommand {
     subcommands: [
       GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, PromptCommand.self, AgainCommand.self,
       GalleryCommand.self, SpendCommand.self, ModelsCommand.self, ProvidersCommand.self, StylesCommand.self,
-      StatusCommand.self, KeyCommand.self, ConfigCommand.self, ImportCommand.self, ExportCommand.self,
+      StatusCommand.self, KeyCommand.self, ConfigCommand.self, KeysCommand.self, ImportCommand.self, ExportCommand.self,
       PreviewCommand.self, ServeCommand.self, SimulateCommand.self, DoctorCommand.self,
       ScreenCommand.self, DocsCommand.self, MeasureCommand.self,
     ],

@@ -70,7 +70,7 @@ import Testing
   @Test func whatChangesNoRequestCountsForNothing() throws {
     var model = automatic()
     try model.act(.theme)
-    model.send(.down, .down)
+    model.send(.down, .enter, .down, .down)
     #expect(model.automation.changed == nil)
     #expect(sends(model.update(.ticked(200))) == 0)
   }

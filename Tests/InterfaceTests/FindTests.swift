@@ -58,7 +58,7 @@ import Testing
     #expect(model.context == .filter)
     model.write("take back")
     #expect(model.screen().contains("^Z ^_") && model.screen().contains("Where text is typed"))
-    #expect(!model.screen().contains("Next theme"))
+    #expect(!model.screen().contains("Choose a theme"))
     model.send(.enter)
     #expect(model.context == .reading)
     model.send(.escape)

@@ -276,13 +276,19 @@ import Testing
     #expect(narrow.layout.result == nil)
   }
 
-  @Test func themesGoRound() throws {
+  @Test func aThemeIsSeenBeforeItIsChosen() throws {
     var model = Model.make()
-    #expect(saved(try model.act(.theme))?.appearance.theme == "light")
-    #expect(model.look.theme.name == "light")
-    #expect(saved(try model.act(.theme))?.appearance.theme == "dark")
+    try model.act(.theme)
+    model.send(.down)
+    #expect(model.look.theme.name == "light" && model.settings.appearance.theme == "dark")
+    model.send(.escape)
+    #expect(model.look.theme.name == "dark")
+    try model.act(.theme)
+    model.write("ligh")
+    #expect(saved(model.send(.enter))?.appearance.theme == "light")
+    #expect(model.look.theme.name == "light" && model.layers.isEmpty)
     try model.act(.undo)
-    #expect(model.look.theme.name == "light")
+    #expect(model.look.theme.name == "dark")
   }
 
   @Test func draftFieldsAreNotSettings() throws {

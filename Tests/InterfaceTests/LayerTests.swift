@@ -55,7 +55,7 @@ import Testing
   @Test func thePaletteFindsAndDoes() throws {
     var model = Model.make()
     try model.act(.palette)
-    model.write("next theme")
+    model.write("appearance light")
     model.send(.enter)
     #expect(model.layers.isEmpty)
     #expect(model.look.theme.name == "light")

@@ -90,8 +90,8 @@ import Testing
   @Test func aClickInThePaletteDoes() throws {
     var model = Model.make()
     try model.act(.palette)
-    model.write("next theme")
-    let place = try model.place(of: "Next theme")
+    model.write("theme light")
+    let place = try model.place(of: "Theme: light")
     model.click(place.x, place.y)
     #expect(model.look.theme.name == "light")
     #expect(model.layers.isEmpty)

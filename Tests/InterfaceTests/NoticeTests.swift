@@ -66,6 +66,7 @@ import Testing
     var model = Model.make()
     _ = model.update(.effectFailed(.server))
     try model.act(.theme)
+    model.send(.down, .enter)
     #expect(model.notice?.text.hasPrefix("Theme") == true)
     try model.act(.nextPanel)
     #expect(model.notice != nil)

@@ -63,7 +63,7 @@ import Testing
     #expect(model.screen().contains(" 1 of \(count) "))
     model.send(.down, .down)
     #expect(model.screen().contains(" 3 of \(count) "))
-    model.write("next theme")
+    model.write("fetch the catalogue ag")
     #expect(model.screen().firstMatch(of: /\d of \d/) == nil)
     var gallery = Model.gallery(12, width, height)
     try gallery.act(.chooseFilter)
@@ -92,5 +92,35 @@ import Testing
     try model.act(.jobs)
     #expect(JobsView(ListState(), model).place.frame.height == 3)
     #expect(model.screen().contains("No jobs yet"))
+  }
+}
+
+/// Settings, values and pictures in the palette.
+@Suite struct PaletteSearchTests {
+  private func titles(_ text: String, _ model: Model) -> [String] {
+    PaletteSearch(text, model).entries.map { $0.title(in: model) }
+  }
+
+  @Test func valuesAreSet() throws {
+    var model = Model.make(panel: .general)
+    try model.act(.palette)
+    model.write("timeout 60")
+    #expect(model.screen().contains("Image generation timeout: 60"))
+    model.send(.enter)
+    #expect(model.settings.general.timeout == 60 && model.layers.isEmpty)
+  }
+
+  @Test func settingsModelsAndPicturesAreFound() {
+    let model = Model.gallery(3)
+    #expect(titles("theme light", model).contains("Theme: light"))
+    #expect(titles("metadata", model).contains("Metadata in image files"))
+    #expect(titles("timeout 99999", model).allSatisfy { !$0.contains("99999") || $0.hasPrefix("Pictures") })
+    #expect(titles("fox", model).last?.hasPrefix("Pictures that hold") == true)
+  }
+
+  @Test func whatBelongsToThePlaceComesFirst() {
+    let model = Model.gallery(3)
+    guard case .action(let first)? = PaletteSearch("", model).entries.first else { return #expect(Bool(false)) }
+    #expect(first.group == .gallery)
   }
 }

@@ -20,11 +20,17 @@ import Testing
     files = ThemeFiles(paths: workspace.paths)
   }
 
+  static let names = [
+    "dark", "light", "high-contrast", "gruvbox", "catppuccin-latte", "catppuccin-mocha", "nord", "solarized",
+    "tokyo-night", "dracula", "rose-pine",
+  ]
+
   @Test func stockThemesHaveEveryRoleAndNoOther() {
     let (themes, notices) = files.load()
     #expect(notices == [])
-    #expect(themes.map(\.name) == ["dark", "light", "high-contrast"])
-    #expect(themes.map(\.inherits) == ["", "dark", "dark"])
+    #expect(themes.map(\.name) == Self.names)
+    #expect(
+      themes.map(\.inherits) == Self.names.map { $0 == "dark" ? "" : $0 == "catppuccin-latte" ? "light" : "dark" })
     for theme in themes { #expect(Set(theme.roles.keys) == Self.roles, "\(theme.name)") }
   }
 
@@ -38,9 +44,8 @@ import Testing
   }
 
   /// Which role is written on which, and how far apart they have to be.
-  @Test(arguments: [("light", 4.5), ("dark", 4.5), ("high-contrast", 7)]) func textsCanBeRead(
-    _ name: String, _ wanted: Double
-  ) throws {
+  @Test(arguments: names) func textsCanBeRead(_ name: String) throws {
+    let wanted = name == "high-contrast" ? 7 : 4.5
     let roles = try #require(files.load().themes.first { $0.name == name }).roles
     var pairs: [(String, String)] = [
       ("accent-text", "accent"), ("chip-text", "chip"), ("subtitle", "subtitle-back"), ("text", "selected"),
@@ -96,19 +101,18 @@ import Testing
       "name: light\nroles:\n  page: #ffffff\n  text: \"#000\"\n", at: workspace.paths.themes + "/paper.yaml")
     try workspace.put("roles: 5", at: workspace.paths.themes + "/bad.yml")
     let (themes, notices) = files.load()
-    #expect(themes.map(\.name) == ["dark", "light", "high-contrast", "ours"])
+    #expect(themes.map(\.name) == Self.names + ["ours"])
     #expect(
-      themes[3] == ThemeFile(name: "ours", inherits: "dark", roles: ["page": "236", "text": "bright-white bold"]))
+      themes.last == ThemeFile(name: "ours", inherits: "dark", roles: ["page": "236", "text": "bright-white bold"]))
     #expect(themes[1].roles == ["text": "#000"])
     #expect(notices.count == 2 && notices[0].contains("bad.yml") && notices[1].contains("quotes"))
   }
 
   @Test func embeddedFilesAreTheOnesOfTheRepository() throws {
     let root = Folder.parent(of: Folder.parent(of: Folder.parent(of: #filePath)))
-    let names: [(EmbeddedAsset, String)] = [
-      (.darkTheme, "themes/dark.yaml"), (.lightTheme, "themes/light.yaml"),
-      (.highContrastTheme, "themes/high-contrast.yaml"), (.stockStyles, "Sources/CAssets/visual-styles.yaml"),
-    ]
+    let names =
+      Array(zip(EmbeddedAsset.themes, Self.names.map { "themes/\($0).yaml" }))
+      + [(.stockStyles, "Sources/CAssets/visual-styles.yaml")]
     for (asset, name) in names {
       #expect(try #require(FileManager.default.contents(atPath: root + "/" + name)) == Data(asset.bytes))
     }

@@ -15,7 +15,7 @@ import Testing
     "styles list": [], "styles show": ["Digital Art"], "styles new": ["Ink", "--positive", "Ink on paper."],
     "styles edit": ["Ink", "--positive", "Ink on rough paper."], "styles delete": ["Ink"], "status": [],
     "key test": [], "key where": [], "key forget": [], "config reset": ["general.timeout"], "config list": [],
-    "config get": ["general.timeout"], "config set": ["general.timeout", "120"], "config path": [],
+    "config get": ["general.timeout"], "config set": ["general.timeout", "120"], "config path": [], "keys": [],
     "import talemate": ["SETTINGS", "--yes"], "import openclaw": ["SETTINGS", "--yes"],
     "import genesis": ["SETTINGS", "--yes"], "import proxy": ["SETTINGS", "--yes"], "export talemate": [],
     "export openclaw": [], "preview": ["FILE"], "doctor": [], "docs": ["keys"], "measure": [], "help": [],

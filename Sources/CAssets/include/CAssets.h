@@ -8,9 +8,9 @@ typedef struct {
   size_t count;
 } CAsset;
 
-CAsset casset_dark_theme(void);
-CAsset casset_light_theme(void);
-CAsset casset_high_contrast_theme(void);
+/// The themes that come with the program; the first is the one it starts with.
+size_t casset_theme_count(void);
+CAsset casset_theme(size_t index);
 CAsset casset_stock_styles(void);
 /// Which commit the program was built from; nothing where that is not known.
 CAsset casset_commit(void);

@@ -98,3 +98,6 @@ void ccurl_limit_silence(ccurl_engine *engine, uint64_t transfer, int64_t idle_m
 
 /// Gives memory that was freed back to the system; the allocator keeps it otherwise.
 void ccurl_release_memory(void);
+
+/// Of libcurl, which this opens, e.g. `7.88.1`; nil where there is none.
+const char *ccurl_version(void);

@@ -52,3 +52,6 @@ cjpeg_status cjpeg_encode(const uint8_t *rgba, uint32_t width, uint32_t height, 
 /// are asked for as RGB are mixed without a profile.
 cjpeg_status cjpeg_decode(const uint8_t *bytes, size_t count, cjpeg_picture picture, cjpeg_row row, void *context,
                           char message[CJPEG_MESSAGE]);
+
+/// Of libjpeg-turbo, e.g. `2.1.5`; of another libjpeg its number.
+const char *cjpeg_version(void);

@@ -35,3 +35,6 @@ clcms_kind clcms_read(const uint8_t *profile, size_t count, clcms_pixels pixels,
 void clcms_convert(const clcms_transform *transform, const uint8_t *pixels, uint8_t *converted, uint32_t count);
 
 void clcms_free(clcms_transform *transform);
+
+/// Of lcms2, in thousands: 2140 is 2.14.
+int clcms_version(void);

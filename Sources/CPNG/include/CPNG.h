@@ -50,3 +50,6 @@ size_t cpng_unpack(const uint8_t *bytes, size_t count, uint8_t *unpacked, size_t
 
 /// Unpacks only the first bytes of a chunk's body, at most `room`; returns how many.
 size_t cpng_unpack_head(const uint8_t *bytes, size_t count, uint8_t *unpacked, size_t room);
+
+/// Of libpng, e.g. `1.6.39`.
+const char *cpng_version(void);

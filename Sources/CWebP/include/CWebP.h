@@ -39,3 +39,6 @@ typedef struct {
 
 /// Decodes a whole file and gives its rows from the top; of an animation the first frame, on a clear canvas.
 cwebp_status cwebp_decode(const uint8_t *bytes, size_t count, cwebp_picture picture, cwebp_row row, void *context);
+
+/// Of libwebp, one byte each for major, minor and patch.
+int cwebp_version(void);

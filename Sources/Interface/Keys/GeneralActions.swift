@@ -24,7 +24,7 @@ enum GeneralActions {
     ActionRow(
       .palette, .anywhere, "Command palette",
       [.on(":", in: .commands), .on(.control("p"), in: [.form, .result, .text])], listing: .never,
-      change: { $0.layers.append(PaletteLayer()) }),
+      change: { $0.layers.append(PaletteLayer($0)) }),
     ActionRow(
       .log, .anywhere, "Log of messages", also: "history errors", [.on("L", in: .commands)],
       change: { $0.layers.append(LogLayer(ListState(cursor: max(0, $0.log.count - 1)))) }),
@@ -32,8 +32,8 @@ enum GeneralActions {
       .jobs, .anywhere, "Jobs: what runs, waits and is done", also: "queue progress", [.on("J", in: .commands)],
       change: { $0.openJobs() }),
     ActionRow(
-      .theme, .anywhere, "Next theme", also: "colours colors dark light appearance", [.on("T", in: .commands)],
-      deed: { $0.nextTheme() }),
+      .theme, .anywhere, "Choose a theme", also: "colours colors dark light appearance next", [.on("T", in: .commands)],
+      change: { $0.layers.append(ThemeLayer($0)) }),
     ActionRow(
       .refresh, .anywhere, "Fetch the catalogue again", also: "reload update models",
       [.on("R", in: .commands), .on(.control("r"), in: [.picker])], deed: { $0.refresh() }),

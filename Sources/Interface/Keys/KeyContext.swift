@@ -31,6 +31,12 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
 }
 
 extension KeyContext {
+  /// As keymap.yaml and `visualizer keys` call it.
+  package var name: String { self == .largeResult ? "large-result" : "\(self)" }
+
+  /// Whether letters and signs go into a text here.
+  var takesText: Bool { [.text, .style, .filter, .picker, .files, .question].contains(self) }
+
   /// Whose keys work here too; a context's own come first.
   var wider: KeyContext? {
     switch self {

@@ -47,7 +47,7 @@ package enum KeyHints {
 
   private static func named(_ wanted: [Wanted], _ model: Model, isKept: Bool = false) -> [Hint] {
     wanted.compactMap { actions, words in
-      let names = actions.compactMap { Keymap.standard.name(of: $0, in: model.context) }
+      let names = actions.compactMap { model.keymap.name(of: $0, in: model.context) }
       return names.count == actions.count ? Hint(keys: names.joined(), words: words, isKept: isKept) : nil
     }
   }

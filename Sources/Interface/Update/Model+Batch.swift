@@ -56,7 +56,7 @@ extension Model {
   /// Whether a key moves, so that several of it are one longer move.
   private func repeats(_ key: Key) -> Bool {
     guard Layout.fits(size) else { return false }
-    let action = Keymap.standard.action(for: key, in: context)
+    let action = keymap.action(for: key, in: context)
     return action.map { Self.moves.contains($0) } ?? (context == .text && [.up, .down].contains(key))
   }
 

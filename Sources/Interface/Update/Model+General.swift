@@ -2,16 +2,6 @@ import Domain
 
 /// What the actions do that can be done anywhere.
 extension Model {
-  mutating func nextTheme() -> [Effect] {
-    let names = look.themes.map(\.name)
-    guard !names.isEmpty else { return [] }
-    let index = names.firstIndex(of: settings.appearance.theme) ?? -1
-    var changed = settings
-    changed.appearance.theme = names[(index + 1) % names.count]
-    say(.info, "Theme \(changed.appearance.theme).")
-    return change(to: changed)
-  }
-
   mutating func refresh() -> [Effect] {
     if isInGallery {
       gallery.forget(keeping: madeAssets)

@@ -20,6 +20,7 @@ extension Model {
     if message.isOfUser { noticeChange(since: planned) }
     if before.0 != create { noteDraft() }
     noteCreateStep()
+    followThemeChoice()
     let opened = panel == seen ? [] : panel.row?.opened ?? []
     return effects + opened + endpointsForPicker() + neededListing() + (message.isOfUser ? lookAgain() : [])
       + neededOfGallery() + neededCloseup()

@@ -12,7 +12,9 @@ struct ListOverlay {
 
   private let title: String
   private let filter: TextBuffer
-  private let rows: [Row]
+  private let count: Int
+  /// Made only for what is seen.
+  private let row: (Int) -> Row
   private let list: ListState
   private let frame: Rect
   private let emptyText: String
@@ -20,10 +22,12 @@ struct ListOverlay {
   init(dropdown state: DropdownState, model: Model) {
     let current = model.value(of: state.ref).text
     let isFilter = state.ref == .galleryFilter
-    rows = state.shown.map {
-      Row(
-        mark: (isFilter ? GalleryFilter.has($0.value, in: model.gallery.filter) : $0.value == current)
-          ? model.look.glyphs.check : " ", title: $0.title, detail: $0.detail)
+    let shown = state.shown
+    count = shown.count
+    row = { index in
+      let choice = shown[index]
+      let isChosen = isFilter ? GalleryFilter.has(choice.value, in: model.gallery.filter) : choice.value == current
+      return Row(mark: isChosen ? model.look.glyphs.check : " ", title: choice.title, detail: choice.detail)
     }
     title = model.label(of: state.ref)
     filter = state.filter
@@ -33,10 +37,13 @@ struct ListOverlay {
   }
 
   init(multiselect state: MultiselectState, model: Model) {
-    rows = state.shown.map {
-      Row(
-        mark: state.selected.contains($0.value) ? "[x]" : "[ ]", title: $0.title, detail: $0.detail,
-        isUnderlined: $0.endsGroup && state.filter.isEmpty)
+    let shown = state.shown
+    count = shown.count
+    row = { index in
+      let choice = shown[index]
+      return Row(
+        mark: state.selected.contains(choice.value) ? "[x]" : "[ ]", title: choice.title, detail: choice.detail,
+        isUnderlined: choice.endsGroup && state.filter.isEmpty)
     }
     title = "\(model.label(of: state.ref)) (\(state.selected.count) chosen)"
     filter = state.filter
@@ -48,22 +55,45 @@ struct ListOverlay {
   }
 
   init(palette state: PaletteLayer, model: Model) {
-    let actions = CommandList.actions(state.filter.text, model: model)
-    rows = actions.map { action in
-      let key = Keymap.standard.name(of: action, preferring: model.contextBelow) ?? ""
-      return Row(mark: " ", title: CommandList.title(of: action, model: model), detail: model.look.glyphs.spell(key))
+    let entries = state.entries
+    count = entries.count
+    row = { index in
+      let entry = entries[index]
+      return Row(mark: " ", title: entry.title(in: model), detail: model.look.glyphs.spell(entry.detail(in: model)))
     }
     title = "Commands"
     filter = state.filter
     list = state.list
-    emptyText = "No command matches."
+    emptyText = "Nothing matches. Backspace widens the search."
     let height = min(model.size.height - 4, 18)
-    frame = Rect(Size(width: model.size.width, height: model.size.height - 2)).centered(Size(width: 56, height: height))
+    frame = Rect(Size(width: model.size.width, height: model.size.height - 2)).centered(
+      Size(width: min(72, model.size.width), height: height))
+  }
+
+  init(themes state: ThemeLayer, model: Model) {
+    let names = state.names(in: model)
+    count = names.count
+    row = { index in
+      let isChosen = names[index] == model.settings.appearance.theme
+      return Row(
+        mark: isChosen ? model.look.glyphs.check : " ", title: ThemeLayer.title(of: names[index]), detail: "")
+    }
+    title = "Theme"
+    filter = state.filter
+    list = state.list
+    emptyText = "No theme has that name. Backspace widens the search."
+    // At the right edge, so that most of the screen shows what the theme looks like.
+    let size = Size(width: min(30, model.size.width), height: min(model.size.height - 4, 16))
+    frame = Rect(x: model.size.width - size.width, y: 1, width: size.width, height: size.height)
   }
 
   init(find state: FindLayer, model: Model) {
-    rows = model.hits(state.filter.text).map {
-      Row(mark: " ", title: model.label(of: $0.ref), detail: model.look.glyphs.spell(model.whereabouts(of: $0)))
+    let hits = model.hits(state.filter.text)
+    count = hits.count
+    row = { index in
+      let hit = hits[index]
+      return Row(
+        mark: " ", title: model.label(of: hit.ref), detail: model.look.glyphs.spell(model.whereabouts(of: hit)))
     }
     title = "Find a setting"
     filter = state.filter
@@ -76,7 +106,7 @@ struct ListOverlay {
   var place: ListPlace {
     let area = area
     return ListPlace(
-      frame: frame, first: area, top: list.top(count: rows.count, height: area.height), count: rows.count)
+      frame: frame, first: area, top: list.top(count: count, height: area.height), count: count)
   }
 
   private var area: Rect {
@@ -88,17 +118,17 @@ struct ListOverlay {
     canvas.frame(frame, title: title, isFocused: true, on: .overlay)
     FilterLine.draw(filter, Rect(x: frame.minX + 1, y: frame.minY + 1, width: frame.width - 2, height: 1), &canvas)
     let area = area
-    guard !rows.isEmpty else {
+    guard count > 0 else {
       canvas.text(emptyText, area.minX + 1, area.minY, .muted, on: .overlay, width: area.width - 2)
       return
     }
-    let top = list.top(count: rows.count, height: area.height)
-    for line in 0..<min(area.height, rows.count - top) { draw(top + line, area, area.minY + line, &canvas) }
-    canvas.position(list.cursor, of: rows.count, seeing: area.height, in: frame)
+    let top = list.top(count: count, height: area.height)
+    for line in 0..<min(area.height, count - top) { draw(top + line, area, area.minY + line, &canvas) }
+    canvas.position(list.cursor, of: count, seeing: area.height, in: frame)
   }
 
   private func draw(_ index: Int, _ area: Rect, _ y: Int, _ canvas: inout Canvas) {
-    let row = rows[index]
+    let row = row(index)
     let isCurrent = index == list.cursor
     let background: Role = isCurrent ? .selected : .overlay
     canvas.fill(Rect(x: area.minX, y: y, width: area.width, height: 1), on: background)

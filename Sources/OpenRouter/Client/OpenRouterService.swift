@@ -1,3 +1,4 @@
+import CCurl
 import Domain
 import Service
 
@@ -12,4 +13,7 @@ package enum OpenRouterService {
   ) -> any ImageService {
     OpenRouterClient(baseURL: baseURL, key: key, patience: patience, unread: unread)
   }
+
+  /// The release of libcurl, which this opens; nil where there is none.
+  package static var curlVersion: String? { ccurl_version().map { String(cString: $0) } }
 }

@@ -2,7 +2,6 @@ import Domain
 
 /// The themes that come with the program and those in the user's folder `themes`.
 package struct ThemeFiles: Sendable {
-  private static let stock: [EmbeddedAsset] = [.darkTheme, .lightTheme, .highContrastTheme]
   private static let mostFiles = 200
   private static let mostRoles = 200
 
@@ -15,7 +14,7 @@ package struct ThemeFiles: Sendable {
   package func load() -> (themes: [ThemeFile], notices: [String]) {
     var themes: [ThemeFile] = []
     var notices: [String] = []
-    for asset in Self.stock { add(asset.bytes, named: "stock theme", to: &themes, &notices) }
+    for asset in EmbeddedAsset.themes { add(asset.bytes, named: "stock theme", to: &themes, &notices) }
     for file in Folder.files(in: folder, ending: [".yaml", ".yml"]).prefix(Self.mostFiles) {
       let label = "themes/" + Harmless.line(file, limit: 100)
       do throws(FileProblem) {

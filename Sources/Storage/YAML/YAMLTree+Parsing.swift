@@ -15,18 +15,23 @@ extension YAMLTree {
 
   /// Reads one document; nil when there is nothing in it.
   init?(parsing bytes: [UInt8]) throws(YAMLProblem) {
-    guard bytes.count <= Self.sizeLimit else { throw YAMLProblem(words: "it is larger than 1 MiB") }
+    guard let root = try Self.node(parsing: bytes) else { return nil }
+    var left = Self.nodeLimit
+    self = try Self.convert(root, depth: 0, left: &left)
+    if isNull { return nil }
+  }
+
+  /// One document with the lines on which its parts stand; nil when there is nothing in it.
+  static func node(parsing bytes: [UInt8]) throws(YAMLProblem) -> Node? {
+    guard bytes.count <= sizeLimit else { throw YAMLProblem(words: "it is larger than 1 MiB") }
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
       throw YAMLProblem(words: "it is not text in UTF-8")
     }
     let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-    guard Self.aliases(in: plain) <= Self.aliasLimit else {
-      throw YAMLProblem(words: "it repeats itself by more than \(Self.aliasLimit) aliases")
+    guard aliases(in: plain) <= aliasLimit else {
+      throw YAMLProblem(words: "it repeats itself by more than \(aliasLimit) aliases")
     }
-    guard let root = try Self.compose(plain) else { return nil }
-    var left = Self.nodeLimit
-    self = try Self.convert(root, depth: 0, left: &left)
-    if isNull { return nil }
+    return try compose(plain)
   }
 
   private static func compose(_ text: String) throws(YAMLProblem) -> Node? {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// One command as the parser declares it, with the commands below it.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// visualizer(1), made of what the parser declares.
 struct CommandManual {
   private let program: CommandDescription

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Interface
 import Storage
 import Terminal
 
@@ -35,13 +36,14 @@ struct ScreenCommand: ParsableCommand {
     let workspace = try Workspace.open(global)
     let themes = workspace.themeFiles.load()
     let styles = workspace.styleFiles.load()
+    let keys = Keymap.with(KeymapReader(paths: workspace.paths).load())
     let failure = workspace.keyFailure.map { [$0.sentence] } ?? []
     return ScreenSession(
       loaded: workspace.loaded, world: workspace.world(themes: themes.themes.map(\.name)), themes: themes.themes,
-      services: workspace.services(desktop: HostDesktop(environment: workspace.environment)),
+      keymap: keys.keymap, services: workspace.services(desktop: HostDesktop(environment: workspace.environment)),
       environment: workspace.environment,
       pixels: method?.wish ?? PixelWish(workspace.loaded.settings.preview.method.rawValue) ?? .automatic,
-      notices: workspace.notices + failure + themes.notices + styles.notices)
+      notices: workspace.notices + failure + themes.notices + styles.notices + keys.notices)
   }
 
   private static func failure(_ error: TerminalError) -> Failure {

@@ -10,6 +10,7 @@ struct ScreenSession {
   var loaded: LoadedSettings
   var world: World
   var themes: [ThemeFile]
+  var keymap: Keymap
   var services: Services
   var environment: [String: String]
   /// How pictures are to be shown.
@@ -48,6 +49,7 @@ struct ScreenSession {
       theme: loaded.settings.appearance.theme)
     var model = Model(settings: loaded.settings, size: screen.size, look: look)
     model.overridden = loaded.overridden
+    model.keymap = keymap
     model.world = world
     if let draft = services.drafts?.load() { model.restore(draft) }
     return model

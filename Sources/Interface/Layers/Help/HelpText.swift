@@ -21,9 +21,12 @@ package struct HelpText: Sendable {
   init(_ model: Model) {
     let place = model.contextBelow
     self.init(
-      keymap: .standard, glyphs: model.look.glyphs, first: place.groups(on: model.panel),
+      keymap: model.keymap, glyphs: model.look.glyphs, first: Self.groups(of: model),
       isWriting: [.text, .style].contains(place))
   }
+
+  /// What is done in the place below, the most particular first.
+  static func groups(of model: Model) -> [Action.Group] { model.contextBelow.groups(on: model.panel) }
 
   private var groups: [Action.Group] { first + Action.Group.allCases.filter { !first.contains($0) } }
 

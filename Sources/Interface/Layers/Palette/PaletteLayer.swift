@@ -1,12 +1,14 @@
 import Cells
 import Domain
 
-/// The command palette: all that can be done, found by typing.
+/// The command palette: all that can be done, set and looked at, found by typing.
 package struct PaletteLayer: ListLayer {
   package var filter = TextBuffer("", limit: TextBuffer.filterLimit, isSelected: true)
   package var list = ListState()
+  /// What is found for the filter; made anew only where that changed.
+  private(set) var entries: [PaletteEntry]
 
-  package init() {}
+  init(_ model: Model) { entries = PaletteSearch("", model).entries }
 
   package var context: KeyContext { .filter }
   package var isOfCommands: Bool { true }
@@ -16,15 +18,22 @@ package struct PaletteLayer: ListLayer {
     set { filter = newValue ?? filter }
   }
 
-  package mutating func follow(from before: TextBuffer, in model: Model) { move(by: 0, in: model) }
+  package mutating func follow(from before: TextBuffer, in model: Model) {
+    guard before.text != filter.text else { return }
+    entries = PaletteSearch(filter.text, model).entries
+    list.cursor = 0
+  }
 
-  package func count(in model: Model) -> Int { CommandList.actions(filter.text, model: model).count }
+  package func count(in model: Model) -> Int { entries.count }
   package func place(in model: Model) -> ListPlace? { ListOverlay(palette: self, model: model).place }
   package func draw(_ model: Model, _ canvas: inout Canvas) { ListOverlay(palette: self, model: model).draw(&canvas) }
 
   package func enter(_ model: inout Model) -> [Effect] {
-    let actions = CommandList.actions(filter.text, model: model)
     model.layers.removeLast()
-    return actions.indices.contains(list.cursor) ? model.perform(actions[list.cursor]) : []
+    return entries.indices.contains(list.cursor) ? entries[list.cursor].open(&model) : []
+  }
+
+  package func description(in model: Model) -> String? {
+    "Words of commands, settings, values such as \"timeout 60\", and pictures. Enter does it."
   }
 }

@@ -75,6 +75,9 @@ package struct GalleryState: Sendable {
 
   package func item(_ id: String) -> GalleryItem? { items[id] }
 
+  /// Those whose facts are here, newest first.
+  var knownIDs: [String] { items.values.sorted { $0.asset.created > $1.asset.created }.map(\.id) }
+
   /// The picture whose file that is, if it is known.
   func item(at path: String) -> GalleryItem? { items.values.first { $0.path == path } }
 
