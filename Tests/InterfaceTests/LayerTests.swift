@@ -65,8 +65,8 @@ import Testing
     #expect(model.panel == .styles)
     try model.act(.palette)
     model.write("zebra")
-    #expect(model.send(.enter).isEmpty)
-    #expect(model.layers.isEmpty)
+    model.send(.enter)
+    #expect(model.layers.isEmpty && model.panel == .gallery && model.gallery.filter == "zebra")
   }
 
   @Test func thePaletteListsTheNewestActionsInEveryContext() throws {
@@ -79,7 +79,7 @@ import Testing
     var model = Model.make()
     try model.act(.palette)
     for _ in 0..<200 { model.send(.down) }
-    model.write("theme")
+    model.write("theme light")
     #expect(model.send(.enter).count == 1)
     #expect(model.look.theme.name == "light")
   }

@@ -16,11 +16,23 @@ struct PaletteSearch {
   }
 
   var entries: [PaletteEntry] {
-    let actions = CommandList.actions(text, model: model)
+    let actions = nearestFirst(CommandList.actions(text, model: model))
+    guard !words.isEmpty else { return actions.map { .action($0) } }
+    // Those that are found by other words than their own come after the values, which were meant more likely.
+    let named = actions.filter { holds(CommandList.title(of: $0, model: model)) }
+    let others = actions.filter { !named.contains($0) }
+    return named.map { .action($0) } + values + others.map { .action($0) } + settings + pictures
+  }
+
+  /// Actions of the place below first.
+  private func nearestFirst(_ actions: [Action]) -> [Action] {
     let here = HelpText.groups(of: model)
-    let near = actions.filter { here.contains($0.group) } + actions.filter { !here.contains($0.group) }
-    guard !words.isEmpty else { return near.map { .action($0) } }
-    return near.map { .action($0) } + values + settings + pictures
+    return here.flatMap { group in actions.filter { $0.group == group } } + actions.filter { !here.contains($0.group) }
+  }
+
+  private func holds(_ line: String) -> Bool {
+    let line = line.lowercased()
+    return words.allSatisfy { line.contains($0) }
   }
 
   private var settings: [PaletteEntry] { model.hits(text).prefix(Self.mostSettings).map { .setting($0) } }
@@ -28,8 +40,7 @@ struct PaletteSearch {
   private var pictures: [PaletteEntry] {
     let known = model.gallery.knownIDs.filter { id in
       guard let asset = model.gallery.item(id)?.asset else { return false }
-      let line = "\(asset.title) \(asset.origin.prompt) \(asset.origin.model)".lowercased()
-      return words.allSatisfy { line.contains($0) }
+      return holds("\(asset.title) \(asset.origin.prompt) \(asset.origin.model)")
     }
     return known.prefix(Self.mostPictures).map { .picture($0) } + [.pictures(text)]
   }
