@@ -38,6 +38,10 @@ package struct Failure: Error, Hashable, Sendable {
   package var cost: Decimal?
   /// The file in which what came of an unreadable answer is kept.
   package var kept: String?
+  /// Whether the service answered the request itself with a refusal. An error within an answer that had begun is none.
+  package var isRefusal = false
+  /// The models that were asked, this failure's last; empty where the engine did not ask.
+  package var attempts: [Attempt] = []
 
   package init(
     _ kind: Kind, _ title: String, advice: String = "", billed: Billed = .no, status: Int? = nil,

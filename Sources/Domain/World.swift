@@ -21,6 +21,8 @@ package struct World: Sendable {
   package var themes: [String] = []
   /// Whether the built-in simulator answers.
   package var isDemo = false
+  /// Whether one without a key has seen the ways on already.
+  package var wasWelcomed = false
   /// Where styles of the user's own live, for notes.
   package var stylesFolder = ""
 

@@ -47,6 +47,8 @@ package enum Effect: Hashable, Sendable {
   case suspend
   /// Ends the program, which begins again as the demo.
   case startDemo
+  /// Ends the program; what sets up key and models goes on, and the screen after it.
+  case startOnboarding
   /// Ends the program with a status.
   case quit(Int32)
 }

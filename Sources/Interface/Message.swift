@@ -21,6 +21,8 @@ package enum Message: Sendable {
   case keyChecked(KeyState)
   case spendingLoaded(SpendSummary, [String: LearntCost])
   case progressed(JobID, Progress)
+  /// A model refused a job and billed nothing; another one is asked.
+  case turned(JobID, Attempt, to: String)
   /// A partial picture, decoded small.
   case partialShown(JobID, Picture.Preview)
   /// The answer is saved and decoded.

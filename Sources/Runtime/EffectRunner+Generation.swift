@@ -14,8 +14,12 @@ extension EffectRunner {
     order.evenUnrecorded = mayGoUnrecorded
     let hear = ear(of: id)
     // What came of it, or why nothing did, was told.
-    _ = try? await engine.make(order) { [self, order] event in
-      if case .kept(let kept, let outcome) = event { show(kept, of: id, order, outcome) } else { hear(event) }
+    _ = try? await engine.make(order) { [self] event in
+      if case .kept(let kept, let outcome, let order) = event {
+        show(kept, of: id, order, outcome)
+      } else {
+        hear(event)
+      }
     }
     loadSpending()
   }
@@ -29,6 +33,7 @@ extension EffectRunner {
         if let unrecorded { inbox.post(.effectFailed(unrecorded)) } else { allowUnrecorded(false) }
         loadSpending()
       case .progress(let progress): reporter.report(progress)
+      case .turned(let attempt, let next): inbox.post(.turned(id, attempt, to: next))
       case .kept: break
       case .unnoted(let failures): for failure in failures { inbox.post(.effectFailed(failure)) }
       case .noted:

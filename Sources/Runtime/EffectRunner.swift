@@ -59,7 +59,9 @@ package final class EffectRunner: Sendable {
     case .gallery(.thumbnails(let wishes)): thumbnails.want(wishes)
     case .closeup(let wish): Task { closeup(wish) }
     case .gallery(let effect): if effect.isInLine { line(effect) } else { Task { await gallery(effect) } }
-    case .openEditor, .openStyleEditor, .copy, .takeInput, .redraw, .beep, .suspend, .startDemo, .quit: break
+    case .openEditor, .openStyleEditor, .copy, .takeInput, .redraw, .beep, .suspend, .startDemo, .startOnboarding,
+      .quit:
+      break
     }
   }
 

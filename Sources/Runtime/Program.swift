@@ -13,8 +13,8 @@ package final class Program {
   private let clock: () -> Double
   private let today: () -> Date
   private var status: Int32?
-  /// Whether the user wants the demo next.
-  package private(set) var wantsDemo = false
+  /// What the user wants next; nil for nothing.
+  package private(set) var next: NextProgram?
 
   /// - Parameters:
   ///   - clock: monotonic seconds since the start.
@@ -100,7 +100,8 @@ package final class Program {
       case .beep: screen.beep()
       case .copy(let text): screen.copy(text)
       case .suspend: suspend()
-      case .startDemo: (wantsDemo, status) = (true, status ?? 0)
+      case .startDemo: (next, status) = (.demo, status ?? 0)
+      case .startOnboarding: (next, status) = (.onboarding, status ?? 0)
       case .openEditor(let ref, let text):
         edit { desktop throws(Failure) in .editorClosed(ref, text: try desktop.edit(text)) }
       case .openStyleEditor(let style, let part):

@@ -10,7 +10,7 @@ struct FieldsTests {
     "styles.character-portrait", "styles.scene-card", "styles.scene-background", "styles.scene-illustration",
     "appearance.theme", "budget.per-image", "budget.per-day", "budget.per-month",
   ]
-  private static let routing = ["model", "only", "ignore", "sort", "allow-fallbacks", "data-policy"]
+  private static let routing = ["model", "fallbacks", "only", "ignore", "sort", "allow-fallbacks", "data-policy"]
   /// Beyond the product's list: the address, how pictures are shown, and what a chosen model describes.
   private static let extras =
     ["general.base-url", "general.jobs", "general.embed-metadata", "preview.protocol", "preview.symbols"]

@@ -19,11 +19,19 @@ struct GatewayErrorTests {
   func whatMayHaveBeenBilledIsNotSentAgain(_ kind: Failure.Kind) {
     for billed in [Failure.Billed.maybe, .yes] {
       let error = GatewayError(Failure(kind, "It failed.", billed: billed))
-      #expect(!error.mayRetry && !error.isBeforeBilling)
+      #expect(!error.mayRetry && !error.allowsAnotherModel)
       // An answer without a picture is the one exception: its header says that nothing is to be sent again.
       let isService = [.network, .timeout, .server, .rateLimited, .badAnswer, .cancelled].contains(kind)
       if isService { #expect(!Self.isRetried(error.status), "\(kind): \(error.status)") }
     }
+  }
+
+  @Test func anotherModelIsTriedByTheRuleOfTheEngine() {
+    var refusal = Failure(.rateLimited, "x")
+    #expect(!GatewayError(refusal).allowsAnotherModel)
+    refusal.isRefusal = true
+    #expect(GatewayError(refusal).allowsAnotherModel)
+    #expect(GatewayError(Failure(.unknownModel, "x")).allowsAnotherModel)
   }
 
   @Test func faultsAreWhoseTheyAre() {

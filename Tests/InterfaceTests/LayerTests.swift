@@ -193,17 +193,27 @@ import Testing
     #expect(try model.act(.redraw) == [.redraw])
   }
 
-  @Test func withoutAKeyTheCardOffersThreeWays() throws {
+  @Test func withoutAKeyTheCardOffersWaysOn() throws {
     var model = Model.make(key: .missing)
     #expect(model.start() == [.loadCatalogue(fresh: false), .loadSpending, .gallery(.list(AssetQuery()))])
     #expect(model.screen().contains("Paste a key"))
-    #expect(model.send(.down, .down, .enter) == [.startDemo])
+    #expect(model.send(.enter) == [.startOnboarding])
+    #expect(model.send(.down, .down, .down, .enter) == [.startDemo])
     model.send(.escape)
     #expect(model.layers.isEmpty)
     #expect(sends(try model.act(.generate)) == 0)
     #expect(model.context == .filter)
-    model.send(.enter)
+    model.send(.down, .enter)
     guard let prompt = model.top(LineQuestion.self), prompt.kind == .secret else { throw NotOnScreen(text: "key") }
+  }
+
+  @Test func whoComesBackFromTheDemoIsNotAskedAgain() throws {
+    var model = Model.make(key: .missing)
+    model.world.wasWelcomed = true
+    _ = model.start()
+    #expect(model.layers.isEmpty)
+    _ = try model.act(.generate)
+    #expect(model.top(WelcomeLayer.self) != nil)
   }
 
   @Test func aKeyCanBeGivenWhereNoPanelAsksForIt() throws {
@@ -236,7 +246,7 @@ import Testing
   @Test func theKeysLineIsSeenWhereverItIsAskedFor() throws {
     var model = Model.make(key: .missing)
     _ = model.start()
-    model.send(.enter)
+    model.send(.down, .enter)
     #expect(model.screen().contains("OpenRouter API key"))
     model.send(.escape)
     var general = Model.make(panel: .general)

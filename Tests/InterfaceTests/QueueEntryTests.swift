@@ -127,7 +127,7 @@ import Testing
   @Test func theDemoIsStartedFromTheCard() {
     var model = Model.make(key: .missing)
     _ = model.start()
-    model.send(.down, .down)
+    model.send(.down, .down, .down)
     #expect(model.send(.enter) == [.startDemo])
   }
 }

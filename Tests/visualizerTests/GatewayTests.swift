@@ -113,6 +113,28 @@ import Testing
     }
   }
 
+  @Test func theNextModelOfAListIsAskedWhereNothingIsBilled() async throws {
+    let gone = Standin.http(#"{"error":{"code":404,"message":"No endpoints found"}}"#, status: "404 No")
+    try await Standin.with(posts: [gone, Standin.image(), gone, gone]) { standin, program in
+      try await Self.serve(program) { server in
+        let body = #"{"prompt":"a fox","model":"openrouter/lab/flux|lab/gone|lab/tokens","n":1}"#
+        let made = try await server.post("/v1/images/generations", body)
+        #expect(made.status == 200, "\(made.text)")
+        #expect(made.fields["x-visualizer-model"] == Standin.tokens && made.fields["x-visualizer-attempts"] == "2")
+        let report = try #require(made.object["visualizer"] as? [String: Any])
+        #expect(
+          (report["attempts"] as? [[String: Any]])?.compactMap { $0["model"] as? String } == [
+            Standin.flux, Standin.tokens,
+          ])
+        #expect("\(report["adjustments"] ?? "")".contains("lab/gone"))
+        let failed = try await server.post(
+          "/v1/images/generations", #"{"prompt":"a hen","model":"lab/flux|lab/tokens"}"#)
+        #expect(failed.status == 404 && failed.text.contains("None of 2 models"), "\(failed.text)")
+      }
+      #expect(standin.posts.count == 4)
+    }
+  }
+
   @Test func budgetsHoldForClients() async throws {
     try await Standin.with(posts: [Standin.image()]) { standin, program in
       program.environment["VISUALIZER_BUDGET_PER_DAY"] = "0.05"

@@ -21,6 +21,8 @@ package enum Control: Sendable {
   case model(Capability?)
   /// Provider slugs, by a multiselect.
   case providers(Capability)
+  /// Model ids in the order in which they are asked, by a multiselect.
+  case models(Capability)
   /// A whole number that may be left out; the model's default counts then. Its value is a word.
   case number(bounds: ClosedRange<Int>)
   /// An amount of US dollars that may be left out. Its value is a word.

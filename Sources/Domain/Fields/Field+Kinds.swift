@@ -59,6 +59,14 @@ extension Field {
       write: { if case .list(let items) = $1 { $0[keyPath: path] = items } })
   }
 
+  static func models(
+    _ id: String, _ label: String, _ path: SettingsPath<[String]>, for capability: Capability, help: String
+  ) -> Field {
+    Field(
+      id: id, label: label, help: help, control: .models(capability), read: { .list($0[keyPath: path]) },
+      write: { if case .list(let items) = $1 { $0[keyPath: path] = items } })
+  }
+
   static func text(_ id: String, _ label: String, _ path: SettingsPath<String>, help: String) -> Field {
     word(id, label, path, help: help, control: .text)
   }

@@ -25,9 +25,15 @@ extension Field {
     case .slider(let scale): return try parseNumber(word, scale: scale(settings, world))
     case .dropdown(let choices): return try parseChoice(word, choices: choices(settings, world))
     case .providers: return .list(Field.items(of: text))
+    case .models:
+      return .list(
+        Field.items(of: text).reduce(into: []) { models, name in
+          let id = settings.modelID(name)
+          if !models.contains(id) { models.append(id) }
+        })
     case .model:
       guard !word.isEmpty else { throw refusal(word, "a model id such as google/gemini-2.5-flash-image") }
-      return .word(Harmless.line(word, limit: 12_000))
+      return .word(Harmless.line(settings.modelID(word), limit: 12_000))
     case .number(let bounds):
       guard !word.isEmpty else { return .word("") }
       return .word(try parseNumber(word, scale: Control.Scale(bounds)).text)

@@ -6,6 +6,9 @@ extension Fields {
       .model(
         "\(name).model", "Model", \.[capability].model, for: capability,
         help: "The model for this work, from the live catalogue."),
+      .models(
+        "\(name).fallbacks", "Fallback models", \.[capability].fallbacks, for: capability,
+        help: "Asked one after the other where the model refuses a request and bills nothing; never after that."),
       .providers(
         "\(name).only", "Only use these providers", \.[capability].only, for: capability,
         help: "Requests go to these providers alone."),

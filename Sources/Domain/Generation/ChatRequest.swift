@@ -10,6 +10,19 @@ package struct ChatRequest: Hashable, Sendable {
   package var routing: Routing
   /// In seconds.
   package var timeout: Int
+  /// Models that are asked in its place, in this order, where it refuses and bills nothing.
+  package var fallbacks: [Fallback] = []
+
+  /// Another model, with what it may be asked for.
+  package struct Fallback: Hashable, Sendable {
+    package var model: String
+    package var maxTokens: Int
+
+    package init(model: String, maxTokens: Int) {
+      self.model = model
+      self.maxTokens = maxTokens
+    }
+  }
 
   package init(
     model: String, system: String = "", text: String, images: [Reference] = [], maxTokens: Int,
@@ -23,5 +36,15 @@ package struct ChatRequest: Hashable, Sendable {
     self.streams = streams
     self.routing = routing
     self.timeout = timeout
+  }
+
+  /// As the other models would be asked, in their order.
+  package var alternatives: [ChatRequest] {
+    fallbacks.map { fallback in
+      var request = self
+      request.fallbacks = []
+      (request.model, request.maxTokens) = (fallback.model, fallback.maxTokens)
+      return request
+    }
   }
 }

@@ -21,6 +21,8 @@ package struct Outcome: Hashable, Sendable {
   package var hadThoughts = false
   /// What the user should know of the answer, one sentence each.
   package var remarks: [String] = []
+  /// The models that were asked until one served, which is the last; empty where the engine did not ask.
+  package var attempts: [Attempt] = []
 
   package init(
     images: [GeneratedImage] = [], dropped: Int = 0, text: String = "", usage: Usage = Usage(),

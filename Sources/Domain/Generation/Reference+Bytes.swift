@@ -16,6 +16,7 @@ extension Plan {
     var plan = self
     plan.requests = requests.map { $0.withoutBytes() }
     plan.draft.references = draft.references.map { $0.withoutBytes() }
+    plan.fallbacks = fallbacks.map { $0.withoutBytes() }
     return plan
   }
 }

@@ -16,6 +16,8 @@ package struct Plan: Hashable, Sendable {
   package var estimate: Estimate
   /// What it counts as where no price is stated: the most that the user accepts. Nil for nothing.
   package var assumed: Decimal?
+  /// What is sent in its place, in this order, where its own model refuses a request and bills nothing.
+  package var fallbacks: [Plan] = []
   /// What other models are asked before; nil for nothing.
   package var preparation: EditPreparation?
   /// Limits that hold when each request goes out, too: other instances spend meanwhile. None where the user has allowed it
@@ -55,12 +57,12 @@ package struct Plan: Hashable, Sendable {
   /// The plan, counting as so much where no price is stated.
   package func assuming(_ cost: Decimal?) -> Plan {
     var plan = self
-    plan.assumed = estimate.bounds == nil ? cost : nil
+    plan.assumed = dearest.estimate.bounds == nil ? cost : nil
     return plan
   }
 
-  /// The most that it may cost for all that is known, or counts as.
-  package var most: Decimal? { estimate.bounds?.high ?? assumed }
+  /// The most that it may cost for all that is known, or counts as, whichever of its models serves.
+  package var most: Decimal? { dearest.estimate.bounds?.high ?? assumed }
 
   package var format: Format { draft.format }
   package var visType: VisType { draft.visType }
@@ -69,6 +71,9 @@ package struct Plan: Hashable, Sendable {
   package func estimate(of request: ImageRequest) -> Estimate {
     estimate * (request.count ?? 1) / imageCount
   }
+
+  /// The model that is asked first.
+  package var model: String { requests.first?.model ?? "" }
 
   package var imageCount: Int { requests.reduce(0) { $0 + ($1.count ?? 1) } }
 }

@@ -41,6 +41,7 @@ extension Planner {
   package func plan(_ plan: Plan, revisedTo prompt: String?, note: String? = nil) -> Plan {
     var revised = plan
     revised.preparation = nil
+    revised.fallbacks = plan.fallbacks.map { self.plan($0, revisedTo: prompt, note: note) }
     if let note { revised = asWritten(revised, note) }
     guard let prompt else { return revised }
     revised.prompt = PromptAssembly(for: plan.draft, settings: settings, styles: styles)

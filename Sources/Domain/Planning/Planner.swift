@@ -32,6 +32,11 @@ package struct Planner: Sendable {
     try requireBackend(capability)
     let prompt = assembled(draft)
     try check(draft)
+    return try plan(draft, capability, prompt)
+  }
+
+  /// The plan for one model, whatever may take its place.
+  func single(_ draft: Draft, _ capability: Capability, _ prompt: AssembledPrompt) throws(Failure) -> Plan {
     let model = try model(for: capability)
     let abilities = try abilities(of: model, for: capability)
     try checkReferences(draft, model: model, allowed: abilities.map(\.references) ?? model.references)
@@ -41,11 +46,9 @@ package struct Planner: Sendable {
     fitting.checkProviders(known: catalogue.providers)
     fitting.checkStyles(of: settings.styles, in: styles)
     let requests = fitting.requests()
-    var plan = Plan(
+    return Plan(
       capability: capability, requests: requests, prompt: prompt, draft: draft,
       adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: estimate(fitting, requests, of: model))
-    plan.preparation = preparation(for: draft, warnings: &plan.warnings)
-    return plan
   }
 
   private func assembled(_ draft: Draft) -> AssembledPrompt {

@@ -1,6 +1,8 @@
 /// One OpenRouter panel: the model of a capability, its routing and its model-dependent parameters.
 package struct CapabilitySettings: Equatable, Sendable {
   package var model: String
+  /// Models that are asked in its place, in this order, where it refuses a request and bills nothing.
+  package var fallbacks: [String] = []
   package var only: [String] = []
   package var ignore: [String] = []
   /// A word of `provider.sort`; empty leaves it to the service.
@@ -22,6 +24,13 @@ package struct CapabilitySettings: Equatable, Sendable {
       var own = parameters[model] ?? [:]
       own[name] = newValue.flatMap { $0.isEmpty ? nil : $0 }
       parameters[model] = own.isEmpty ? nil : own
+    }
+  }
+
+  /// The models that are asked where its own does not serve, each once.
+  package var others: [String] {
+    fallbacks.reduce(into: []) { others, id in
+      if id != model, !others.contains(id), others.count < Rules.mostFallbacks { others.append(id) }
     }
   }
 

@@ -9,6 +9,9 @@ extension Settings {
         self[capability].parameters, from: old[capability].parameters, to: new[capability].parameters)
     }
     if old.favourites != new.favourites { changed.favourites = new.favourites }
+    for name in Set(old.aliases.keys).union(new.aliases.keys) where old.aliases[name] != new.aliases[name] {
+      changed.aliases[name] = new.aliases[name]
+    }
     return changed
   }
 

@@ -13,6 +13,8 @@ package struct Settings: Equatable, Sendable {
   package var budget = Limits()
   /// Model ids the user marked, in the order of marking.
   package var favourites: [String] = []
+  /// The user's own names of models, in lower case, with the ids that they mean.
+  package var aliases: [String: String] = [:]
 
   package init() {}
 }

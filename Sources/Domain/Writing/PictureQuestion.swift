@@ -40,9 +40,13 @@ package struct PictureQuestion: Hashable, Sendable {
       throw Failure(
         .usage, "\(model.id) does not describe images.", advice: "Choose another model (analysis.model).")
     }
-    return ChatRequest(
+    var request = ChatRequest(
       model: model.id, text: wantsTags ? "\(text)\n\n\(Self.tagsWanted)" : text, images: pictures,
-      maxTokens: min(model.maxCompletionTokens ?? Self.longest, Self.longest), routing: settings.analysis.routing,
-      timeout: settings.general.timeout)
+      maxTokens: Self.most(of: model), routing: settings.analysis.routing, timeout: settings.general.timeout)
+    request.fallbacks = settings.analysis.others.compactMap { catalogue.model($0) }.filter { $0.serves(.analysis) }
+      .map { ChatRequest.Fallback(model: $0.id, maxTokens: Self.most(of: $0)) }
+    return request
   }
+
+  private static func most(of model: CatalogueModel) -> Int { min(model.maxCompletionTokens ?? longest, longest) }
 }

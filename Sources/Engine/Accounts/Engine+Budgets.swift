@@ -16,8 +16,9 @@ extension Engine {
     let spent = try summary()
     var costs: [Decimal] = []
     for plan in plans {
-      let known = try ports.ledger?.lastCost(of: plan.requests.first?.model ?? "") ?? nil
-      let estimate = plan.assumed.map { .range(low: 0, high: $0) } ?? plan.estimate
+      let dearest = plan.dearest
+      let known = try ports.ledger?.lastCost(of: dearest.model) ?? nil
+      let estimate = plan.assumed.map { .range(low: 0, high: $0) } ?? dearest.estimate
       let verdict = budget.check(estimate, images: plan.imageCount, known: known, spent: spent)
       guard verdict == .ok else { return verdict }
       costs.append(plan.most ?? known.map { $0 * Decimal(plan.imageCount) } ?? 0)

@@ -38,6 +38,11 @@ package final class JournalLine: Sendable {
     self.init(ledger, entry)
   }
 
+  /// The line of a request for words.
+  convenience init(_ ledger: (any SpendLedger)?, words request: ChatRequest, now: Date = Date()) {
+    self.init(ledger, LedgerEntry(time: now, model: request.model, kind: .text, images: 0))
+  }
+
   /// The entry as it stands now.
   package var current: LedgerEntry { state.withLock { $0.entry } }
 

@@ -7,7 +7,8 @@ extension Engine {
   /// How long a result waits for its rows before it is told; then they follow.
   private static let patience = DispatchTimeInterval.milliseconds(500)
 
-  /// Carries an order out: its line in the ledger, one POST, the files of what came, then everything else.
+  /// Carries an order out: its line in the ledger, one POST, the files of what came, then everything else. Where its model
+  /// refuses and bills nothing, the next one of the plan is asked in the same way.
   ///
   /// - Parameter hear: gets the events in their order, on any thread.
   /// - Throws: why nothing came, with what it cost as far as that is known.
@@ -21,7 +22,33 @@ extension Engine {
   private func result(
     of order: PictureOrder, _ hear: @escaping @Sendable (OrderEvent) -> Void
   ) async -> Result<MadePictures, Failure> {
-    let line = order.line ?? JournalLine(ports.ledger, order.request, order.plan)
+    var line = order.line ?? JournalLine(ports.ledger, order.request, order.plan)
+    let client = line.current.client
+    do throws(Failure) {
+      var (made, attempts) = try await Failover.run([order] + order.alternatives) {
+        $0.request.model
+      } cost: { (made: MadePictures) in
+        made.outcome.usage.cost
+      } turn: { attempt, next in
+        line = JournalLine(ports.ledger, next.request, next.plan, client: client)
+        hear(.turned(attempt, to: next.request.model))
+      } ask: { (one: PictureOrder, passed: Int) async throws(Failure) -> MadePictures in
+        var one = one
+        one.request.timeout = max(1, one.request.timeout - passed)
+        return try await send(one, line, hear)
+      }
+      made.outcome.attempts = attempts
+      return .success(made)
+    } catch {
+      let failure = await settle(error, line.current, order.patience, hear)
+      return .failure(failure)
+    }
+  }
+
+  /// One POST, and what came of it.
+  private func send(
+    _ order: PictureOrder, _ line: JournalLine, _ hear: @escaping @Sendable (OrderEvent) -> Void
+  ) async throws(Failure) -> MadePictures {
     do throws(Failure) {
       let service = try await service()
       try Failure.checkCancellation()
@@ -32,11 +59,10 @@ extension Engine {
         line.follow(progress)
         hear(.progress(progress))
       }
-      let made = await keep(outcome, of: order, line, service, hear)
-      return .success(made)
+      return await keep(outcome, of: order, line, service, hear)
     } catch {
-      let failure = await settle(error, line.fail(error), order.patience, hear)
-      return .failure(failure)
+      line.fail(error)
+      throw error
     }
   }
 
@@ -54,7 +80,7 @@ extension Engine {
     }
     let pictures = placed.map(\.described)
     let isPrompt = noting.wait(.now() + Self.patience)
-    hear(.kept(pictures, outcome))
+    hear(.kept(pictures, outcome, order))
     let failures = noting.failures()
     if !failures.isEmpty {
       // Where a picture is matters more than what was not noted of it.

@@ -4,18 +4,42 @@ import Media
 import Service
 
 extension Engine {
-  /// Carries a request for words out: its line in the ledger, one POST, and what it cost.
+  /// Carries a request for words out: its line in the ledger, one POST, and what it cost. Where its model refuses and bills
+  /// nothing, the next one is asked in the same way.
   ///
-  /// - Parameter hear: gets `.accepted`, progress, and what is learnt of costs.
+  /// - Parameter hear: gets `.accepted`, progress, models that refused, and what is learnt of costs.
   /// - Throws: why no words came, with what they cost as far as that is known.
   package func ask(
     _ order: WordsOrder, hear: @escaping @Sendable (OrderEvent) -> Void
   ) async throws(Failure) -> Outcome {
-    var request = order.request
+    var line = JournalLine(ports.ledger, words: order.request)
+    do throws(Failure) {
+      var (outcome, attempts) = try await Failover.run([order.request] + order.request.alternatives) {
+        $0.model
+      } cost: { (outcome: Outcome) in
+        outcome.usage.cost
+      } turn: { attempt, next in
+        line = JournalLine(ports.ledger, words: next)
+        hear(.turned(attempt, to: next.model))
+      } ask: { (request: ChatRequest, passed: Int) async throws(Failure) -> Outcome in
+        var request = request
+        request.timeout = max(1, request.timeout - passed)
+        return try await send(request, of: order, line, hear)
+      }
+      outcome.attempts = attempts
+      return outcome
+    } catch {
+      throw await settle(error, line.current, order.patience, hear)
+    }
+  }
+
+  /// One POST, and what came of it.
+  private func send(
+    _ request: ChatRequest, of order: WordsOrder, _ line: JournalLine, _ hear: @escaping @Sendable (OrderEvent) -> Void
+  ) async throws(Failure) -> Outcome {
+    var request = request
     let rule = ReferenceRule(model: request.model)
     request.images = request.images.map(rule.fitted)
-    let entry = LedgerEntry(time: Date(), model: request.model, kind: .text, images: 0)
-    let line = JournalLine(ports.ledger, entry)
     do throws(Failure) {
       let service = try await service()
       try Failure.checkCancellation()
@@ -29,7 +53,8 @@ extension Engine {
       let made = MadePictures(pictures: [], outcome: outcome, entry: line.current)
       return await learnCost(of: made, line, order.patience, service, hear).outcome
     } catch {
-      throw await settle(error, line.fail(error), order.patience, hear)
+      line.fail(error)
+      throw error
     }
   }
 

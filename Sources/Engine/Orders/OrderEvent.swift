@@ -7,8 +7,10 @@ package enum OrderEvent: Sendable {
   /// Its line stands in the ledger, or could not be written and that is allowed; the request goes out now.
   case accepted(unrecorded: Failure?)
   case progress(Progress)
-  /// The answer is here, and each of its pictures is where it says.
-  case kept([KeptPicture], Outcome)
+  /// A model refused and billed nothing; the one of this name is asked now.
+  case turned(Attempt, to: String)
+  /// The answer is here, and each of its pictures is where it says; the order is the one that was served.
+  case kept([KeptPicture], Outcome, PictureOrder)
   /// The ledger or the library could not be written after the answer came; that is tried again.
   case unnoted([Failure])
   /// What could not be written, or not at once, is written now.

@@ -1,7 +1,8 @@
 import Domain
 import Service
 
-/// One request of a plan, asked for by one deliberate act: exactly one POST.
+/// One request of a plan, asked for by one deliberate act: exactly one POST, and one more for each model that refused it and
+/// billed nothing.
 package struct PictureOrder: Sendable {
   package var plan: Plan
   package var request: ImageRequest
@@ -18,6 +19,16 @@ package struct PictureOrder: Sendable {
     self.request = request
     self.plan = plan
     self.shelf = shelf
+  }
+
+  /// The same for the models that may take its place, in their order.
+  var alternatives: [PictureOrder] {
+    plan.alternatives(to: request).map { request, plan in
+      var order = self
+      (order.request, order.plan, order.line) = (request, plan, nil)
+      order.request.timeout = min(request.timeout, self.request.timeout)
+      return order
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import Domain
 import Service
 
-/// One request for words, asked for by a deliberate act: exactly one POST.
+/// One request for words, asked for by a deliberate act: exactly one POST, and one more for each model that refused it and
+/// billed nothing.
 package struct WordsOrder: Sendable {
   package var request: ChatRequest
   /// Whether it goes out though the ledger cannot note it.

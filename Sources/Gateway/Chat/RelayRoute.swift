@@ -28,7 +28,7 @@ struct RelayRoute: Sendable {
           last = GatewayError(any: error)
         }
       } while await persistence.waits(after: last)
-      guard last.isBeforeBilling else { break }
+      guard last.allowsAnotherModel else { break }
     }
     // The waiting was done here.
     if last.code == "rate_limited" { last.mayRetry = false }

@@ -13,8 +13,8 @@ struct GatewayError: Error, Sendable {
   /// Seconds.
   var retryAfter: Int?
   var cost: JSONText = .null
-  /// Whether nothing can have been billed, so that another model may be tried.
-  var isBeforeBilling = false
+  /// Whether another model may be tried.
+  var allowsAnotherModel = false
 
   init(
     _ status: Int, _ message: String, type: String = "invalid_request_error", param: String? = nil, code: String? = nil
@@ -52,8 +52,7 @@ struct GatewayError: Error, Sendable {
     }
     retryAfter = failure.retryAfter
     cost = .number(orNull: failure.cost)
-    isBeforeBilling =
-      failure.billed == .no && ![.usage, .invalidRequest, .overBudget, .cancelled, .unrecorded].contains(failure.kind)
+    allowsAnotherModel = failure.allowsAnotherModel || failure.kind == .unknownModel && failure.billed == .no
     // A request that the service has answered with a fault is not sent again by itself, though it costs nothing.
     mayRetry = failure.billed == .no && (failure.kind == .rateLimited || failure.kind == .network)
     guard failure.billed != .no, failure.kind != .noImage, status >= 500 || status == 429 else { return }

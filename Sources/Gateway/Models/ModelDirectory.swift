@@ -35,6 +35,7 @@ actor ModelDirectory {
   /// - Throws: an `.unknownModel` failure that names the nearest ones.
   func id(of name: String) async throws(Failure) -> String {
     let catalogue = try await models()
+    let name = engine.ports.settings.load().settings.modelID(name)
     if catalogue.model(name) != nil { return name }
     let base = name.split(separator: ":").first.map(String.init) ?? name
     // Variants such as `:free` and presets are the service's to know.

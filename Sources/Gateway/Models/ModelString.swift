@@ -9,7 +9,6 @@ struct ModelString: Sendable {
   /// In the order in which they are tried.
   var models: [String]
 
-  private static let backend = "openrouter"
   private static let most = 5
 
   init(_ text: String, aliases: [ModelAlias] = []) {
@@ -19,21 +18,12 @@ struct ModelString: Sendable {
     let names = (parts.first.map(String.init) ?? "").split(separator: "|").map {
       $0.trimmingCharacters(in: .whitespaces)
     }
-    models = names.prefix(Self.most).map { Self.bare($0) }.filter { !$0.isEmpty }
+    models = names.prefix(Self.most).map { ModelReference($0).id }.filter { !$0.isEmpty }
     guard parts.count == 2 else { return }
     parameters = parts[1].split(separator: "&").compactMap { pair in
       let sides = pair.split(separator: "=", maxSplits: 1)
       guard sides.count == 2 else { return nil }
       return (String(sides[0]), String(sides[1]).removingPercentEncoding ?? String(sides[1]))
     }
-  }
-
-  /// Without the name of the backend. `openrouter/auto` is a model of its own.
-  private static func bare(_ name: String) -> String {
-    for sign in [":", "/"] where name.hasPrefix(backend + sign) {
-      let rest = name.dropFirst(backend.count + 1)
-      if sign == ":" || rest.contains("/") { return String(rest) }
-    }
-    return name
   }
 }

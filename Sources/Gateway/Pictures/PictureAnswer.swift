@@ -28,6 +28,9 @@ struct PictureAnswer {
 
   var fields: [(name: String, value: String)] {
     var fields = [("x-visualizer-model", result.model), ("x-visualizer-adjustments", String(adjustments.count))]
+    if result.attempts.count > result.planned.plan.requests.count {
+      fields.append(("x-visualizer-attempts", String(result.attempts.count)))
+    }
     if let cost = result.cost { fields.append(("x-visualizer-cost", "\(cost)")) }
     return fields
   }
@@ -115,6 +118,7 @@ struct PictureAnswer {
       ("request_id", .text(id)), ("model", .text(result.model)), ("provider", .text(orNull: result.provider)),
       ("estimate", .text(plan.estimate.text)), ("cost", .number(orNull: result.cost)),
       ("seconds", .seconds(result.seconds)), ("adjustments", .texts(adjustments)),
+      ("attempts", .list(result.attempts.map(\.json))),
       ("assets", .texts(result.pictures.filter(\.isInLibrary).map(\.asset.id))),
     ])
   }

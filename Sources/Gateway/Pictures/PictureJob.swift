@@ -14,6 +14,8 @@ struct PictureResult: Sendable {
   var completionTokens = 0
   var model: String
   var provider: String?
+  /// The models that were asked.
+  var attempts: [Attempt] = []
   /// What the client should know, one sentence each.
   var remarks: [String]
   var seconds: Double

@@ -18,8 +18,27 @@ struct PicturePlanner: Sendable {
   let directory: ModelDirectory
   let options: GatewayOptions
 
-  /// - Parameter model: the id of the catalogue.
-  func plan(_ wish: PictureWish, model: String, client: GatewayClient) async throws -> PlannedPictures {
+  /// - Parameter models: ids of the catalogue, in the order in which they are asked. Those that cannot serve are left out.
+  func plan(_ wish: PictureWish, models: [String], client: GatewayClient) async throws -> PlannedPictures {
+    var plans: [PlannedPictures] = []
+    var errors: [GatewayError] = []
+    for model in models {
+      do {
+        let planned = try await plan(wish, model: model, client: client)
+        plans.append(planned)
+      } catch {
+        errors.append(GatewayError(any: error))
+      }
+    }
+    guard var first = plans.first else {
+      throw errors.first ?? GatewayError(400, "There is no model.", param: "model")
+    }
+    first.plan.fallbacks = plans.dropFirst().map(\.plan)
+    first.adjustments += errors.map { "A model is left out: \($0.message)" }
+    return first
+  }
+
+  private func plan(_ wish: PictureWish, model: String, client: GatewayClient) async throws -> PlannedPictures {
     guard client.mayUse(model) else {
       throw GatewayError(
         403, "This key may not use \(Harmless.line(model, limit: 120)).", param: "model", code: "model_not_allowed")
@@ -85,7 +104,7 @@ struct PicturePlanner: Sendable {
     settings.general.textToImage = .openRouter
     settings.general.editing = .openRouter
     for capability in [Capability.textToImage, .editing] {
-      settings[capability].model = row.id
+      (settings[capability].model, settings[capability].fallbacks) = (row.id, [])
       settings[capability].maxReferences = Rules.mostReferences
       settings[capability].parameters = [:]
       for (name, value) in wish.parameters where !isMadeHere(name, value, row) {

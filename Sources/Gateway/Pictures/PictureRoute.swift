@@ -53,23 +53,22 @@ struct PictureRoute: Sendable {
     var ids: [String] = []
     for name in string.models { ids.append(try await hub.directory.id(of: name)) }
     guard !ids.isEmpty else { throw GatewayError(400, "There is no model.", param: "model") }
+    // Who names a model gets that one.
+    if named == usual, wish.model == nil { ids += settings[isEdit ? .editing : .textToImage].others }
     return ids
   }
 
-  /// Another model is tried only where nothing can have been billed, and the same only where the service asks for patience.
+  /// The engine turns to the next model by itself; all of them are asked anew only where the service asks for patience.
   private func newJob(_ wish: PictureWish, _ models: [String]) -> PictureJob {
     PictureJob { [hub, client] tell in
       var persistence = Persistence()
-      var last = GatewayError(500, "Nothing was sent.", type: "server_error")
-      for model in models {
-        repeat {
-          switch await Self.tried(wish, model, hub, client, tell) {
-          case .success(let result): return .success(result)
-          case .failure(let error): last = error
-          }
-        } while await persistence.waits(after: last)
-        guard last.isBeforeBilling else { break }
-      }
+      var last: GatewayError
+      repeat {
+        switch await Self.tried(wish, models, hub, client, tell) {
+        case .success(let result): return .success(result)
+        case .failure(let error): last = error
+        }
+      } while await persistence.waits(after: last)
       // The waiting was done here.
       if last.code == "rate_limited" { last.mayRetry = false }
       return .failure(last)
@@ -77,11 +76,11 @@ struct PictureRoute: Sendable {
   }
 
   private static func tried(
-    _ wish: PictureWish, _ model: String, _ hub: GatewayHub, _ client: GatewayClient,
+    _ wish: PictureWish, _ models: [String], _ hub: GatewayHub, _ client: GatewayClient,
     _ tell: @escaping @Sendable (GeneratedImage) -> Void
   ) async -> Result<PictureResult, GatewayError> {
     do {
-      let planned = try await hub.planner.plan(wish, model: model, client: client)
+      let planned = try await hub.planner.plan(wish, models: models, client: client)
       let work = PictureWork(
         engine: hub.engine, accounts: hub.accounts, options: hub.options, planned: planned, client: client)
       let result = await work.run(tell)
@@ -126,11 +125,12 @@ struct PictureRoute: Sendable {
   }
 
   private func dryReply(_ wish: PictureWish, _ models: [String]) async throws -> Reply {
-    let planned = try await hub.planner.plan(wish, model: models[0], client: client)
+    let planned = try await hub.planner.plan(wish, models: models, client: client)
     let bodies = planned.plan.requests.map { JSONText.raw(hub.printer.body(of: $0)) }
     return Reply(
       .object([
-        ("dry_run", .truth(true)), ("model", .text(models[0])), ("estimate", .text(planned.plan.estimate.text)),
+        ("dry_run", .truth(true)), ("model", .text(planned.plan.model)),
+        ("estimate", .text(planned.plan.estimate.text)),
         ("adjustments", .texts(planned.adjustments)), ("requests", .list(bodies)),
       ]))
   }

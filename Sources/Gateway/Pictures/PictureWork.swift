@@ -17,6 +17,13 @@ struct PictureWork: Sendable {
   private struct Part: Sendable {
     var index: Int
     var result: Result<MadePictures, Failure>
+
+    var attempts: [Attempt] {
+      switch result {
+      case .success(let made): made.outcome.attempts
+      case .failure(let failure): failure.attempts
+      }
+    }
   }
 
   /// - Parameter tell: gets partial pictures.
@@ -109,13 +116,23 @@ struct PictureWork: Sendable {
     }
     var result = PictureResult(
       planned: planned, pictures: made.flatMap(\.pictures), cost: Self.cost(of: parts),
-      model: first.outcome.model ?? planned.plan.requests[0].model, provider: first.outcome.provider,
-      remarks: made.flatMap(\.outcome.remarks) + failures.map(\.sentence),
+      model: first.outcome.model ?? first.outcome.attempts.last?.model ?? planned.plan.model,
+      provider: first.outcome.provider,
+      remarks: made.flatMap { turns($0.outcome.attempts) + $0.outcome.remarks } + failures.map(\.sentence),
       seconds: made.map(\.outcome.seconds).max() ?? 0)
+    result.attempts = parts.flatMap(\.attempts)
     result.promptTokens = made.compactMap(\.outcome.usage.promptTokens).reduce(0, +)
     result.completionTokens = made.compactMap(\.outcome.usage.completionTokens).reduce(0, +)
     result.pictures = result.pictures.map { masked($0, &result.remarks) }.map { converted($0, &result.remarks) }
     return .success(result)
+  }
+
+  /// The models that refused, and what the one that served was sent differently.
+  private func turns(_ attempts: [Attempt]) -> [String] {
+    guard attempts.count > 1 else { return [] }
+    let served = planned.plan.fallbacks.first { $0.model == attempts.last?.model }
+    return zip(attempts, attempts.dropFirst()).map { $0.sentence(next: $1.model) }
+      + (served?.adjustments(beyond: planned.plan).map(\.sentence) ?? [])
   }
 
   /// What the mask protects stays as the client gave it.

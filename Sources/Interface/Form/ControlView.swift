@@ -56,6 +56,7 @@ enum ControlView {
     case .amount: return Box(text.isEmpty ? "" : "$" + text, orElse: "no limit")
     case .text: return Box(text, orElse: ref == .character ? "none" : "default")
     case .providers: return Box(text.replacing(",", with: ", "), orElse: "any", sign: glyphs.down)
+    case .models: return Box(text.replacing(",", with: ", "), orElse: "none", sign: glyphs.down)
     case .model where ref == .setting(model.createModelSetting.id) && model.panel == .create:
       let compared = model.create.compared.count
       if compared > 0 { return Box("\(compared) models are compared", sign: glyphs.down) }

@@ -170,7 +170,8 @@ extension Model {
 
   /// Endpoint records of the chosen image models that are not here and not on their way.
   mutating func neededEndpoints() -> [Effect] {
-    let chosen = [Capability.textToImage, .editing].map { settings[$0].model } + create.compared
+    let own = [Capability.textToImage, .editing].flatMap { [settings[$0].model] + settings[$0].others }
+    let chosen = own + create.compared
     return chosen.compactMap { id -> Effect? in
       guard world.catalogue.model(id)?.image != nil, world.endpoints[id] == nil,
         traffic.pendingEndpoints.insert(id).inserted

@@ -60,6 +60,10 @@ extension Model {
         for: value(of: ref))
       guard case .list(let selected) = value(of: ref) else { return [] }
       editor = .multiselect(MultiselectState(ref: ref, choices: choices, selected: selected))
+    case .models(let capability):
+      guard case .list(let selected) = value(of: ref) else { return [] }
+      let choices = FallbackChoices(capability, self).choices
+      editor = .multiselect(MultiselectState(ref: ref, choices: choices, selected: selected))
     case .model(let capability): return openPicker(ref, capability)
     case .varying, nil: break
     }
@@ -118,6 +122,9 @@ extension Model {
       return set(state.ref, .word(shown[state.list.cursor].value))
     case .multiselect(let state):
       editor = nil
+      if case .models? = control(of: state.ref), state.selected.count > Rules.mostFallbacks {
+        say(.warning, "Only the first \(Rules.mostFallbacks) fallback models are asked.")
+      }
       return set(state.ref, .list(state.selected))
     case .picker(let state):
       if state.choosesSeveral(over: create.compared) { return compareMarked(state) }

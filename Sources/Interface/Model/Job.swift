@@ -28,7 +28,8 @@ package struct Job: Identifiable, Sendable {
 
   package let id: JobID
   package private(set) var kind: Kind
-  package let model: String
+  /// The one that is asked now.
+  package private(set) var model: String
   /// In seconds, for each request.
   package let timeout: Int
   package var phase = Phase.queued {
@@ -68,6 +69,19 @@ package struct Job: Identifiable, Sendable {
     kind = .words(purpose)
     self.model = model
     self.timeout = timeout
+  }
+
+  /// Another model is asked for the same: it begins anew.
+  mutating func turn(to next: String) {
+    model = next
+    if case .pictures(let request, let plan) = kind,
+      let other = plan.alternatives(to: request).first(where: { $0.plan.model == next })
+    {
+      kind = .pictures(other.request, other.plan)
+    }
+    phase = .connecting
+    (sent, firstByte, generationID, totalBytes) = (nil, nil, nil, nil)
+    (requestBytes, receivedBytes) = (0, 0)
   }
 
   /// Counts what the service says that one of its requests cost.

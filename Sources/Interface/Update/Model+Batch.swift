@@ -67,7 +67,7 @@ extension Effect {
   /// Whether another program gets the terminal, or nobody has it any more.
   fileprivate var givesTerminalAway: Bool {
     switch self {
-    case .quit, .suspend, .startDemo, .openEditor, .openStyleEditor: true
+    case .quit, .suspend, .startDemo, .startOnboarding, .openEditor, .openStyleEditor: true
     default: false
     }
   }

@@ -104,6 +104,15 @@ extension Model {
     jobs[index].follow(progress, at: now)
   }
 
+  /// Another model is asked in the place of one that refused.
+  mutating func turn(_ id: JobID, _ attempt: Attempt, to next: String) {
+    guard let index = place(of: id), jobs[index].isActive else { return }
+    let other = jobs[index].plan?.fallbacks.first { $0.model == next }
+    let changes = jobs[index].plan.flatMap { plan in other?.adjustments(beyond: plan).map(\.sentence) } ?? []
+    jobs[index].turn(to: next)
+    say(.warning, ([attempt.sentence(next: next)] + changes).joined(separator: " "))
+  }
+
   mutating func show(_ preview: Picture.Preview, of id: JobID) -> [Effect] {
     guard jobs.contains(where: { $0.id == id && $0.isActive }) else { return [] }
     if let newer = partials[id], newer.number > preview.number { return [] }

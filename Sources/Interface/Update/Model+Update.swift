@@ -32,6 +32,7 @@ extension Model {
     case .inputs(let events): return receive(events)
     case .ticked(let time, let today): return tick(time, today)
     case .progressed(let id, let progress): follow(id, progress)
+    case .turned(let id, let attempt, let next): turn(id, attempt, to: next)
     case .partialShown(let id, let preview): return show(preview, of: id)
     case .finished(let id, let pictures, let outcome): return finish(id, pictures, outcome)
     case .failed(let id, let failure): return fail(id, failure)
@@ -64,7 +65,7 @@ extension Model {
     if world.keyState == .missing { traffic.keyIsNew = true } else { world.keyState = .checking }
     makePlan()
     history.settled = create
-    if world.keyState == .missing { layers = [WelcomeLayer()] }
+    if world.keyState == .missing, !world.wasWelcomed { layers = [WelcomeLayer()] }
     return [.loadCatalogue(fresh: false), .loadSpending] + listGallery() + restoredReferences()
       + (world.keyState == .missing ? [] : [.checkKey])
   }

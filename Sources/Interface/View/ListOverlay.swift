@@ -37,12 +37,14 @@ struct ListOverlay {
   }
 
   init(multiselect state: MultiselectState, model: Model) {
+    let isOrdered = if case .models? = model.control(of: state.ref) { true } else { false }
     let shown = state.shown
     count = shown.count
     row = { index in
       let choice = shown[index]
+      let place = state.selected.firstIndex(of: choice.value)
       return Row(
-        mark: state.selected.contains(choice.value) ? "[x]" : "[ ]", title: choice.title, detail: choice.detail,
+        mark: place.map { isOrdered ? "[\($0 + 1)]" : "[x]" } ?? "[ ]", title: choice.title, detail: choice.detail,
         isUnderlined: choice.endsGroup && state.filter.isEmpty)
     }
     title = "\(model.label(of: state.ref)) (\(state.selected.count) chosen)"
@@ -50,7 +52,8 @@ struct ListOverlay {
     list = state.list
     emptyText =
       state.choices.isEmpty
-      ? "The list of providers is not here; R fetches it." : "Nothing matches. Backspace widens the filter."
+      ? "The \(isOrdered ? "catalogue" : "list of providers") is not here; R fetches it."
+      : "Nothing matches. Backspace widens the filter."
     frame = Self.below(state.ref, rows: max(6, state.choices.count), model)
   }
 

@@ -9,6 +9,12 @@ struct FailureReader: Sendable {
 
   /// The failure that an answer with a status of 300 or more is.
   func refusal(_ head: HTTPHead, _ body: [UInt8]) -> Failure {
+    var failure = failure(of: head, body)
+    failure.isRefusal = head.status >= 400
+    return failure
+  }
+
+  private func failure(of head: HTTPHead, _ body: [UInt8]) -> Failure {
     let root = root(of: body)
     let error = root.flatMap { ServiceError(in: $0, now: now(), isFailure: true) }
     if (300..<400).contains(head.status) { return redirect(head) }
@@ -71,7 +77,7 @@ struct FailureReader: Sendable {
     if let provider = error?.provider.map({ redactor.line($0, limit: 60) }), !provider.isEmpty, !detail.isEmpty {
       detail = "\(provider) said: \(detail)"
     }
-    let billed = billed(status, isOwnWord: error != nil)
+    let billed = billed(status, message, isOwnWord: error != nil)
     return Failure(
       kind, Sentence.make(title(kind, status), detail), advice: advice(kind, error, wait, billed), billed: billed,
       status: status == 200 ? nil : status, retryAfter: wait.map { min(max($0, 0), RetryAfter.cap) }, generationID: id)
@@ -153,13 +159,20 @@ struct FailureReader: Sendable {
 
   /// Refusals before any work cost nothing, and 503 in the service's own words says that none was begun. Whether work that
   /// was begun and failed (500, 502, a time limit, an error within an answer) is billed, only the service's record knows.
-  private func billed(_ status: Int, isOwnWord: Bool) -> Failure.Billed {
+  private func billed(_ status: Int, _ message: String, isOwnWord: Bool) -> Failure.Billed {
     switch (call, status) {
     case (.reading, _): .no
     case (_, 408): .maybe
+    case (_, 502): isOwnWord && Self.saysUnbilled(message) ? .no : .maybe
     case (_, 503): isOwnWord ? .no : .maybe
     case (_, 400..<500): .no
     default: .maybe
     }
+  }
+
+  /// Whether the service's own words say that a failed request costs nothing.
+  private static func saysUnbilled(_ message: String) -> Bool {
+    message.lowercased().firstMatch(
+      of: /\b(not|never|wasn't|weren't) (be |been |being )?(billed|charged)\b|\bno charge\b/) != nil
   }
 }

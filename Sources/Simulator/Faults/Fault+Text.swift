@@ -6,7 +6,8 @@ extension Fault {
 
   /// Every name `init(text:)` knows, with an example of its argument, for help texts.
   package static let names = [
-    "status=429:5", "delay=30", "stall", "cut", "error-in-200", "html", "no-images", "refusal", "malformed-base64",
+    "status=429:5", "unbilled", "delay=30", "stall", "cut", "error-in-200", "html", "no-images", "refusal",
+    "malformed-base64",
     "missing-media-type", "avif-named-png", "html-named-png", "many-images=4", "stream-cut", "stream-error",
     "stream-split", "redirect=http://127.0.0.2:9/", "key-echo", "huge-body=64", "slow-loris",
   ]
@@ -35,7 +36,8 @@ extension Fault {
 
 extension Fault.Kind {
   private static let plain: [String: Fault.Kind] = [
-    "stall": .stall, "cut": .cut, "error-in-200": .errorInSuccess, "html": .html, "no-images": .noImages,
+    "unbilled": .unbilled, "stall": .stall, "cut": .cut, "error-in-200": .errorInSuccess, "html": .html,
+    "no-images": .noImages,
     "refusal": .refusal, "malformed-base64": .malformedBase64, "missing-media-type": .missingMediaType,
     "avif-named-png": .avifNamedPNG, "html-named-png": .htmlNamedPNG, "stream-cut": .streamCut,
     "stream-error": .streamError, "stream-split": .streamSplit, "key-echo": .keyEcho, "slow-loris": .slowLoris,

@@ -15,6 +15,8 @@ package struct Fault: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
     /// An error answer in the documented shape, with a Retry-After header in seconds when given.
     case status(Int, retryAfter: Int?)
+    /// An error 502 that says that nothing is billed.
+    case unbilled
     /// Nothing at all for a while.
     case delayFirstByte(Duration)
     /// The body stops half way and the connection stays open.

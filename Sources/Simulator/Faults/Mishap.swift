@@ -17,6 +17,8 @@ struct Mishap: Sendable {
     for fault in faults {
       switch fault {
       case .status(let status, let retryAfter): return refusal(status, retryAfter)
+      case .unbilled:
+        return .refused(Refusal(502, "DEMO fault: The image failed at the provider; it was not billed."))
       case .errorInSuccess:
         return .json(Refusal(502, "DEMO fault: Provider returned error").document)
       case .html:

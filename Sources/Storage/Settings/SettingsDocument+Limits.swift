@@ -17,7 +17,7 @@ extension SettingsDocument {
     return entry.value.entries?.contains { ["perimage", "perday", "permonth"].contains(folded($0.key)) } ?? false
   }
 
-  private static let sections = Set(Fields.all.compactMap { $0.path.first } + ["version", "favourites"])
+  private static let sections = Set(Fields.all.compactMap { $0.path.first } + ["version", "favourites", aliasPath[0]])
 
   private static func folded(_ key: String) -> String { key.lowercased().filter { $0.isLetter || $0.isNumber } }
 

@@ -5,6 +5,8 @@ extension SettingsDocument {
   /// Puts what the file says over the settings. Returns a sentence for each value that could not be taken.
   func apply(to settings: inout Settings) -> [String] {
     var notices: [String] = []
+    // Before all models, whose names they may be.
+    settings.aliases = aliases
     for capability in Capability.allCases {
       settings[capability].parameters = parameters(of: capability)
     }
@@ -46,12 +48,22 @@ extension SettingsDocument {
       .filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 
+  /// The user's own names of models.
+  var aliases: [String: String] {
+    (tree[Self.aliasPath]?.entries ?? []).reduce(into: [:]) { aliases, entry in
+      guard let name = entry.value.text, Self.isHarmless(entry.key), !name.isEmpty else { return }
+      aliases[entry.key.lowercased()] = Harmless.line(ModelReference(name).id, limit: 500)
+    }
+  }
+
+  static let aliasPath = ["models", "aliases"]
+
   private static func isHarmless(_ key: String) -> Bool { !key.isEmpty && Harmless.line(key, limit: 500) == key }
 
   private func apply(_ node: YAMLTree, to field: Field, of settings: inout Settings) throws(Failure) {
-    if case .providers = field.control, let items = node.list {
+    if case .list = field.standard, let items = node.list {
       let words = items.compactMap(\.text).flatMap(Field.items(of:))
-      field.write(&settings, .list(Array(words.prefix(500))))
+      try field.take(words.prefix(500).joined(separator: ","), into: &settings)
     } else if let text = node.text {
       try field.take(text, into: &settings)
     } else {

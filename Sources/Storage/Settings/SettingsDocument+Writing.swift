@@ -10,6 +10,9 @@ extension SettingsDocument {
     for capability in Capability.allCases {
       take(new[capability].parameters, changedFrom: old[capability].parameters, of: capability)
     }
+    for name in Set(new.aliases.keys).union(old.aliases.keys).sorted() where new.aliases[name] != old.aliases[name] {
+      tree[Self.aliasPath + [name]] = new.aliases[name].map { .text($0) }
+    }
     if new.favourites != old.favourites { takeFavourites(new.favourites, changedFrom: old.favourites) }
   }
 

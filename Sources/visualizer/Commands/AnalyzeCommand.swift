@@ -30,6 +30,12 @@ struct AnalyzeCommand: ServiceCommand {
 
   @Option(
     help: ArgumentHelp(
+      "A model that is asked where the one before it refuses and bills nothing; a --model has none by itself. May be repeated.",
+      valueName: "id"))
+  var fallback: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Wall clock to the last byte, \(Rules.timeout.words); else general.timeout.", valueName: "seconds"))
   var timeout: Int?
 
@@ -42,6 +48,9 @@ struct AnalyzeCommand: ServiceCommand {
   func validate() throws {
     if let model, model.allSatisfy(\.isWhitespace) {
       throw ValidationError("--model takes the id of a model, and this one is empty.")
+    }
+    if fallback.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("--fallback takes the id of a model, and this one is empty.")
     }
     try Rules.timeout.check(timeout, of: "--timeout")
   }
@@ -108,9 +117,10 @@ struct AnalyzeCommand: ServiceCommand {
   private func settings(_ settings: Settings) -> Settings {
     var settings = settings
     if let model {
-      settings.analysis.model = model.trimmingCharacters(in: .whitespacesAndNewlines)
+      (settings.analysis.model, settings.analysis.fallbacks) = (settings.modelID(model), [])
       settings.general.analysis = .openRouter
     }
+    if !fallback.isEmpty { settings.analysis.fallbacks = fallback.flatMap(Field.items(of:)).map(settings.modelID) }
     if let timeout { settings.general.timeout = timeout }
     return settings
   }

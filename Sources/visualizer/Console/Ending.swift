@@ -57,6 +57,7 @@ extension Failure {
     if let retryAfter { members.append(("retry_after", .whole(retryAfter))) }
     if let kept { members.append(("kept", .text(kept))) }
     if let generationID { members.append(("generation_id", .text(generationID))) }
+    if attempts.count > 1 { members.append(("attempts", .list(attempts.map(\.json)))) }
     return .object(members)
   }
 }

@@ -17,7 +17,11 @@ struct Analysis: Sendable {
     }
     let wish = CatalogueWish(model: settings.analysis.model, timeout: settings.general.timeout)
     let catalogue = try await workspace.catalogue(wish, console).catalogue
-    return try question.request(settings: settings, catalogue: catalogue, pictures: [picture])
+    let request = try question.request(settings: settings, catalogue: catalogue, pictures: [picture])
+    for id in settings.analysis.others where !request.fallbacks.contains(where: { $0.model == id }) {
+      console.note("\(Harmless.line(id, limit: 120)) cannot describe images here, so it is left out.")
+    }
+    return request
   }
 
   /// - Parameter hear: gets each piece of text as it comes.
@@ -28,7 +32,8 @@ struct Analysis: Sendable {
   }
 
   func reading(_ outcome: Outcome, _ request: ChatRequest) -> PictureAnalysis {
-    PictureAnalysis(answer: Harmless.block(outcome.text), model: outcome.model ?? request.model)
+    let model = outcome.model ?? outcome.attempts.last?.model ?? request.model
+    return PictureAnalysis(answer: Harmless.block(outcome.text), model: model)
   }
 
   /// - Parameter asset: the picture's entry in the library.
@@ -39,7 +44,7 @@ struct Analysis: Sendable {
       ("cut", .truth(outcome.cutSentence != nil)), ("model", .text(analysis.model)),
       ("provider", .text(orNull: outcome.provider)), ("cost", .number(orNull: outcome.usage.cost)),
       ("seconds", .seconds(outcome.seconds)), ("generation_id", .text(orNull: outcome.generationID)),
-      ("asset", .text(orNull: asset?.id)),
+      ("asset", .text(orNull: asset?.id)), ("attempts", .list(outcome.attempts.map(\.json))),
     ])
   }
 }

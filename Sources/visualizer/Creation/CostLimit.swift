@@ -19,12 +19,12 @@ struct CostLimit: Sendable {
         .overBudget, "This may cost up to \(Money.text(stated)), more than --max-cost \(Money.text(limit)).",
         advice: "Nothing was sent. Raise --max-cost, or choose a cheaper model.")
     }
-    let open = plans.filter { $0.estimate.bounds == nil }
+    let open = plans.map(\.dearest).filter { $0.estimate.bounds == nil }
     guard let first = open.first else { return plans }
     guard stated < limit else {
       throw Failure(
         .overBudget,
-        "What \(first.requests[0].model) costs cannot be told beforehand, and nothing of --max-cost \(Money.text(limit)) is left for it.",
+        "What \(first.model) costs cannot be told beforehand, and nothing of --max-cost \(Money.text(limit)) is left for it.",
         advice: "Nothing was sent. Raise --max-cost, or choose a model with a stated price (visualizer models).")
     }
     return plans.map { $0.assuming((limit - stated) / Decimal(open.count)) }
@@ -62,7 +62,7 @@ struct CostLimit: Sendable {
         preparation.settings)
     }
     let stated = Self.stated(plans)
-    let open = plans.count { $0.estimate.bounds == nil }
+    let open = plans.count { $0.dearest.estimate.bounds == nil }
     guard open > 0 ? stated + spent < limit : stated + spent <= limit else {
       throw refusal(
         "What was asked before the edit cost \(Money.text(spent)), and the edit would pass --max-cost \(Money.text(limit)).",
@@ -73,7 +73,7 @@ struct CostLimit: Sendable {
 
   /// The most that those with a stated price may cost together.
   private static func stated(_ plans: [Plan]) -> Decimal {
-    plans.reduce(0) { $0 + ($1.estimate.bounds?.high ?? 0) }
+    plans.reduce(0) { $0 + ($1.dearest.estimate.bounds?.high ?? 0) }
   }
 
   private func refusal(_ title: String, _ settings: [String]) -> Failure {

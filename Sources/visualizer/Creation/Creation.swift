@@ -65,9 +65,9 @@ struct Creation: Sendable {
   }
 
   private func assumption(_ plan: Plan) -> String? {
-    guard let cost = plan.assumed, case .unknown(let reason) = plan.estimate else { return nil }
+    guard let cost = plan.assumed, case .unknown(let reason) = plan.dearest.estimate else { return nil }
     return
-      "What \(plan.requests[0].model) costs cannot be told beforehand (\(reason)): it counts as \(Money.text(cost)), by --max-cost."
+      "What \(plan.dearest.model) costs cannot be told beforehand (\(reason)): it counts as \(Money.text(cost)), by --max-cost."
   }
 
   /// - Parameter named: the model of `--model`; nil is the one of the settings.
@@ -79,9 +79,9 @@ struct Creation: Sendable {
       offline: options.offline, model: model, timeout: time.left(of: settings.general.timeout))
     let catalogue = try await workspace.catalogue(wish, console).catalogue
     var endpoints: [String: [ImageEndpoint]] = [:]
-    if catalogue.model(model)?.image != nil, !options.offline {
-      endpoints[model] = try await workspace.endpoints(
-        of: model, within: time.share(of: .seconds(settings.general.timeout)), console)
+    for id in [model] + settings[capability].others where catalogue.model(id)?.image != nil && !options.offline {
+      endpoints[id] = try await workspace.endpoints(
+        of: id, within: time.share(of: .seconds(settings.general.timeout)), console)
     }
     let styles = workspace.styleFiles.load()
     if named == options.models.first { styles.notices.forEach(console.note) }
@@ -119,6 +119,9 @@ struct Creation: Sendable {
     for warning in plan.warnings { console.note(warning) }
     if let preparation = plan.preparation { console.note("Also: \(preparation.words).") }
     console.note("Estimated cost: \(plan.estimate.text).")
+    for fallback in plan.fallbacks {
+      console.note("If it refuses, \(fallback.model) is asked: \(fallback.estimate.phrase).")
+    }
   }
 
   /// The plans as they go out once other models were asked what the settings want asked before an edit.
@@ -172,7 +175,8 @@ struct Creation: Sendable {
     delivery.waits = options.wait
     delivery.time = time
     await delivery.run()
-    let report = CreationReport(plan: plan, delivery: delivery, body: workspace.printer.body(of: plan.requests[0]))
+    let served = delivery.served
+    let report = CreationReport(plan: served, delivery: delivery, body: workspace.printer.body(of: served.requests[0]))
     if options.json {
       delivery.remarks.forEach(console.note)
       try console.print(report.json.pretty)

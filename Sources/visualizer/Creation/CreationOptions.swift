@@ -9,6 +9,12 @@ struct CreationOptions: ParsableArguments {
       "The model; else the one in the settings. Several are compared: one order for each.", valueName: "id"))
   var model: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A model that is asked where the one before it refuses and bills nothing; a --model has none by itself. May be repeated.",
+      valueName: "id"))
+  var fallback: [String] = []
+
   @Option(help: "landscape (16:9), portrait (9:16) or square (1:1).")
   var format = Format.landscape
 
@@ -100,10 +106,16 @@ struct CreationOptions: ParsableArguments {
       throw ValidationError("--model names \(twice) twice.")
     }
     if models.contains("") { throw ValidationError("--model takes the id of a model, and this one is empty.") }
+    if fallback.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("--fallback takes the id of a model, and this one is empty.")
+    }
+    if models.count > 1, !fallback.isEmpty {
+      throw ValidationError("--fallback goes with one model: several are compared, each by itself.")
+    }
     if output?.isEmpty == true { throw ValidationError("--output takes the name of a file.") }
   }
 
-  var models: [String] { model.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } }
+  var models: [String] { model.map { ModelReference($0).id } }
 
   /// The settings with these options over them.
   ///
@@ -111,7 +123,8 @@ struct CreationOptions: ParsableArguments {
   func applied(to settings: Settings, for capability: Capability, model: String?) -> Settings {
     var settings = settings
     var own = settings[capability]
-    if let model { own.model = model }
+    if let model { (own.model, own.fallbacks) = (settings.modelID(model), []) }
+    if !fallback.isEmpty { own.fallbacks = fallback.flatMap(Field.items(of:)).map(settings.modelID) }
     if !only.isEmpty { own.only = only.flatMap(Field.items(of:)) }
     if !ignore.isEmpty { own.ignore = ignore.flatMap(Field.items(of:)) }
     if let resolution { own[parameter: Parameter.resolution.rawValue] = resolution }

@@ -22,6 +22,7 @@ struct CreationReport {
         .text(orNull: delivery.generationIDs.first ?? delivery.failure?.generationID)
       ),
     ]
+    members.append(("attempts", .list(delivery.attempts.map(\.json))))
     if delivery.paid != 0 { members.append(("preparation_cost", .number(orNull: delivery.paid))) }
     if delivery.generationIDs.count > 1 { members.append(("generation_ids", .texts(delivery.generationIDs))) }
     if !delivery.text.isEmpty { members.append(("text", .text(delivery.text))) }

@@ -34,6 +34,8 @@ struct Delivery: Sendable {
   private(set) var counted: Decimal = 0
   /// What the service did say.
   private var reported: Decimal = 0
+  /// Models that were asked, in their order.
+  private(set) var attempts: [Attempt] = []
   private var sent = 0
   private var made = 0
   /// Words beside the images.
@@ -55,7 +57,7 @@ struct Delivery: Sendable {
       // What could not be put where it was wanted ends it, too: the next picture would be paid for and fare no better.
       for (index, request) in plan.requests.enumerated() where failure == nil {
         if sent > 0 || offset > 0 { try time.check(before: "request \(index + 1) of \(plan.requests.count)") }
-        if index > 0 { try budget.check(spent: counted, next: plan.estimate / plan.requests.count) }
+        if index > 0 { try budget.check(spent: counted, next: plan.dearest.estimate / plan.requests.count) }
         try Failure.checkCancellation()
         let made = try await make(request, index)
         add(made)
@@ -82,11 +84,11 @@ struct Delivery: Sendable {
     let line = ProgressLine(
       console, subject: subject, timeout: order.request.timeout, environment: workspace.environment)
     let drawing = Task { await line?.run() }
-    let told = EventNotes()
+    let (told, plan) = (EventNotes(), plan)
     let result: Result<MadePictures, Failure>
     do throws(Failure) {
       let made = try await workspace.engine.make(order) { event in
-        if case .progress(let progress) = event { line?.follow(progress) } else { told.note(event) }
+        if case .progress(let progress) = event { line?.follow(progress) } else { told.note(event, of: plan) }
       }
       result = .success(made)
     } catch {
@@ -97,6 +99,12 @@ struct Delivery: Sendable {
     if told.wasAccepted { sent += 1 }
     told.remarks.forEach { remark($0) }
     return try result.get()
+  }
+
+  /// The plan of the model that served last, or was asked last.
+  var served: Plan {
+    guard let last = attempts.last?.model, let request = plan.requests.first else { return plan }
+    return plan.alternatives(to: request).first { $0.plan.model == last }?.plan ?? plan
   }
 
   /// Each is said once.
@@ -130,8 +138,9 @@ struct Delivery: Sendable {
       remark("\(outcome.dropped) more image\(outcome.dropped == 1 ? "" : "s") of the answer could not be taken.")
     }
     seconds += outcome.seconds
+    attempts += outcome.attempts
     provider = outcome.provider ?? provider
-    model = outcome.model ?? model
+    model = outcome.model ?? outcome.attempts.last?.model ?? model
     if let id = outcome.generationID { generationIDs.append(id) }
     if !outcome.text.isEmpty { text = text.isEmpty ? outcome.text : text + "\n" + outcome.text }
     count(outcome.usage.cost)
@@ -146,6 +155,7 @@ struct Delivery: Sendable {
   /// The first failure counts; a later one does not hide it. It is told with the costs of the whole order.
   private mutating func fail(_ next: Failure) {
     let before = reported + (paid ?? 0)
+    attempts += next.attempts
     count(next.cost ?? (next.billed == .no ? 0 : nil))
     var whole = next.after(paying: before)
     if cost == nil {

@@ -6,11 +6,19 @@ import Synchronization
 final class EventNotes: Sendable {
   private let state = Mutex((wasAccepted: false, remarks: [String]()))
 
-  func note(_ event: OrderEvent) {
-    guard case .accepted(let unrecorded) = event else { return }
+  /// - Parameter plan: whose order it is.
+  func note(_ event: OrderEvent, of plan: Plan) {
     state.withLock { state in
-      state.wasAccepted = true
-      if let unrecorded { state.remarks.append(unrecorded.title) }
+      switch event {
+      case .accepted(let unrecorded):
+        state.wasAccepted = true
+        if let unrecorded { state.remarks.append(unrecorded.title) }
+      case .turned(let attempt, let next):
+        state.remarks.append(attempt.sentence(next: next))
+        let other = plan.fallbacks.first { $0.model == next }
+        state.remarks += other?.adjustments(beyond: plan).map(\.sentence) ?? []
+      default: break
+      }
     }
   }
 

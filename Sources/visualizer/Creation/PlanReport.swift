@@ -51,7 +51,8 @@ struct PlanReport {
     .object([
       ("ok", .truth(true)), ("dry_run", .truth(true)), ("model", .text(plan.requests.first?.model ?? "")),
       ("prompt", .text(plan.prompt.text)), ("adjusted", Self.adjusted(plan)), ("warnings", .texts(plan.warnings)),
-      ("estimate", Self.told(plan.estimate)), ("preparation", .text(orNull: plan.preparation?.words)),
+      ("estimate", Self.told(plan.estimate)), ("fallbacks", .texts(plan.fallbacks.map(\.model))),
+      ("preparation", .text(orNull: plan.preparation?.words)),
       ("request", plan.requests.first.map { .raw(printer.body(of: $0)) } ?? .null),
       ("requests", .list(bodies(preparing: preparing).map { .raw($0) })),
     ])

@@ -54,6 +54,7 @@ extension Workspace {
   static func tell(_ event: OrderEvent, _ console: Console) {
     switch event {
     case .accepted(let unrecorded?): console.note(unrecorded.title)
+    case .turned(let attempt, let next): console.note(attempt.sentence(next: next))
     case .unnoted(let failures): for failure in failures { console.note(failure.title) }
     default: break
     }

@@ -31,6 +31,7 @@ package struct ComparedPlan: Sendable {
     models.map { id in
       var planner = planner
       planner.settings[draft.capability].model = id
+      planner.settings[draft.capability].fallbacks = []
       return ComparedPlan(model: id, plan: Result { () throws(Failure) in try planner.plan(draft) })
     }
   }

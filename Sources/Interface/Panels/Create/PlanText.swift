@@ -32,9 +32,19 @@ package struct PlanText: Sendable {
     return text
   }
 
+  /// `if it refuses: openai/gpt-image-2, then a/b`; nil where nobody takes its place.
+  package var fallbacks: String? {
+    guard !plan.fallbacks.isEmpty else { return nil }
+    return "if it refuses: " + plan.fallbacks.map(\.model).joined(separator: ", then ")
+  }
+
   /// Where it goes, what it costs, and what to mind, for reading at leisure.
   package var notes: [String] {
     var lines = [target, providers, plan.estimate.phrase]
+    for fallback in plan.fallbacks {
+      let changes = fallback.adjustments(beyond: plan).map { " \($0.sentence)" }.joined()
+      lines.append("If it refuses, \(fallback.model) is asked: \(fallback.estimate.phrase).\(changes)")
+    }
     if !plan.adjustments.isEmpty { lines += ["", "Differs from what was asked:"] + plan.adjustments.map(\.sentence) }
     if let preparation = plan.preparation { lines += ["", "Also: \(preparation.words)."] }
     if !plan.warnings.isEmpty { lines += ["", "Mind:"] + plan.warnings }

@@ -34,7 +34,7 @@ enum PlanView {
       if let preparation = plan.preparation {
         lines += wrap("Also: \(preparation.words).", width: width, limit: 2).map { ($0, .warning) }
       }
-      let costs = [plan.estimate.phrase, model.budgetLeft, text.providers].compactMap { $0 }
+      let costs = [plan.estimate.phrase, model.budgetLeft, text.providers, text.fallbacks].compactMap { $0 }
       lines += wrap(costs.joined(separator: " · "), width: width, limit: 3).map { ($0, .muted) }
       for adjustment in plan.adjustments {
         lines += wrap(adjustment.sentence, width: width, limit: 2).map { ($0, .warning) }

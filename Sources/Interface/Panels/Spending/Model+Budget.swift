@@ -27,9 +27,10 @@ extension Model {
 
   /// What the user's limits say of a plan; jobs under way are in the ledger's sums already.
   func verdict(on plan: Plan) -> Budget.Verdict {
-    let known = plan.requests.first.flatMap { world.learntCosts[$0.model]?.high }
+    let dearest = plan.dearest
+    let known = world.learntCosts[dearest.model]?.high
     return Budget(settings.budget).check(
-      plan.estimate, images: plan.imageCount, known: known, waiting: waitingCost, spent: spending)
+      dearest.estimate, images: plan.imageCount, known: known, waiting: waitingCost, spent: spending)
   }
 
   /// Of several plans that go out together: the first limit that one of them passes, else one that all of them do.
@@ -40,8 +41,9 @@ extension Model {
 
   /// The most that a plan may cost, as far as there is any saying.
   private func dearest(_ plan: Plan) -> Decimal? {
-    let known = plan.requests.first.flatMap { world.learntCosts[$0.model]?.high }
-    return plan.estimate.bounds?.high ?? known.map { $0 * Decimal(plan.imageCount) }
+    let dearest = plan.dearest
+    let known = world.learntCosts[dearest.model]?.high
+    return dearest.estimate.bounds?.high ?? known.map { $0 * Decimal(plan.imageCount) }
   }
 
   /// Jobs that wait are in no ledger yet.
