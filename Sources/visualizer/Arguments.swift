@@ -34,8 +34,7 @@ struct Arguments {
       return
     }
     // Commands with commands of their own take the options behind the innermost name.
-    var path = [command]
-    if let second = rest.dropFirst().first, Self.nested(in: command).contains(second) { path.append(second) }
+    let path = Self.path(in: rest, from: command)
     ordered = path + leading + rest.dropFirst(path.count)
   }
 
@@ -82,6 +81,19 @@ struct Arguments {
 
   /// For mistakes in the arguments themselves, before a command is known.
   var wantsJSON: Bool { ordered.prefix { $0 != "--" }.contains("--json") }
+
+  /// The command with the commands within it, as far as the words name any.
+  private static func path(in words: [String], from command: String) -> [String] {
+    var path = [command]
+    var type = Visualizer.configuration.subcommands.first { $0._commandName == command }
+    while let next = words.dropFirst(path.count).first,
+      let inner = type?.configuration.subcommands.first(where: { $0._commandName == next })
+    {
+      path.append(next)
+      type = inner
+    }
+    return path
+  }
 
   private static func nested(in command: String) -> [String] {
     let commands = Visualizer.configuration.subcommands.first { $0._commandName == command }

@@ -23,13 +23,8 @@ extension ConfigCommand {
       let console = Console()
       let field = try ConfigCommand.field(key)
       let workspace = try Workspace.open(global, console, toleratingAddress: true)
-      // Without the environment's overrides: they would hide what the file says, and could get into it.
-      let store = YAMLSettingsStore(paths: workspace.paths, environment: [:])
-      let old = store.load().settings
-      let new = try changed(old, field, workspace, console)
-      _ = try store.save(new, changedFrom: old)
-      if workspace.loaded.overridden.contains(field.id) {
-        console.note("\(field.environmentName) overrides it for now.")
+      try workspace.change(console) { settings throws(Failure) in
+        settings = try changed(settings, field, workspace, console)
       }
     }
 

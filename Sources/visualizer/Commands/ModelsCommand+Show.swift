@@ -22,6 +22,7 @@ extension ModelsCommand {
     func run() async throws {
       let console = Console()
       let workspace = try Workspace.open(global, console)
+      let id = workspace.settings.modelID(id)
       let catalogue = try await workspace.catalogue(CatalogueWish(offline: offline, model: id), console).catalogue
       let model = try catalogue.required(id)
       let endpoints =

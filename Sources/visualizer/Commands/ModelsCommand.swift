@@ -5,7 +5,7 @@ import Engine
 /// The catalogue of models.
 struct ModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "models", abstract: "List the models of the live catalogue, or show one of them.",
+    commandName: "models", abstract: "List the models of the live catalogue, and choose among them.",
     discussion: """
       The filter is the picker's: words that must all be found, and in:image, out:text, provider:google, <0.05 \
       (price of an image), :free. A price is shown only where a provider states one for an image.
@@ -14,8 +14,11 @@ struct ModelsCommand: ParsableCommand {
         visualizer models --filter "flux <0.05" --sort price
         visualizer models --for analysis --json
         visualizer models show google/gemini-2.5-flash-image
+        visualizer models set openai/gpt-image-2 --for editing
+        visualizer models status
       """,
-    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Set.self, Status.self, Fallbacks.self, Aliases.self],
+    defaultSubcommand: List.self)
 }
 
 extension ModelsCommand {

@@ -20,24 +20,9 @@ struct StatusCommand: ServiceCommand {
     let console = Console()
     let workspace = try Workspace.open(global)
     workspace.notices.forEach(console.note)
-    async let key = workspace.keyState()
-    async let finding = Self.catalogue(workspace, console)
-    var world = workspace.world(themes: [])
-    world.keyState = await key
-    let found = await finding
-    try Failure.checkCancellation()
-    world.catalogue = found.catalogue
-    world.catalogueState = found.state
+    let world = try await workspace.knownWorld(console)
     let report = StatusReport(world: world, settings: workspace.settings, source: workspace.keySource)
     try console.print(json ? report.json.pretty : report.lines.joined(separator: "\n"))
     guard report.exitCode == 0 else { throw ExitCode(report.exitCode) }
-  }
-
-  private static func catalogue(_ workspace: Workspace, _ console: Console) async -> CatalogueFinding {
-    do throws(Failure) {
-      return try await workspace.catalogue(CatalogueWish(), console)
-    } catch {
-      return CatalogueFinding(catalogue: .empty, state: .stale(error))
-    }
   }
 }

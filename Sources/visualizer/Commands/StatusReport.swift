@@ -56,7 +56,7 @@ struct StatusReport {
     ])
   }
 
-  private var key: (word: String, sentence: String) {
+  var key: (word: String, sentence: String) {
     let place = source.map { $0.words } ?? ""
     return switch world.keyState {
     case .missing: ("missing", "none. Set OPENROUTER_API_KEY, or give it on the screen.")
