@@ -71,7 +71,7 @@ let package = Package(
     room("Terminal", ["Cells", "CDeflate", "CNcurses"]),
     room("Domain"),
     room("Service", ["Domain"]),
-    room("OpenRouter", ["Domain", "Service", "CCurl"]),
+    room("OpenRouter", ["Domain", "Service", "CCurl", "CDigest"]),
     room("Storage", ["Domain", "Raster", "CAssets", "CDigest", grdb, yams]),
     room("Media", ["Domain", "Raster", "Cells"]),
     room("Engine", ["Domain", "Service", "Media", "Raster", "Cells"]),
@@ -80,7 +80,7 @@ let package = Package(
     room(
       "Gateway",
       ["Engine", "Domain", "Media", "Raster", "Cells", "CDigest", hummingbird, httpTypes, logging, nioHTTP] + nio),
-    room("Simulator", ["Raster", "Cells", "CRecordings", flyingSocks]),
+    room("Simulator", ["Raster", "Cells", "CDigest", "CRecordings", flyingSocks]),
     .executableTarget(
       name: "visualizer",
       dependencies: [

@@ -27,6 +27,14 @@ package protocol ImageService: Sendable {
   /// - Throws: the service's refusal, or why it could not be reached.
   func relay(_ request: RelayRequest) async throws(Failure) -> any RelayedAnswer
 
+  /// Begins a login by the browser. Nothing is sent.
+  ///
+  /// - Parameter port: where this machine waits for the browser; nil has the page show a code.
+  func login(port: UInt16?) throws(Failure) -> BrowserLogin
+
+  /// Exchanges the code of a login for a key, once.
+  func key(for code: String, of login: BrowserLogin) async throws(Failure) -> APIKey
+
   /// As `record`, if it can be had at once: one try of half a second.
   func glance(atGeneration id: String) async -> GenerationRecord?
 
@@ -36,4 +44,12 @@ package protocol ImageService: Sendable {
 
 extension ImageService {
   package func glance(atGeneration id: String) async -> GenerationRecord? { nil }
+
+  package func login(port: UInt16?) throws(Failure) -> BrowserLogin { throw Self.noLogin }
+
+  package func key(for code: String, of login: BrowserLogin) async throws(Failure) -> APIKey { throw Self.noLogin }
+
+  private static var noLogin: Failure {
+    Failure(.configuration, "This service has no login by the browser.", advice: "Give a key: visualizer key set.")
+  }
 }

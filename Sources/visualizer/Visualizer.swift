@@ -15,7 +15,7 @@ struct Visualizer: ParsableCommand {
         visualizer edit photo.jpg --prompt "make it night" --json
         visualizer models --for editing --filter "google <0.05" --sort price
         visualizer styles show "Digital Art"
-        visualizer key set
+        visualizer onboard
         visualizer config set general.timeout 120
 
       ENVIRONMENT
@@ -38,8 +38,9 @@ struct Visualizer: ParsableCommand {
     subcommands: [
       GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, PromptCommand.self, AgainCommand.self,
       GalleryCommand.self, SpendCommand.self, ModelsCommand.self, ProvidersCommand.self, StylesCommand.self,
-      StatusCommand.self, KeyCommand.self, ConfigCommand.self, KeysCommand.self, ImportCommand.self, ExportCommand.self,
-      PreviewCommand.self, ServeCommand.self, SimulateCommand.self, DoctorCommand.self,
+      StatusCommand.self, OnboardCommand.self, KeyCommand.self, ConfigCommand.self, KeysCommand.self,
+      ImportCommand.self, ExportCommand.self, PreviewCommand.self, ServeCommand.self, SimulateCommand.self,
+      DoctorCommand.self,
       ScreenCommand.self, DocsCommand.self, MeasureCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

@@ -101,6 +101,8 @@ import Testing
     #expect(values["editing.model"] == "google/gemini-3.1-flash-image-preview")
     #expect(values["analysis.model"] == "anthropic/claude-sonnet-4.5")
     #expect(values["general.timeout"] == "180")
+    #expect(values["text-to-image.fallbacks"] == "openai/gpt-image-1")
+    #expect(found.aliases == ["kimi": "moonshotai/kimi-k2.6"])
     #expect(found.key != nil)
     #expect(found.remainders.contains { $0.reason.contains("fal/flux") })
   }
@@ -124,6 +126,7 @@ import Testing
         contingency_foreground: {chain: [kimi, gpt-5.4]}
       """)
     #expect(values(found)["general.client"] == "moonshotai/kimi-k2.5")
+    #expect(found.aliases == ["gpt-5.4": "openai/gpt-5.4", "kimi": "moonshotai/kimi-k2.5"])
     #expect(Set(found.remainders.map(\.source)).isSuperset(of: ["providers.old", "providers.groq-free", "call_sites"]))
     let secrets = try settings(.genesis, "# keys\nAPI_KEY_GROQ=gsk_1\nAPI_KEY_OPENROUTER=sk-or-v1-0123456789abcdef\n")
     #expect(secrets.key?.masked == "sk-or-…cdef")

@@ -44,6 +44,14 @@ package struct BaseURL: Hashable, Sendable, CustomStringConvertible {
   /// Whether this is OpenRouter itself, and not another service that speaks like it.
   package var isOpenRouter: Bool { isSecure && host == "openrouter.ai" }
 
+  /// The page where a user agrees that a program gets a key: beside the API, not below it.
+  var loginPage: String {
+    let api = "/api/v1"
+    guard !description.hasSuffix(api) else { return description.dropLast(api.count) + "/auth" }
+    let start = description.range(of: "://")?.upperBound ?? description.startIndex
+    return description[..<(description[start...].firstIndex(of: "/") ?? description.endIndex)] + "/auth"
+  }
+
   package var isLoopback: Bool { Self.isLoopback(host) }
 
   private static func isLoopback(_ host: String) -> Bool {

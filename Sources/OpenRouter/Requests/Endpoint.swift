@@ -7,6 +7,8 @@ enum Endpoint {
   case endpoints(model: String)
   case key
   case generation(id: String)
+  /// Where the code of a login becomes a key.
+  case loginKeys
   case images
   case chat, responses, messages, speech
 
@@ -20,6 +22,7 @@ enum Endpoint {
     case .endpoints(let model): "/images/models/\(Self.segments(model))/endpoints"
     case .key: "/key"
     case .generation(let id): "/generation?id=\(Self.escape(id))"
+    case .loginKeys: "/auth/keys"
     case .images: "/images"
     case .chat: "/chat/completions"
     case .responses: "/responses"
@@ -31,7 +34,7 @@ enum Endpoint {
   /// Whether the key must go along; the catalogue can be had without one.
   var needsKey: Bool {
     switch self {
-    case .models, .imageModels, .providers, .endpoints: false
+    case .models, .imageModels, .providers, .endpoints, .loginKeys: false
     case .key, .generation, .images, .chat, .responses, .messages, .speech: true
     }
   }
@@ -44,7 +47,7 @@ enum Endpoint {
   }
 
   /// Percent-encodes all but letters, digits and `-._~`.
-  private static func escape(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
     return text.utf8.reduce(into: "") { out, byte in
       if plain.contains(byte) {

@@ -20,38 +20,41 @@ struct Service: Sendable {
     let parts = request.path.split(separator: "/").map { String($0).removingPercentEscapes }
     switch (request.method, parts.first ?? "", parts.count) {
     case ("GET", "models", 2) where parts[1] == "user":
-      _ = try authorise(request)
+      _ = try await authorise(request)
       return try await models(request, ["user"])
     case ("GET", "models", _), ("GET", "model", _): return try await models(request, Array(parts.dropFirst()))
     case ("GET", "images", let count) where count >= 2 && parts[1] == "models":
       return try await imageModels(Array(parts.dropFirst(2)))
     case ("GET", "providers", 1): return .json(["data": .array(await catalogue.rows("providers.json"))])
     case ("GET", "key", 1):
-      return await keyAnswer(try authorise(request))
+      let key = try await authorise(request)
+      return await keyAnswer(key)
     case ("GET", "credits", 1):
-      _ = try authorise(request)
+      _ = try await authorise(request)
       throw Refusal(403, "Only management keys can perform this operation")
     case ("GET", "generation", 1): return try await generation(request)
+    case (_, "auth", 2) where parts[1] == "keys": return try await exchange(request)
     case ("POST", "images", 1):
-      _ = try authorise(request)
+      _ = try await authorise(request)
       return try await images(request, quirks)
     case ("POST", "chat", 2) where parts[1] == "completions":
-      _ = try authorise(request)
+      _ = try await authorise(request)
       return try await chat(request, quirks)
     default: throw Refusal(404, "Not Found")
     }
   }
 
   /// The key of a request that may spend.
-  private func authorise(_ request: Incoming) throws(Refusal) -> String {
+  private func authorise(_ request: Incoming) async throws(Refusal) -> String {
     guard let key = request.bearer else { throw Refusal(401, "Missing Authentication header") }
     let known = options.acceptedKeys.map { $0.contains(key) } ?? key.hasPrefix("sk-or-")
-    guard known || key == Simulator.demoKey else { throw Refusal(401, "User not found.") }
+    let isGiven = await ledger.keys.contains(key)
+    guard known || isGiven || key == Simulator.demoKey else { throw Refusal(401, "User not found.") }
     return key
   }
 
   private func generation(_ request: Incoming) async throws(Refusal) -> ServiceAnswer {
-    _ = try authorise(request)
+    _ = try await authorise(request)
     let id = request.query("id") ?? ""
     guard let found = await ledger.generation(id) else { throw Refusal(404, "Generation \(id) not found") }
     return .json(["data": found])

@@ -12,6 +12,10 @@ struct Switchboard: Sendable {
         method: request.method, path: path, query: request.query, headers: request.headers, body: request.body ?? []))
     guard let body = request.body else { return .refused(Refusal(413, "Request payload too large")) }
     let known = path.hasPrefix(Self.root + "/")
+    if path == "/auth" {
+      return await service.page(
+        Incoming(method: request.method, path: path, query: request.query, headers: request.headers, body: body))
+    }
     let incoming = Incoming(
       method: request.method, path: known ? String(path.dropFirst(Self.root.count)) : "", query: request.query,
       headers: request.headers, body: body)

@@ -28,7 +28,7 @@ extension ForeignReading {
       }
     }
     guard !models.isEmpty else { return }
-    take("models.aliases", models.map { "\($0.name)=\($0.id)" }.joined(separator: ","), from: ["providers"])
+    for model in models { take(alias: model.name, for: model.id) }
     readClient(among: models)
   }
 

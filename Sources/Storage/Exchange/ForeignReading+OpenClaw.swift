@@ -49,12 +49,10 @@ extension ForeignReading {
   /// `models: {"openrouter/author/slug": {alias: "name"}}`.
   private mutating func readModelNames() {
     let place = Self.defaults + ["models"]
-    var aliases: [String] = []
     for entry in tree[place]?.entries ?? [] {
       guard let name = text(place + [entry.key, "alias"]), let id = id(of: entry.key) else { continue }
-      aliases.append("\(name)=\(id)")
+      take(alias: name, for: id)
     }
-    if !aliases.isEmpty { take("models.aliases", aliases.joined(separator: ","), from: place) }
   }
 
   private mutating func readSpeech() {

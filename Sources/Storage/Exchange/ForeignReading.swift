@@ -35,6 +35,9 @@ struct ForeignReading {
     if let text = text(path) { take(field, change(text), from: path) }
   }
 
+  /// Takes a name for a model over.
+  mutating func take(alias name: String, for id: String) { settings.aliases[name.lowercased()] = id }
+
   /// Names something that was seen and means nothing here.
   mutating func leave(_ path: [String], _ reason: String) {
     known.insert(path)

@@ -26,6 +26,8 @@ package struct ForeignSettings: Sendable {
   }
 
   package var changes: [Change] = []
+  /// Names of models there, with the ids that they stand for.
+  package var aliases: [String: String] = [:]
   package var remainders: [Remainder] = []
   /// The key that the file holds, which is never taken over unasked.
   package var key: APIKey?

@@ -27,15 +27,15 @@ struct ImportReport {
   }
 
   private var changes: [String] {
-    let width = merge.rows.map(\.field.id.count).max() ?? 0
+    let width = merge.rows.map(\.name.count).max() ?? 0
     return merge.rows.map { row in
-      let name = row.field.id.padding(width)
+      let name = row.name.padding(width)
       return "  \(name)  \(Self.words(of: row.old)) -> \(Self.words(of: row.new))"
     }
   }
 
-  private static func words(of value: FieldValue) -> String {
-    value.text.isEmpty ? "(empty)" : Harmless.line(value.text, limit: 120)
+  private static func words(of value: String) -> String {
+    value.isEmpty ? "(empty)" : Harmless.line(value, limit: 120)
   }
 
   private static func words(of remainder: ForeignSettings.Remainder) -> String {
@@ -51,7 +51,7 @@ struct ImportReport {
         .list(
           merge.rows.map { row in
             .object([
-              ("setting", .text(row.field.id)), ("old", .text(row.old.text)), ("new", .text(row.new.text)),
+              ("setting", .text(row.name)), ("old", .text(row.old)), ("new", .text(row.new)),
               ("source", .text(row.source)),
             ])
           })

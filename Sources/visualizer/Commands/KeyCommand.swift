@@ -17,6 +17,7 @@ struct KeyCommand: ParsableCommand {
         visualizer key set
         pass show openrouter | visualizer key set
         visualizer key set --key-file ~/key.txt
+        visualizer onboard
         visualizer key test
       """,
     subcommands: [Set.self, Test.self, Where.self, Forget.self])
@@ -27,36 +28,18 @@ extension KeyCommand {
   struct Set: ServiceCommand {
     static let configuration = CommandConfiguration(abstract: "Keep a key, read from standard input or a file.")
 
-    @Option(help: ArgumentHelp("The file whose first line is the key; - is standard input.", valueName: "file"))
-    var keyFile: String?
+    @OptionGroup var input: KeyInput
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {
       let console = Console()
       let workspace = try Workspace.open(global, console, toleratingAddress: true)
-      let key = try APIKey(try given(console))
+      let key = try input.key(console)
       try workspace.keys.save(key)
       console.note("The key \(key.masked) is kept in \(Harmless.line(workspace.paths.keyFile)).")
       if workspace.keySource == .environment {
         console.note("\(FileKeyStore.variable) is set and comes first.")
       }
-    }
-
-    private func given(_ console: Console) throws(Failure) -> String {
-      if let keyFile, keyFile != "-" {
-        let bytes: [UInt8]
-        do {
-          let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: (keyFile as NSString).expandingTildeInPath))
-          defer { try? handle.close() }
-          bytes = Array(try handle.read(upToCount: 4096) ?? Data())
-        } catch {
-          throw Failure(.unreadableFile, "\(Harmless.line(keyFile, limit: 200)) cannot be read.")
-        }
-        return String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self).trimmingCharacters(in: .whitespaces)
-      }
-      let question = console.hasTerminal ? "OpenRouter API key (not shown): " : ""
-      let line = try StandardInput(console: console).line(isHidden: true, question: question) ?? ""
-      return line.trimmingCharacters(in: .whitespacesAndNewlines)
     }
   }
 

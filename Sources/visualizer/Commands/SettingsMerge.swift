@@ -5,9 +5,9 @@ import Storage
 struct SettingsMerge {
   /// One setting that becomes another.
   struct Row {
-    var field: Field
-    var old: FieldValue
-    var new: FieldValue
+    var name: String
+    var old: String
+    var new: String
     /// Where it stands in the other program's file.
     var source: String
   }
@@ -23,6 +23,13 @@ struct SettingsMerge {
   init(_ foreign: ForeignSettings, into old: Settings, _ world: World) {
     (self.old, new, remainders, key) = (old, old, foreign.remainders, foreign.key)
     for change in foreign.changes { take(change, world) }
+    for (name, id) in foreign.aliases.sorted(by: { $0.key < $1.key }) { take(alias: name, for: id) }
+  }
+
+  private mutating func take(alias name: String, for id: String) {
+    guard old.aliases[name] != id else { return equal += 1 }
+    new.aliases[name] = id
+    rows.append(Row(name: "model \(name)", old: old.aliases[name] ?? "", new: id, source: name))
   }
 
   private mutating func take(_ change: ForeignSettings.Change, _ world: World) {
@@ -34,7 +41,7 @@ struct SettingsMerge {
       if field.read(new) == before {
         equal += 1
       } else {
-        rows.append(Row(field: field, old: before, new: value, source: change.source))
+        rows.append(Row(name: field.id, old: before.text, new: value.text, source: change.source))
       }
     } catch {
       remainders.append(.init(source: change.source, reason: error.title))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Interface
+import Runtime
 import Storage
 import Terminal
 
@@ -13,6 +14,14 @@ struct ScreenCommand: ParsableCommand {
   @Option(name: .customLong("protocol"), help: "How pictures are shown: auto, kitty, iterm2, sixel or symbols.")
   var method: MethodChoice?
 
+  /// Whether the demo was started from the welcome card, and the screen comes back after it.
+  @Flag(help: .hidden)
+  var returns = false
+
+  /// Whether the screen comes back from there, so that the card was seen already.
+  @Flag(help: .hidden)
+  var unwelcomed = false
+
   @OptionGroup var global: GlobalOptions
 
   /// Runs on the main thread and blocks it until the user is done.
@@ -22,14 +31,24 @@ struct ScreenCommand: ParsableCommand {
       throw Self.failure(obstacle)
     }
     let session = try session()
-    let ending: (status: Int32, wantsDemo: Bool)
+    let ending: (status: Int32, next: NextProgram?)
     do throws(TerminalError) {
       ending = try session.run()
     } catch {
       throw Self.failure(error)
     }
-    if ending.wantsDemo { throw ProgramImage.replace(arguments: ["--demo"]) }
-    throw ExitCode(ending.status)
+    switch ending.next {
+    case .demo: throw ProgramImage.replace(arguments: ["screen", "--demo", "--returns"] + words)
+    case .onboarding: throw ProgramImage.replace(arguments: ["onboard", "--returns"] + global.words)
+    case nil where returns && ending.status == 0:
+      throw ProgramImage.replace(arguments: ["screen", "--unwelcomed"] + words)
+    case nil: throw ExitCode(ending.status)
+    }
+  }
+
+  /// What holds for the next program, too.
+  private var words: [String] {
+    (global.baseURL.map { ["--base-url", $0] } ?? []) + (method.map { ["--protocol", $0.rawValue] } ?? [])
   }
 
   private func session() throws(Failure) -> ScreenSession {
@@ -39,8 +58,9 @@ struct ScreenCommand: ParsableCommand {
     let keys = Keymap.with(KeymapReader(paths: workspace.paths).load())
     let failure = workspace.keyFailure.map { [$0.sentence] } ?? []
     return ScreenSession(
-      loaded: workspace.loaded, world: workspace.world(themes: themes.themes.map(\.name)), themes: themes.themes,
-      keymap: keys.keymap, services: workspace.services(desktop: HostDesktop(environment: workspace.environment)),
+      isWelcoming: !unwelcomed, loaded: workspace.loaded, world: workspace.world(themes: themes.themes.map(\.name)),
+      themes: themes.themes, keymap: keys.keymap,
+      services: workspace.services(desktop: HostDesktop(environment: workspace.environment)),
       environment: workspace.environment,
       pixels: method?.wish ?? PixelWish(workspace.loaded.settings.preview.method.rawValue) ?? .automatic,
       notices: workspace.notices + failure + themes.notices + styles.notices + keys.notices)

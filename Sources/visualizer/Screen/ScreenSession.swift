@@ -7,6 +7,8 @@ import Terminal
 
 /// One run of the screen, from taking the terminal to giving it back.
 struct ScreenSession {
+  /// Whether one without a key is offered ways on at once.
+  var isWelcoming: Bool
   var loaded: LoadedSettings
   var world: World
   var themes: [ThemeFile]
@@ -20,8 +22,8 @@ struct ScreenSession {
 
   /// Blocks the main thread until the user is done.
   ///
-  /// - Returns: the exit status, and whether the user wants the demo next; the terminal is as it was found.
-  func run() throws(TerminalError) -> (status: Int32, wantsDemo: Bool) {
+  /// - Returns: the exit status, and what the user wants next; the terminal is as it was found.
+  func run() throws(TerminalError) -> (status: Int32, next: NextProgram?) {
     ProcessMemory.returnLargeBlocks()
     let start = ContinuousClock.now
     let depth = environment["VISUALIZER_COLORS"].flatMap { TerminalProfile.depth(named: $0) }
@@ -40,7 +42,7 @@ struct ScreenSession {
     for notice in notices + loaded.notices { inbox.post(.noticed(.warning, notice)) }
     runner.reviewLedger()
     let status = program.run()
-    return (status, program.wantsDemo)
+    return (status, program.next)
   }
 
   private func model(for screen: NcursesScreen) -> Model {
@@ -51,6 +53,7 @@ struct ScreenSession {
     model.overridden = loaded.overridden
     model.keymap = keymap
     model.world = world
+    model.world.wasWelcomed = !isWelcoming
     if let draft = services.drafts?.load() { model.restore(draft) }
     return model
   }

@@ -3,10 +3,11 @@ import Domain
 
 /// The ways on for one who has no key.
 package enum Welcome: CaseIterable, Sendable {
-  case paste, environment, demo
+  case onboarding, paste, environment, demo
 
   var title: String {
     switch self {
+    case .onboarding: "Set up step by step"
     case .paste: "Paste a key"
     case .environment: "Read it from the environment"
     case .demo: "Try the demo"
@@ -15,6 +16,7 @@ package enum Welcome: CaseIterable, Sendable {
 
   var detail: String {
     switch self {
+    case .onboarding: "A login by the browser or a key, then models with their prices."
     case .paste: "It is kept in a file that only you can read (0600)."
     case .environment: "Set OPENROUTER_API_KEY and start again; nothing is stored."
     case .demo: "This screen on a built-in simulator: no account, no cost."
@@ -39,6 +41,7 @@ package struct WelcomeLayer: ListLayer {
     case .paste:
       model.layers = []
       model.openKey()
+    case .onboarding: return [.startOnboarding]
     case .demo: return [.startDemo]
     case .environment: model.layers = [TextLayer(choice.title, choice.detail)]
     }

@@ -1,12 +1,12 @@
 import Cells
 import Domain
 
-/// The card for one who has no key: what is missing, and three ways on.
+/// The card for one who has no key: what is missing, and the ways on.
 enum WelcomeView {
   static func frame(_ model: Model) -> Rect {
     let room = Rect(x: 0, y: 1, width: model.size.width, height: model.size.height - 3)
     return room.centered(
-      Size(width: min(72, model.size.width - 2), height: min(model.size.height - 3, isTall(model) ? 15 : 9)))
+      Size(width: min(72, model.size.width - 2), height: min(model.size.height - 3, isTall(model) ? 18 : 9)))
   }
 
   static func place(_ model: Model) -> ListPlace {
@@ -42,5 +42,5 @@ enum WelcomeView {
     }
   }
 
-  private static func isTall(_ model: Model) -> Bool { model.size.height >= 20 }
+  private static func isTall(_ model: Model) -> Bool { model.size.height >= 22 }
 }
