@@ -8,7 +8,7 @@ import sys
 
 import yaml
 
-ROOTS = ["ImageGenerationRequest", "ChatRequest"]
+ROOTS = ["ImageGenerationRequest", "ChatRequest", "SpeechRequest"]
 PROSE = {"description", "example", "examples", "discriminator", "deprecated", "default"}
 PREFIX = "#/components/schemas/"
 

@@ -53,6 +53,9 @@ static const unsigned char image_models[] = {
 static const unsigned char models_output_image[] = {
 #embed "recordings/models-output-image.json"
 };
+static const unsigned char models_output_speech[] = {
+#embed "recordings/models-output-speech.json"
+};
 static const unsigned char models[] = {
 #embed "recordings/models.json"
 };
@@ -81,6 +84,7 @@ static const Recording recordings[] = {
     {"image-endpoints-x-ai_grok-imagine-image-quality.json", image_endpoints_x_ai_grok_imagine_image_quality, sizeof(image_endpoints_x_ai_grok_imagine_image_quality)},
     {"image-models.json", image_models, sizeof(image_models)},
     {"models-output-image.json", models_output_image, sizeof(models_output_image)},
+    {"models-output-speech.json", models_output_speech, sizeof(models_output_speech)},
     {"models.json", models, sizeof(models)},
     {"providers.json", providers, sizeof(providers)},
     {"schemas.json", schemas, sizeof(schemas)},

@@ -15,6 +15,12 @@ package enum Rules {
   package static let referenceBytes = 20_000_000
   /// Pixels on the longer side of a picture that goes along: what the strictest service takes.
   package static let referenceSide = 8000
+  /// Characters of one request for speech where the model states no fewer: what the strictest known service takes.
+  package static let speechCharacters = 4096
+  /// Hundredths of a voice's own speed.
+  package static let speechSpeed = 25...400
+  /// Bytes of a text that is read to be spoken.
+  package static let spokenBytes = 4 << 20
 }
 
 extension ClosedRange<Int> {

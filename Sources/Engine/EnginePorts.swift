@@ -18,6 +18,8 @@ package struct EnginePorts: Sendable {
   package var library: (any AssetLibrary)?
   /// Nil keeps no account of spending.
   package var ledger: (any SpendLedger)?
+  /// Nil keeps no pieces of speech: after a failure all of them are asked for again.
+  package var pieces: (any SpokenPieces)?
   /// The waits before a cost is asked for; tests shorten them.
   package var pause: @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
   /// The catalogue's source, for its cache: the base URL, or a word for the demo.

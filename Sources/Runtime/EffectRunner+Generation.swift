@@ -34,7 +34,7 @@ extension EffectRunner {
         loadSpending()
       case .progress(let progress): reporter.report(progress)
       case .turned(let attempt, let next): inbox.post(.turned(id, attempt, to: next))
-      case .kept: break
+      case .kept, .piece, .sound: break
       case .unnoted(let failures): for failure in failures { inbox.post(.effectFailed(failure)) }
       case .noted:
         loadSpending()

@@ -22,6 +22,11 @@ package protocol ImageService: Sendable {
     _ request: ChatRequest, report: @escaping @Sendable (Progress) -> Void
   ) async throws(Failure) -> Outcome
 
+  /// Sends exactly one POST for speech, and gives the sound as it comes.
+  ///
+  /// - Throws: the service's refusal, or why it could not be reached; an answer that is no sound is one, too.
+  func speak(_ request: SpeechRequest) async throws(Failure) -> any RelayedAnswer
+
   /// Sends exactly one POST whose body passes as it is, and gives the answer as it comes.
   ///
   /// - Throws: the service's refusal, or why it could not be reached.

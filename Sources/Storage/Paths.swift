@@ -31,6 +31,8 @@ package struct Paths: Hashable, Sendable {
   package var references: String { data + "/references" }
   /// Answers that may be paid for and could not be read.
   package var unread: String { data + "/unread" }
+  /// Pieces of speech whose whole is not there yet.
+  package var speech: String { data + "/speech" }
   /// What is known of the pictures, and what was spent.
   package var library: String { data + "/library.sqlite" }
   package var logFile: String { state + "/visualizer.log" }
@@ -87,7 +89,7 @@ package struct Paths: Hashable, Sendable {
   /// All folders that files are written to.
   private var written: [String] {
     [config, styles, themes, data, images, images + "/.meta", images + "/.waiting", images + "/trash", references]
-      + [unread, cache, cache + "/thumbnails", state]
+      + [unread, speech, cache, cache + "/thumbnails", state]
   }
 
   private var temporaryNotice: String {

@@ -12,7 +12,7 @@ package enum ForegroundProgram {
     sigemptyset(&usual)
     cn_signals_stand_aside(&usual)
     defer { cn_signals_stand_back() }
-    guard let child = spawn(arguments, environment, isQuiet: false, usual: usual) else { return nil }
+    guard let child = spawn(arguments, environment, usual: usual) else { return nil }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 { if errno != EINTR { return nil } }
     return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
@@ -28,22 +28,34 @@ package enum ForegroundProgram {
     ]
     var usual = sigset_t()
     sigemptyset(&usual)
-    guard let child = spawn(script + arguments, environment, isQuiet: true, usual: usual) else { return false }
+    guard let child = spawn(script + arguments, environment, input: "/dev/null", usual: usual) else { return false }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 { if errno != EINTR { return false } }
     return status == 0
   }
 
-  /// - Parameter usual: signals that it is to have as usual though they are ignored here.
+  /// Starts a program that reads from a pipe; what it prints goes nowhere. Who starts it waits for its end.
+  ///
+  /// - Returns: nil where it could not be started.
+  static func start(_ arguments: [String], environment: [String: String], reading descriptor: Int32) -> pid_t? {
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    return spawn(arguments, environment, input: "/dev/fd/\(descriptor)", usual: usual)
+  }
+
+  /// - Parameters:
+  ///   - input: what it reads where it is to be quiet; nil gives it the terminal.
+  ///   - usual: signals that it is to have as usual though they are ignored here.
   private static func spawn(
-    _ arguments: [String], _ environment: [String: String], isQuiet: Bool, usual: sigset_t
+    _ arguments: [String], _ environment: [String: String], input: String? = nil, usual: sigset_t
   ) -> pid_t? {
     guard let program = arguments.first else { return nil }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    if isQuiet {
-      for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+    if let input {
+      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
+      for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
       }
     }

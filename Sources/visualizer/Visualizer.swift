@@ -36,7 +36,8 @@ struct Visualizer: ParsableCommand {
       """,
     version: Release.version,
     subcommands: [
-      GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, PromptCommand.self, AgainCommand.self,
+      GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, PromptCommand.self, SpeakCommand.self,
+      AgainCommand.self,
       GalleryCommand.self, SpendCommand.self, ModelsCommand.self, ProvidersCommand.self, StylesCommand.self,
       StatusCommand.self, OnboardCommand.self, KeyCommand.self, ConfigCommand.self, KeysCommand.self,
       ImportCommand.self, ExportCommand.self, PreviewCommand.self, ServeCommand.self, SimulateCommand.self,

@@ -44,6 +44,18 @@ import Testing
     }
   }
 
+  @Test func speechBodies() async throws {
+    for format in SpeechFormat.allCases {
+      let whole = SpeechRequest(model: "a/b", text: "Hi \"you\"", voice: "v", format: format, speed: 125)
+      let bare = SpeechRequest(model: "a/b", text: "Hi", voice: nil, format: format)
+      for request in [whole, bare] {
+        #expect(try await violations(BodyPrinter().body(of: request), "SpeechRequest") == [])
+      }
+      #expect(BodyPrinter().body(of: whole).contains("\"speed\": 1.25"))
+    }
+    #expect(try await !violations(#"{"model":"a/b","input":"x","response_format":"wav"}"#, "SpeechRequest").isEmpty)
+  }
+
   @Test func theCheckFindsMistakes() async throws {
     #expect(try await !violations(#"{"model":"a/b"}"#, "ImageGenerationRequest").isEmpty)
     #expect(try await !violations(#"{"model":"a/b","prompt":"x","n":"1"}"#, "ImageGenerationRequest").isEmpty)

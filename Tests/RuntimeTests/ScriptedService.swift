@@ -32,7 +32,17 @@ final class ScriptedService: ImageService {
     case hanging(generation: String)
   }
 
+  /// What one request for speech meets with.
+  enum Speech: Sendable {
+    case sound([UInt8], type: String = "audio/pcm", generation: String? = nil)
+    case failure(Failure)
+    /// So much comes, and then it breaks off.
+    case broken([UInt8], Failure)
+  }
+
   private struct State {
+    var speeches: [Speech] = []
+    var spoken: [SpeechRequest] = []
     var records: [GenerationRecord?] = []
     var lookups: [String] = []
     var words: [Words] = []
@@ -58,6 +68,20 @@ final class ScriptedService: ImageService {
   var chats: [ChatRequest] { state.withLock { $0.chats } }
 
   func scriptWords(_ words: Words...) { state.withLock { $0.words += words } }
+
+  func script(speech: [Speech]) { state.withLock { $0.speeches += speech } }
+
+  /// The texts that were asked to be spoken.
+  var spoken: [SpeechRequest] { state.withLock { $0.spoken } }
+
+  func speak(_ request: SpeechRequest) async throws(Failure) -> any RelayedAnswer {
+    let speech = state.withLock { state -> Speech in
+      state.spoken.append(request)
+      return state.speeches.isEmpty ? .sound([1, 0], generation: "gen-speech") : state.speeches.removeFirst()
+    }
+    if case .failure(let failure) = speech { throw failure }
+    return ScriptedSound(speech)
+  }
 
   func answer(key: Result<KeyInfo, Failure>) { state.withLock { $0.key = key } }
 

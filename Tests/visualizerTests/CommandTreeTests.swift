@@ -7,7 +7,8 @@ import Testing
   /// a folder that may be written to, and `SETTINGS` a file of another program.
   private static let words: [String: [String]] = [
     "generate": ["a red fox in snow"], "edit": ["FILE", "--prompt", "make it night"], "analyze": ["FILE"],
-    "prompt": ["a keeper at work"], "again": ["ID"], "gallery list": [], "gallery search": ["fox"],
+    "prompt": ["a keeper at work"], "speak": ["A red fox."], "again": ["ID"], "gallery list": [],
+    "gallery search": ["fox"],
     "gallery show": ["ID"], "gallery save": ["ID", "--name", "Fox"], "gallery rename": ["ID", "Red fox"],
     "gallery tag": ["ID", "--add", "snow"], "gallery use": ["ID", "--for", "scene-card"],
     "gallery export": ["ID", "--to", "HOME"], "gallery import": ["FILE"], "gallery trash": ["SPARE"], "gallery all": [],

@@ -40,3 +40,12 @@ cformats_status cformats_decode(cformats_kind kind, const uint8_t *bytes, size_t
                                 cformats_picture *picture);
 
 void cformats_free(cformats_picture *picture);
+
+/// Whether MP3 sounds can be decoded here.
+int cformats_has_mp3(void);
+
+/// How loud an MP3 sound is over its length.
+///
+/// `samples` is how many it has in all, by its frames. `peaks` are `columns` numbers that begin as 0; each becomes the largest
+/// sample of its part, from 0 to 1.
+cformats_status cformats_mp3_peaks(const uint8_t *bytes, size_t count, double samples, float *peaks, size_t columns);

@@ -22,6 +22,8 @@ package struct CatalogueModel: Hashable, Sendable, Identifiable {
   package var image: ImageAbilities?
   /// Whether `GET /models` listed it, which is to say that chat completions serve it.
   package var isChatModel: Bool
+  /// Those that it speaks with, where it speaks and states them.
+  package var voices: [String] = []
 
   package init(
     id: String, name: String, summary: String = "", created: Int? = nil, contextLength: Int? = nil,

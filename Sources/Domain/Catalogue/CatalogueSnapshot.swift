@@ -2,7 +2,7 @@ import Foundation
 
 /// The service's own answers of one moment, undecoded: what the disk cache keeps.
 package struct CatalogueSnapshot: Equatable, Sendable {
-  /// `GET /models?output_modalities=text,image`
+  /// `GET /models?output_modalities=text,image,speech`
   package var models: [UInt8]
   /// `GET /images/models`
   package var imageModels: [UInt8]

@@ -6,6 +6,7 @@ package struct Modality: RawRepresentable, Hashable, Sendable, Comparable {
 
   package static let text = Modality(rawValue: "text")
   package static let image = Modality(rawValue: "image")
+  package static let speech = Modality(rawValue: "speech")
   /// What is asked for where a model gives it out, first what matters most.
   package static let wanted: [Modality] = [.image, .text]
 

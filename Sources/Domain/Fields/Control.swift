@@ -17,6 +17,8 @@ package enum Control: Sendable {
   case checkbox
   case slider(@Sendable (Settings, World) -> Scale)
   case dropdown(@Sendable (Settings, World) -> [Choice])
+  /// One of a list, or any other word: the list is of the catalogue, which may lack what there is tomorrow.
+  case suggestions(@Sendable (Settings, World) -> [Choice])
   /// A model of the catalogue, by the picker. Nil is the client: any text model.
   case model(Capability?)
   /// Provider slugs, by a multiselect.

@@ -31,6 +31,13 @@ extension Field {
     word(id, label, path, help: help, control: .dropdown(choices))
   }
 
+  static func suggestions(
+    _ id: String, _ label: String, _ path: SettingsPath<String>, help: String,
+    choices: @escaping @Sendable (Settings, World) -> [Choice]
+  ) -> Field {
+    word(id, label, path, help: help, control: .suggestions(choices))
+  }
+
   /// A dropdown over the cases of an enumeration.
   static func dropdown<Value: RawRepresentable & CaseIterable & Sendable>(
     _ id: String, _ label: String, _ path: SettingsPath<Value>, help: String,

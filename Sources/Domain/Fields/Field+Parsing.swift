@@ -43,6 +43,7 @@ extension Field {
         throw refusal(word, "an amount of US dollars such as 2.50, or nothing")
       }
       return .word("\(amount)")
+    case .suggestions: return .word(Harmless.line(word, limit: 256))
     case .text, .varying: return .word(Harmless.line(text, limit: 2000))
     }
   }

@@ -23,6 +23,7 @@ extension Asset {
     canBeReferenceFor = (parts[.canBeReferenceFor] as [String]? ?? []).compactMap { VisType(rawValue: $0) }
     request = parts[.request]
     isImported = parts[.isImported]
+    sound = parts[.sound]
   }
 }
 

@@ -32,6 +32,8 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
   package var request: ImageRequest?
   /// Whether it was taken in from a file, so that what it says it cost was not spent here; nil is no.
   package var isImported: Bool?
+  /// Non-nil exactly when it is a sound and not a picture.
+  package var sound: Sound?
 
   package init(id: String, created: Date) {
     self.id = id
@@ -40,7 +42,7 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
 
   enum CodingKeys: CodingKey {
     case id, file, state, trashed, isMissing, name, mediaType, width, height, byteCount, created, origin, cost, seconds
-    case tags, analysis, canBeReferenceFor, request, isImported
+    case tags, analysis, canBeReferenceFor, request, isImported, sound
   }
 
   /// What was asked for, and who answered.

@@ -7,6 +7,7 @@ package struct Settings: Equatable, Sendable {
   package var textToImage = CapabilitySettings(model: "google/gemini-2.5-flash-image")
   package var editing = CapabilitySettings(model: "google/gemini-2.5-flash-image")
   package var analysis = CapabilitySettings(model: "google/gemini-2.5-flash")
+  package var speech = Speech()
   package var styles = StyleChoices()
   package var appearance = Appearance()
   package var preview = Preview()
@@ -48,6 +49,18 @@ extension Settings {
     package var maxLength = 1024
     package var automaticAnalysis = false
     package var reviseEdits = true
+
+    package init() {}
+  }
+
+  /// Panel Speech.
+  package struct Speech: Equatable, Sendable {
+    package var model = "hexgrad/kokoro-82m"
+    /// Empty is the model's first.
+    package var voice = "af_alloy"
+    package var format = SpeechFormat.mp3
+    /// In hundredths of the voice's own.
+    package var speed = 100
 
     package init() {}
   }

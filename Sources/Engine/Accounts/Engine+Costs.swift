@@ -55,7 +55,7 @@ extension Engine {
   }
 
   /// What came after the answer goes to its pictures, and to the library for those that it has.
-  private func note(_ made: inout MadePictures) {
+  func note(_ made: inout MadePictures) {
     var change = AssetChange()
     change.cost = made.outcome.usage.cost.map { $0 / Decimal(max(1, made.outcome.images.count)) }
     change.provider = made.outcome.provider

@@ -48,6 +48,8 @@ package struct ReferenceLoader: Sendable {
 
   private func loaded(_ bytes: [UInt8], name: String, path: String) throws(RasterError) -> LoadedReference {
     let info = try ImageInfo.read(bytes)
+    // It is shown as a picture, but has none.
+    if info.format.isSound { throw .unknownFormat(ImageFormat.describe(bytes)) }
     let bare = BareFile(bytes)
     let fitting = ReferenceFitting(info, bytes: bare.bytes.count, limit: limit, longestSide: longestSide)
     guard fitting.isNeeded else {

@@ -6,6 +6,10 @@ extension KeptPicture {
   /// With pixels and remarks, which take a look at the picture itself: done once its file is safe.
   var described: KeptPicture {
     var picture = self
+    if let sound = SoundInfo(image.bytes) {
+      picture.asset.sound?.duration = sound.seconds
+      return picture
+    }
     let info = try? ImageInfo.read(image.bytes)
     (picture.width, picture.height) = (info?.width, info?.height)
     if !isInLibrary { (picture.asset.width, picture.asset.height) = (info?.width ?? 0, info?.height ?? 0) }

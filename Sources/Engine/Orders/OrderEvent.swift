@@ -9,6 +9,10 @@ package enum OrderEvent: Sendable {
   case progress(Progress)
   /// A model refused and billed nothing; the one of this name is asked now.
   case turned(Attempt, to: String)
+  /// Of a text to be spoken, this piece is next, counted from 1.
+  case piece(Int, of: Int)
+  /// What has come of a sound, in order, as a player reads it: it may be played before it is whole.
+  case sound([UInt8])
   /// The answer is here, and each of its pictures is where it says; the order is the one that was served.
   case kept([KeptPicture], Outcome, PictureOrder)
   /// The ledger or the library could not be written after the answer came; that is tried again.

@@ -96,8 +96,11 @@ extension Model {
   /// The word a value is shown by: the title of its choice where it has one.
   package func title(of ref: FieldRef) -> String {
     let value = value(of: ref)
-    guard case .dropdown(let choices)? = control(of: ref) else { return value.text }
-    return choices(settings, world).first { $0.value == value.text }?.title ?? value.text
+    switch control(of: ref) {
+    case .dropdown(let choices), .suggestions(let choices):
+      return choices(settings, world).first { $0.value == value.text }?.title ?? value.text
+    default: return value.text
+    }
   }
 
   /// Stands for "as the panel Styles says" among the styles of Create.

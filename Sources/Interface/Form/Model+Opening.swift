@@ -53,7 +53,7 @@ extension Model {
     case .checkbox: return toggle()
     case .slider, .number, .amount, .text:
       editor = .line(ref, TextBuffer(value(of: ref).text, limit: 4096, isSelected: true))
-    case .dropdown(let choices):
+    case .dropdown(let choices), .suggestions(let choices):
       editor = .dropdown(DropdownState(ref: ref, choices: choices(settings, world), current: value(of: ref).text))
     case .providers(let capability):
       let choices = ProviderChoices(capability: capability, settings: settings, world: world).choices(
@@ -190,7 +190,7 @@ extension Model {
     case .checkbox: return toggle()
     case .slider(let scale): return slide(ref, scale(settings, world), direction)
     case .number(let bounds): return count(ref, bounds, direction)
-    case .dropdown(let choices):
+    case .dropdown(let choices), .suggestions(let choices):
       let all = choices(settings, world)
       guard !all.isEmpty else { return [] }
       let index = all.firstIndex { $0.value == value(of: ref).text } ?? 0

@@ -3,6 +3,7 @@ enum Call: Sendable {
   case reading
   case images
   case chat
+  case speech
 
   var isBillable: Bool { self != .reading }
 }

@@ -21,6 +21,9 @@ extension CatalogueModel {
       chatParameters: Self.words(row["supported_parameters"]),
       maxCompletionTokens: Self.positive(top?["max_completion_tokens"]),
       expires: row["expiration_date"]?.string.map { Harmless.line($0, limit: 40) })
+    // Chat completions do not serve what only speaks.
+    isChatModel = outputs != [.speech]
+    voices = Self.words(row["supported_voices"])
   }
 
   /// A row of `GET /images/models`. Nil when it has no usable id.

@@ -41,10 +41,10 @@ extension OpenRouterClient {
   /// A service that does not know the query gives its plain list.
   private func fetchModels() async throws(Failure) -> [UInt8] {
     do {
-      return try await read(.models(withImages: true))
+      return try await read(.models(isAsked: true))
     } catch {
       guard error.status == 400 else { throw error }
-      return try await read(.models(withImages: false))
+      return try await read(.models(isAsked: false))
     }
   }
 

@@ -30,6 +30,12 @@ final class Relay: RelayedAnswer {
 
   var contentType: String { head?.contentType ?? "" }
 
+  /// With its parameters, such as the rate of samples.
+  var fullType: String { reader.redactor.line(head?["content-type"]?.lowercased() ?? "", limit: 200) }
+
+  /// How the body is packed, by what the head claims.
+  var coding: String { head?.coding ?? "" }
+
   var outcome: Outcome { answer.outcome(seconds: (ContinuousClock.now - begun) / .seconds(1)) }
 
   /// Waits for the head of the answer.

@@ -4,6 +4,8 @@ import Domain
 indirect enum JSONTree {
   case text(String)
   case whole(Int)
+  /// A number as it is to be written, e.g. `1.25`.
+  case decimal(String)
   case truth(Bool)
   case list([JSONTree])
   case map([(name: String, value: JSONTree)])

@@ -26,6 +26,7 @@ struct JSONWriter {
     switch tree {
     case .text(let text): quote(text)
     case .whole(let number): append(String(number))
+    case .decimal(let number): append(number)
     case .truth(let truth): append(truth ? "true" : "false")
     case .picture(let picture): write(picture)
     case .list(let values):
@@ -77,7 +78,7 @@ struct JSONWriter {
   private static func size(of tree: JSONTree) -> Int {
     switch tree {
     case .text(let text): text.utf8.count + 16
-    case .whole, .truth: 24
+    case .whole, .decimal, .truth: 24
     case .list(let values): values.reduce(2) { $0 + size(of: $1) + 1 }
     case .map(let pairs): pairs.reduce(2) { $0 + $1.name.utf8.count + 4 + size(of: $1.value) }
     case .picture(let picture): picture.bytes.count / 3 * 4 + 64

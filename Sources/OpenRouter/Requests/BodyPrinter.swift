@@ -5,5 +5,6 @@ package struct BodyPrinter: RequestPrinter {
   package init() {}
 
   package func body(of request: ImageRequest) -> String { JSONWriter.pretty(request.body) }
+  package func body(of request: SpeechRequest) -> String { JSONWriter.pretty(request.body) }
   package func body(of request: ChatRequest) -> String { JSONWriter.pretty(request.body) }
 }

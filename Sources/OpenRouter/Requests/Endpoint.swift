@@ -1,7 +1,7 @@
 /// The paths of the service that this program uses.
 enum Endpoint {
-  /// With the query for models that put out text or images, or without any.
-  case models(withImages: Bool)
+  /// With the query for models that put out text, images or speech, or without any.
+  case models(isAsked: Bool)
   case imageModels
   case providers
   case endpoints(model: String)
@@ -15,8 +15,8 @@ enum Endpoint {
   /// Path and query, to stand after the base URL.
   var path: String {
     switch self {
-    case .models(withImages: true): "/models?output_modalities=text,image"
-    case .models(withImages: false): "/models"
+    case .models(isAsked: true): "/models?output_modalities=text,image,speech"
+    case .models(isAsked: false): "/models"
     case .imageModels: "/images/models"
     case .providers: "/providers"
     case .endpoints(let model): "/images/models/\(Self.segments(model))/endpoints"

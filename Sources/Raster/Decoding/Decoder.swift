@@ -19,6 +19,7 @@ package enum Decoder {
       case .jpeg: try jpeg(bytes, plan, limits)
       case .webp: try webp(bytes, plan, limits)
       case .gif, .bmp, .qoi: try own(bytes, plan, limits, info.format)
+      case .mp3, .wav: try waveform(bytes, plan.target)
       case .tiff, .avif, .heic, .svg: try foreign(bytes, plan, limits, info.format)
       default: throw RasterError.unsupported(info.format, "")
       }

@@ -6,14 +6,13 @@ extension ImageFormat {
     if head.count == 0 { return "an empty file" }
     for (magic, name) in magics where head.has(magic, at: 0) { return name }
     if let code = head.number(at: 0, width: 4), let name = codes[code] { return name }
-    if head.has("WAVE", at: 8), head.has("RIFF", at: 0) { return "a WAV sound" }
     if head.has("ftyp", at: 4) { return "a video" }
     return text(head.bytes) ?? "unknown data"
   }
 
   private static let magics: [(StaticString, String)] = [
     ("PK\u{3}\u{4}", "a ZIP archive"), ("PK\u{5}\u{6}", "a ZIP archive"), ("\u{7F}ELF", "an ELF program"),
-    ("MZ", "a Windows program"), ("#!", "a script"), ("ID3", "an MP3 sound"), ("OggS", "an Ogg file"),
+    ("MZ", "a Windows program"), ("#!", "a script"), ("OggS", "an Ogg file"),
     ("Rar!", "a RAR archive"), ("BZh", "a bzip2 file"), ("SQLite format 3\0", "an SQLite database"),
     ("%!PS", "a PostScript document"), ("8BPS", "a Photoshop document"), ("fLaC", "a FLAC sound"),
   ]

@@ -4,7 +4,9 @@ extension ImageFormat {
 
   /// By a media type, whichever of its names that is.
   package init?(mediaType: String) {
-    let other = ["image/jpg": ImageFormat.jpeg, "image/heif": .heic]
+    let other = [
+      "image/jpg": ImageFormat.jpeg, "image/heif": .heic, "audio/mp3": .mp3, "audio/x-wav": .wav, "audio/wave": .wav,
+    ]
     guard let format = other[mediaType] ?? Self.allCases.first(where: { $0.mediaType == mediaType }) else { return nil }
     self = format
   }

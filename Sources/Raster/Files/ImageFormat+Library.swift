@@ -8,15 +8,16 @@ extension ImageFormat {
     case .avif: CFORMATS_AVIF
     case .tiff: CFORMATS_TIFF
     case .svg: CFORMATS_SVG
-    case .png, .jpeg, .webp, .gif, .bmp, .qoi, .jxl, .pdf: nil
+    case .png, .jpeg, .webp, .gif, .bmp, .qoi, .jxl, .pdf, .mp3, .wav: nil
     }
   }
 
   /// Whether this program can decode it to a bitmap, here and now.
   package var isDecodable: Bool {
     switch self {
-    case .png, .jpeg, .webp, .gif, .bmp, .qoi: true
+    case .png, .jpeg, .webp, .gif, .bmp, .qoi, .wav: true
     case .heic, .avif, .tiff, .svg: libraryKind.map { cformats_has($0) != 0 } ?? false
+    case .mp3: cformats_has_mp3() != 0
     case .jxl, .pdf: false
     }
   }
@@ -32,7 +33,8 @@ extension ImageFormat {
     case .avif: "libheif1 (and libheif-plugin-dav1d where there is one)"
     case .tiff: "libtiff6"
     case .svg: "librsvg2-2"
-    case .png, .jpeg, .webp, .gif, .bmp, .qoi, .jxl, .pdf: nil
+    case .mp3: "libmpg123-0"
+    case .png, .jpeg, .webp, .gif, .bmp, .qoi, .jxl, .pdf, .wav: nil
     }
   }
 }

@@ -6,6 +6,8 @@ extension ImageFormat {
     if head.byte(at: 0) == 0x89, head.has("PNG\r\n\u{1A}\n", at: 1) { return .png }
     if head.number(at: 0, width: 3) == 0xFFD8FF { return .jpeg }
     if head.has("RIFF", at: 0), head.has("WEBP", at: 8) { return .webp }
+    if head.has("RIFF", at: 0), head.has("WAVE", at: 8) { return .wav }
+    if MP3Frame.begins(head.bytes) { return .mp3 }
     if head.has("GIF87a", at: 0) || head.has("GIF89a", at: 0) { return .gif }
     if head.has("II*\0", at: 0) || head.has("MM\0*", at: 0) { return .tiff }
     if head.has("qoif", at: 0), head.count >= 14 { return .qoi }

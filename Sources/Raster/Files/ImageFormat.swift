@@ -1,6 +1,6 @@
 /// A kind of file, told by its first bytes and never by its name.
 package enum ImageFormat: String, Sendable, CaseIterable {
-  case png, jpeg, webp, gif, svg, avif, heic, bmp, tiff, qoi, jxl, pdf
+  case png, jpeg, webp, gif, svg, avif, heic, bmp, tiff, qoi, jxl, pdf, mp3, wav
 
   /// Its name as people write it, e.g. "JPEG".
   package var label: String {
@@ -11,12 +11,17 @@ package enum ImageFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it is heard and not seen. It is shown as a picture of how loud it is.
+  package var isSound: Bool { self == .mp3 || self == .wav }
+
   /// A file of it in plain words, with an article.
   var phrase: String {
     switch self {
     case .pdf: "a PDF document"
     case .svg: "an SVG drawing"
     case .avif: "an AVIF image"
+    case .mp3: "an MP3 sound"
+    case .wav: "a WAV sound"
     default: "a \(label) image"
     }
   }
@@ -26,6 +31,8 @@ package enum ImageFormat: String, Sendable, CaseIterable {
     switch self {
     case .svg: "image/svg+xml"
     case .pdf: "application/pdf"
+    case .mp3: "audio/mpeg"
+    case .wav: "audio/wav"
     default: "image/\(rawValue)"
     }
   }

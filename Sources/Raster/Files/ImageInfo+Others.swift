@@ -8,7 +8,7 @@ extension ImageInfo {
     case .avif, .heic: isoMedia(format, reader)
     case .qoi: qoi(reader)
     case .svg: svg(reader)
-    case .png, .jpeg, .webp, .jxl, .pdf: nil
+    case .png, .jpeg, .webp, .jxl, .pdf, .mp3, .wav: nil
     }
   }
 

@@ -44,9 +44,15 @@ package struct ImageInfo: Equatable, Sendable {
         throw .corrupt(format, "has no readable size")
       }
       return info
+    case .mp3, .wav:
+      guard SoundInfo(bytes) != nil else { throw .corrupt(format, "holds no sound that can be read") }
+      return ImageInfo(format, stored: waveform.width, waveform.height)
     case .jxl, .pdf: throw .unsupported(format, "")
     }
   }
+
+  /// The sides of the picture that a sound is shown as: it has none of its own.
+  private static let waveform = Size(width: 1600, height: 400)
 }
 
 extension ImageInfo {

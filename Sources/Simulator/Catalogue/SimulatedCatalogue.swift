@@ -24,6 +24,7 @@ actor SimulatedCatalogue {
     var rows = rows("models.json")
     let known = Set(rows.compactMap { $0["id"]?.string })
     rows += self.rows("models-output-image.json").filter { !known.contains($0["id"]?.string ?? "") }
+    rows += self.rows("models-output-speech.json")
     guard let wanted else { return rows }
     return rows.filter { row in
       !wanted.isDisjoint(with: row["architecture"]?["output_modalities"]?.strings ?? [])

@@ -40,6 +40,9 @@ struct Service: Sendable {
     case ("POST", "chat", 2) where parts[1] == "completions":
       _ = try await authorise(request)
       return try await chat(request, quirks)
+    case ("POST", "audio", 2) where parts[1] == "speech":
+      _ = try authorise(request)
+      return try await speech(request, quirks)
     default: throw Refusal(404, "Not Found")
     }
   }

@@ -7,6 +7,13 @@ extension Asset {
   mutating func measure(_ bytes: [UInt8]) {
     byteCount = bytes.count
     mediaType = ImageFormat.sniff(bytes)?.mediaType ?? "application/octet-stream"
+    if ImageFormat.sniff(bytes)?.isSound == true {
+      (width, height) = (0, 0)
+      if sound == nil { sound = Sound() }
+      sound?.duration = SoundInfo(bytes)?.seconds ?? 0
+      return
+    }
+    sound = nil
     let info = try? ImageInfo.read(bytes)
     width = info?.width ?? 0
     height = info?.height ?? 0
@@ -74,6 +81,7 @@ extension Asset {
     asset.seconds = (0...1e6).contains(seconds) ? seconds : 0
     asset.isMissing = false
     asset.request = request.map(Self.harmless)
+    asset.sound = sound?.harmless
     return asset
   }
 

@@ -58,8 +58,8 @@ package struct GRDBLibrary: AssetLibrary {
     asset.measure(bytes)
     guard ImageFormat.sniff(bytes)?.isKept == true else {
       throw Failure(
-        .notAnImage, "\(Harmless.line(Folder.name(of: path), limit: 200)) is not an image.",
-        advice: "The library takes image files.")
+        .notAnImage, "\(Harmless.line(Folder.name(of: path), limit: 200)) is neither an image nor a sound.",
+        advice: "The library takes images, MP3 and WAV files.")
     }
     asset.isImported = true
     // Its references were somebody else's: a name among them could be that of a picture here.

@@ -60,5 +60,5 @@ struct ReferenceCopies: Sendable {
     "\(folder)/\(digest).\(Self.endings[mediaType] ?? "png")"
   }
 
-  private static func hexadecimal(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+  static func hexadecimal(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 }

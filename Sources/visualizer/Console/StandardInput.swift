@@ -5,15 +5,17 @@ import Terminal
 /// What comes in on standard input: a text where an argument is a single dash, an answer, a key.
 struct StandardInput: Sendable {
   var console = Console()
-  private static let mostBytes = 32_768
+  static let mostBytes = 32_768
 
   /// The argument itself, or what standard input holds where it is `-`.
   ///
-  /// - Parameter what: the thing that is meant, for the messages: "prompt".
-  func text(_ argument: String, what: String) throws(Failure) -> String {
+  /// - Parameters:
+  ///   - what: the thing that is meant, for the messages: "prompt".
+  ///   - limit: bytes that standard input may hold.
+  func text(_ argument: String, what: String, limit: Int = Self.mostBytes) throws(Failure) -> String {
     guard argument == "-" else { return argument }
     if isTTY(STDIN_FILENO) { console.note("Write the \(what), then ^D at the start of a line.") }
-    let text = String(decoding: try bytes(limit: Self.mostBytes, what), as: UTF8.self)
+    let text = String(decoding: try bytes(limit: limit, what), as: UTF8.self)
       .trimmingCharacters(in: .whitespacesAndNewlines)
     guard !text.isEmpty else {
       throw Failure(.usage, "Standard input holds no \(what).", advice: "With - it is read from there.")

@@ -30,6 +30,17 @@ struct CostLimit: Sendable {
     return plans.map { $0.assuming((limit - stated) / Decimal(open.count)) }
   }
 
+  /// The same for a text to be spoken.
+  func checked(_ plan: SpeechPlan) throws(Failure) -> SpeechPlan {
+    guard let limit else { return plan }
+    if let stated = plan.estimate.bounds?.high, stated > limit {
+      throw Failure(
+        .overBudget, "This may cost up to \(Money.text(stated)), more than --max-cost \(Money.text(limit)).",
+        advice: "Nothing was sent. Raise --max-cost, or choose a cheaper model.")
+    }
+    return plan.assuming(limit)
+  }
+
   /// What is left when so much of it is spent.
   func less(_ spent: Decimal) -> CostLimit { CostLimit(limit: limit.map { $0 - spent }) }
 

@@ -12,9 +12,23 @@ extension Workspace {
     let budget = Budget(settings.budget)
     guard !budget.isEmpty else { return plans }
     if let unreadable = budget.unreadable { throw Self.refusal(unreadable) }
-    switch try engine.verdict(on: plans, budget) {
-    case .ok: return plans.map { $0.within(budget) }
-    case .ask where isAllowed: return plans.map(\.unlimited)
+    let holds = try Self.allowed(try engine.verdict(on: plans, budget), isAllowed)
+    return plans.map { holds ? $0.within(budget) : $0.unlimited }
+  }
+
+  /// The same for a text to be spoken.
+  func checked(_ plan: SpeechPlan, isAllowed: Bool) throws(Failure) -> SpeechPlan {
+    let budget = Budget(settings.budget)
+    guard !budget.isEmpty else { return plan }
+    if let unreadable = budget.unreadable { throw Self.refusal(unreadable) }
+    return try Self.allowed(try engine.verdict(on: plan, budget), isAllowed) ? plan.within(budget) : plan
+  }
+
+  /// - Returns: whether the limits hold when it goes out, too; false where the user allowed it to pass them.
+  private static func allowed(_ verdict: Budget.Verdict, _ isAllowed: Bool) throws(Failure) -> Bool {
+    switch verdict {
+    case .ok: return true
+    case .ask where isAllowed: return false
     case .ask(let sentence):
       throw Failure(
         .overBudget, sentence,

@@ -103,6 +103,7 @@ struct Workspace: Sendable {
     ports.endpoints = DiskEndpointCache(paths: paths)
     ports.library = library
     ports.ledger = ledger
+    ports.pieces = DiskSpokenPieces(paths: paths)
     engine = Engine(ports, key: finding.key)
   }
 
