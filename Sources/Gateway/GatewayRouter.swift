@@ -44,7 +44,7 @@ struct GatewayRouter: Sendable {
     case ("POST", "/v1/messages"), ("POST", "/api/v1/messages"):
       return try await relay(.messages, request, client, body, hangUp)
     case ("POST", "/v1/audio/speech"), ("POST", "/api/v1/audio/speech"):
-      return try await relay(.speech, request, client, body, hangUp)
+      return try await speech(request, client, body, hangUp)
     case ("GET", _): return try await reading(request, client)
     default: throw Self.unknown(request)
     }
@@ -56,6 +56,15 @@ struct GatewayRouter: Sendable {
     let bytes = try await hub.bodies.read(body, stated: request.length)
     defer { hub.bodies.release(bytes.count) }
     return try await PictureRoute(hub: hub, client: client, request: request, isEdit: isEdit).reply(to: bytes)
+  }
+
+  private func speech(
+    _ request: Incoming, _ client: GatewayClient, _ body: RequestBody, _ hangUp: HangUp
+  ) async throws -> Reply {
+    let bytes = try await hub.bodies.read(body, stated: request.length)
+    defer { hub.bodies.release(bytes.count) }
+    return try await SpeechRoute(hub: hub, client: client, face: Face(path: request.path))
+      .reply(to: bytes, hangUp: hangUp)
   }
 
   private func relay(

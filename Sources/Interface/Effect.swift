@@ -17,6 +17,11 @@ package enum Effect: Hashable, Sendable {
   case write(JobID, ChatRequest)
   /// Billable: one POST for each question of the plan's preparation, one after the other.
   case prepare(JobID, Plan)
+  /// Billable: one POST for each piece of the text that is not here yet.
+  case speak(JobID, SpeechPlan)
+  /// Plays the file of a sound to its end; what played before ends.
+  case play(asset: String, path: String, mediaType: String)
+  case stopPlaying
   case cancel(JobID)
   /// From now on requests go out though the ledger cannot note them; until it can.
   case allowUnrecorded

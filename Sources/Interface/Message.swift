@@ -31,6 +31,10 @@ package enum Message: Sendable {
   /// The whole answer of a request for words.
   case answered(JobID, Outcome)
   case prepared(JobID, PreparedEdit)
+  /// A text was spoken: what is known of the sound, and how it looks.
+  case spoken(JobID, GalleryItem, Bitmap?, Outcome)
+  /// The sound of an asset has ended, was stopped, or cannot be played.
+  case soundEnded(String)
   /// What a request cost by the service's record, and what of that was told before, in US dollars.
   case costLearned(JobID, GenerationRecord, told: Decimal = 0)
   case settingsSaved(Settings)

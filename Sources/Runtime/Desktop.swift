@@ -7,4 +7,17 @@ package protocol Desktop: Sendable {
 
   /// Opens a file in the system's viewer, without waiting for it.
   func open(_ path: String) throws(Failure)
+
+  /// Plays a sound; what played before ends. Returns once it has ended or was stopped.
+  func play(_ path: String, mediaType: String) async throws(Failure)
+
+  func stopPlaying()
+}
+
+extension Desktop {
+  package func play(_ path: String, mediaType: String) async throws(Failure) {
+    throw Failure(.configuration, "Sounds cannot be played here.", advice: "The file is \(Harmless.line(path)).")
+  }
+
+  package func stopPlaying() {}
 }

@@ -112,5 +112,5 @@ extension NewPicture {
 }
 
 extension GalleryItem {
-  fileprivate init(_ kept: KeptPicture) { self.init(kept.asset, path: kept.path, isInLibrary: kept.isInLibrary) }
+  init(_ kept: KeptPicture) { self.init(kept.asset, path: kept.path, isInLibrary: kept.isInLibrary) }
 }

@@ -42,6 +42,9 @@ package final class EffectRunner: Sendable {
     case .generate(let id, let request, let plan): start(id) { await $0.generate(id, request, plan) }
     case .analyse(let id, let path, let request): start(id) { await $0.analyse(id, path, request) }
     case .write(let id, let request): start(id) { await $0.write(id, request) }
+    case .speak(let id, let plan): start(id) { await $0.speak(id, plan) }
+    case .play(let asset, let path, let mediaType): Task { await play(asset, path, mediaType) }
+    case .stopPlaying: services.desktop.stopPlaying()
     case .prepare(let id, let plan): start(id) { await $0.prepare(id, plan) }
     case .cancel(let id): state.withLock { $0.jobs[id] }?.cancel()
     case .saveSettings(let change): saver.save(change)
@@ -72,6 +75,7 @@ package final class EffectRunner: Sendable {
     let deadline = DispatchTime.now() + 1
     if let draft { drafts.save(draft) }
     for job in state.withLock({ Array($0.jobs.values) }) { job.cancel() }
+    services.desktop.stopPlaying()
     finishLibrary(by: deadline)
     saver.finish(by: deadline)
     drafts.finish(by: deadline)

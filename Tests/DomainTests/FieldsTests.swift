@@ -8,7 +8,8 @@ struct FieldsTests {
     "general.automatic-setup", "general.automatic-generation", "prompt.fallback-type", "prompt.max-length",
     "prompt.automatic-analysis", "prompt.revise-edits", "editing.max-references", "styles.art", "styles.character-card",
     "styles.character-portrait", "styles.scene-card", "styles.scene-background", "styles.scene-illustration",
-    "appearance.theme", "speech.model", "speech.voice", "speech.format", "speech.speed", "budget.per-image", "budget.per-day", "budget.per-month",
+    "appearance.theme", "speech.model", "speech.voice", "speech.format", "speech.speed", "budget.per-image",
+    "budget.per-day", "budget.per-month",
   ]
   private static let routing = ["model", "fallbacks", "only", "ignore", "sort", "allow-fallbacks", "data-policy"]
   /// Beyond the product's list: the address, how pictures are shown, and what a chosen model describes.

@@ -15,7 +15,12 @@ import Testing
     #expect(twice.isEmpty, "\(twice)")
   }
 
-  @Test(arguments: Action.allCases) func everyActionHasAKey(action: Action) {
+  /// Digits are for nine panels; [ and ] lead to the others.
+  private static let withKeys = Action.allCases.filter { action in
+    !Panel.all.indices.contains { $0 >= 9 && Action.panel($0 + 1) == action }
+  }
+
+  @Test(arguments: withKeys) func everyActionHasAKey(action: Action) {
     let reached = Self.contexts.filter { !Keymap.standard.keys(for: action, in: $0).isEmpty }
     #expect(!reached.isEmpty)
   }

@@ -86,7 +86,8 @@ import Testing
 
   @Test func fetchesAllThree() async throws {
     let server = try server([
-      "/models?output_modalities=text,image,speech": Make.answer(#"{"data":[1]}"#), "/images/models": Make.answer("[2]"),
+      "/models?output_modalities=text,image,speech": Make.answer(#"{"data":[1]}"#),
+      "/images/models": Make.answer("[2]"),
       "/providers": Make.answer("[3]"),
     ])
     defer { server.stop() }
@@ -98,7 +99,8 @@ import Testing
 
   @Test func fallsBackToThePlainList() async throws {
     let server = try server([
-      "/models?output_modalities=text,image,speech": Make.answer("{}", status: "400 Bad"), "/models": Make.answer("[1]"),
+      "/models?output_modalities=text,image,speech": Make.answer("{}", status: "400 Bad"),
+      "/models": Make.answer("[1]"),
     ])
     defer { server.stop() }
     let snapshot = try await Make.client(server).fetchCatalogue()

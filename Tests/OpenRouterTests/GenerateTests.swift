@@ -138,7 +138,7 @@ import Testing
     #expect(names(openRouter, .images).isSuperset(of: attribution.union(["Authorization"])))
     #expect(names(openRouter, .imageModels).contains("Authorization"))
     #expect(names(other, .images) == ["Accept", "Authorization"])
-    #expect(names(other, .models(withImages: true)) == ["Accept"])
+    #expect(names(other, .models(isAsked: true)) == ["Accept"])
   }
 
   @Test(arguments: [

@@ -36,8 +36,9 @@ import Testing
     let pcm = try await client.speak(request(.wav))
     let pcmBytes = try await whole(pcm)
     #expect(pcmBytes.count == 96_000 - 96_000 % 1152 && pcm.contentType == "audio/pcm;rate=24000;channels=1")
-    let record = try await client.record(ofGeneration: pcm.outcome.generationID ?? "")
-    #expect((record.totalCost ?? 0) > 0)
+    var record: GenerationRecord?
+    while record == nil { record = try? await client.record(ofGeneration: pcm.outcome.generationID ?? "") }
+    #expect((record?.totalCost ?? 0) > 0)
     let catalogue = try CatalogueReader().decode(try await client.fetchCatalogue())
     let model = try #require(catalogue.model("hexgrad/kokoro-82m"))
     #expect(model.servesSpeech && model.voices.contains("af_alloy") && !model.isChatModel && !model.servesAsClient)

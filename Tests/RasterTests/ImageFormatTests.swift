@@ -20,7 +20,7 @@ struct ImageFormatTests {
   ])
   func drawings(text: String) { #expect(ImageFormat.sniff(Array(text.utf8)) == .svg) }
 
-  @Test(arguments: ["<svgx>", "text <svg>", "<html><svg>", "<!-- <svg> ", "", "<", "BM is a name", "RIFFxxxxWAVE"])
+  @Test(arguments: ["<svgx>", "text <svg>", "<html><svg>", "<!-- <svg> ", "", "<", "BM is a name", "RIFFxxxxAVI "])
   func notDrawings(text: String) { #expect(ImageFormat.sniff(Array(text.utf8)) == nil) }
 
   @Test func heicIsToldFromAVIF() {

@@ -19,7 +19,7 @@ import Testing
       let plain = try await client.post("/audio/speech", Self.hello)
       #expect(plain.status == 200 && plain.headers["content-type"]?.hasPrefix("audio/pcm") == true)
       #expect(plain.headers["x-generation-id"]?.hasPrefix("gen-") == true)
-      #expect(plain.body.count == 2 * 24_000 * 2 && plain.body.contains { $0 != 0 })
+      #expect(abs(plain.body.count - 2 * 24_000 * 2) < 1152 && plain.body.contains { $0 != 0 })
       let asked = try await client.post("/audio/speech", body(("response_format", "mp3")))
       #expect(asked.headers["content-type"] == "audio/mpeg" && ImageFormat.sniff(asked.body) == .mp3)
       let info = try #require(SoundInfo(asked.body))

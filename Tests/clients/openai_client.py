@@ -105,6 +105,20 @@ def every_call(binary):
         piece.choices[0].delta.content or "" for piece in client.chat.completions.create(**chat, stream=True)
         if piece.choices)
     expect("chat stream", "DEMO" in words)
+    spoken = os.path.join(gateway.home, "fox.mp3")
+    client.audio.speech.create(
+        model="hexgrad/kokoro-82m", voice="alloy", input="A red fox in snow.").write_to_file(spoken)
+    with open(spoken, "rb") as file:
+        expect("audio.speech", file.read(2) == b"\xff\xf3" and os.path.getsize(spoken) > 4000)
+    streamed = os.path.join(gateway.home, "fox.wav")
+    with client.audio.speech.with_streaming_response.create(
+            model="hexgrad/kokoro-82m", voice="af_alloy", input="A red fox.", response_format="wav") as answer:
+        answer.stream_to_file(streamed)
+    with open(streamed, "rb") as file:
+        expect("audio.speech as wav", file.read(4) == b"RIFF")
+    opus = refusal(lambda: client.audio.speech.create(
+        model="hexgrad/kokoro-82m", voice="alloy", input="x", response_format="opus"))
+    expect("a format that is not there", opus and opus.status_code == 400 and "mp3, pcm, wav" in opus.message)
     wrong = refusal(lambda: gateway.client("wrong-key-0123456789").models.list())
     expect("wrong key", wrong and wrong.status_code == 401)
     unknown = refusal(lambda: made(model="gemini-2.5-flash-imge"))

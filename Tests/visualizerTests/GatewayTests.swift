@@ -1,5 +1,6 @@
 import Foundation
 import FoundationNetworking
+import Simulator
 import Synchronization
 import Testing
 
@@ -192,6 +193,37 @@ import Testing
       }
       #expect(try await asking.answer()?.status == 200)
       #expect(program.kept.count == 1)
+    }
+  }
+
+  @Test func speechIsPlannedKeptAndNoted() async throws {
+    try await Bench.with { bench in
+      let simulator = bench.simulator
+      let program = bench.program
+      try await Self.serve(program) { server in
+        let body = #"{"model":"hexgrad/kokoro-82m","input":"A red fox.","voice":"alloy"}"#
+        let mp3 = try await server.post("/v1/audio/speech", body)
+        #expect(mp3.status == 200 && mp3.fields["content-type"] == "audio/mpeg")
+        #expect(mp3.fields["x-visualizer-model"] == "hexgrad/kokoro-82m")
+        let sent = try #require(await simulator.recorded().last { $0.path.hasSuffix("/audio/speech") })
+        #expect(String(decoding: sent.body, as: UTF8.self).contains("af_alloy"))
+        let bare = try await server.post("/api/v1/audio/speech", body)
+        #expect(bare.status == 200 && bare.fields["content-type"] == "audio/pcm")
+        let wav = try await server.post("/v1/audio/speech", body.replacing("}", with: #","response_format":"wav"}"#))
+        #expect(wav.text.hasPrefix("RIFF") && wav.fields["content-type"] == "audio/wav")
+        for wrong in [
+          #"{"input":"x","response_format":"opus"}"#, #"{"input":""}"#,
+          #"{"model":"google/gemini-2.5-flash","input":"x"}"#,
+        ] {
+          let refused = try await server.post("/v1/audio/speech", wrong)
+          #expect(refused.status >= 400 && refused.object["error"] != nil, "\(refused.text)")
+        }
+        #expect(await simulator.count(of: "/audio/speech") == 3)
+      }
+      let kept = try await program("gallery", "search", "is:sound", "--json")
+      #expect(kept.output.components(separatedBy: "\"duration\"").count == 4, "\(kept.output)")
+      let spend = try await program("spend", "--by", "request", "--json")
+      #expect(spend.output.components(separatedBy: "\"speech\"").count == 4, "\(spend.output)")
     }
   }
 

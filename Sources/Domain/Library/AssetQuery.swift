@@ -15,6 +15,8 @@ package struct AssetQuery: Hashable, Sendable {
   package var referenceFor: VisType?
   /// Only pictures whose file is gone, or is not.
   package var isMissing: Bool?
+  /// Only sounds, or only pictures.
+  package var isSound: Bool?
   package var visType: VisType?
   /// Empty is all.
   package var states: Set<AssetState> = [.reviewQueue, .saved]

@@ -3,7 +3,7 @@ import Foundation
 /// What is typed to choose pictures of the library, on the screen and on the command line.
 ///
 /// Plain words are searched for. `model:openai/gpt-image-1` is exactly that model, `model:gpt` a part of its id;
-/// `type:SCENE_CARD`, `tag:"big fox"`, `is:review`, `saved`, `trash`, `missing`, `kept` or `all`, `for:SCENE_CARD`,
+/// `type:SCENE_CARD`, `tag:"big fox"`, `is:review`, `saved`, `trash`, `missing`, `kept`, `all`, `picture` or `sound`, `for:SCENE_CARD`,
 /// `since:2026-11-01`, `today`, `week` or `month`, `until:2026-11-10`, `<0.05`, `>0.01` and `sort:newest`, `oldest`,
 /// `name`, `dearest` or `cheapest`. Tags add up, of all others the last one of a kind counts; of one that cannot be read only `problems` tells.
 package struct GalleryFilter: Hashable, Sendable {
@@ -61,6 +61,8 @@ package struct GalleryFilter: Hashable, Sendable {
     case "kept": query.states = [.reviewQueue, .saved]
     case "all": query.states = []
     case "missing": query.isMissing = true
+    case "sound": query.isSound = true
+    case "picture": query.isSound = false
     default:
       guard let state = AssetState(rawValue: place) else { return false }
       query.states = [state]
@@ -77,7 +79,7 @@ extension GalleryFilter {
     switch key {
     case "model": return "model: takes a model's id, or a part of one."
     case "tag": return "tag: takes a tag, or a whole word of one."
-    case "is": return "is: takes review, saved, trash, missing, kept or all."
+    case "is": return "is: takes review, saved, trash, missing, kept, all, picture or sound."
     case "type", "for": return "\(key): takes \(types), or the beginning of one."
     case "since": return "since: takes a day like 2026-11-21, or today, week or month."
     case "until": return "until: takes a day like 2026-11-21."

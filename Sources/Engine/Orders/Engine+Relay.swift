@@ -7,9 +7,7 @@ extension Engine {
   ///
   /// - Throws: why nothing came, with what it cost as far as that is known. The line is settled then.
   package func relay(_ order: RelayOrder) async throws(Failure) -> RelayedOrder {
-    var entry = LedgerEntry(
-      time: Date(), model: order.model, kind: order.route == .speech ? .speech : .text, estimate: order.estimate,
-      images: 0)
+    var entry = LedgerEntry(time: Date(), model: order.model, kind: .text, estimate: order.estimate, images: 0)
     entry.client = order.client
     let line = JournalLine(ports.ledger, entry)
     do throws(Failure) {
@@ -62,7 +60,6 @@ extension RelayOrder.Route {
     case .chat: .chat
     case .responses: .responses
     case .messages: .messages
-    case .speech: .speech
     }
   }
 }

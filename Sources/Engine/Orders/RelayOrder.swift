@@ -6,7 +6,7 @@ import struct Foundation.Decimal
 /// One request of another program that passes as it is: exactly one POST.
 package struct RelayOrder: Sendable {
   /// Which of the service's addresses it is for.
-  package enum Route: String, Sendable { case chat, responses, messages, speech }
+  package enum Route: String, Sendable { case chat, responses, messages }
 
   package var route: Route
   /// JSON, as it is sent.

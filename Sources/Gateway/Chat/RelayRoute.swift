@@ -2,9 +2,9 @@ import Domain
 import Engine
 import Foundation
 
-/// Requests that pass as they are, with the key put in: chat, responses, messages, speech. Same ledger, same budgets.
+/// Requests that pass as they are, with the key put in: chat, responses, messages. Same ledger, same budgets.
 struct RelayRoute: Sendable {
-  enum Kind: Sendable { case chat, responses, messages, speech }
+  enum Kind: Sendable { case chat, responses, messages }
 
   let hub: GatewayHub
   let client: GatewayClient
@@ -46,9 +46,7 @@ struct RelayRoute: Sendable {
     }
     var body = RelayBody(members, route: kind)
     body.set(model, parameters, row)
-    let speech = kind == .speech ? try SpeechForm(&body) : nil
-    let bytes = speech?.bytes ?? body.bytes
-    let order = try order(model, bytes, body.members, row)
+    let order = try order(model, body.bytes, body.members, row)
     let reservation = try accountsReservation(order)
     let relayed: RelayedOrder
     do {
@@ -58,8 +56,8 @@ struct RelayRoute: Sendable {
       throw error
     }
     var reply = Reply(
-      contentType: speech?.contentType ?? relayed.contentType,
-      body: .pieces(length: nil) { outlet in try await pass(relayed, to: outlet, reservation, speech, hangUp) })
+      contentType: relayed.contentType,
+      body: .pieces(length: nil) { outlet in try await pass(relayed, to: outlet, reservation, hangUp) })
     reply.fields = [("x-visualizer-model", model)]
     if !body.remarks.isEmpty { reply.fields.append(("x-visualizer-adjustments", String(body.remarks.count))) }
     if tries > 1 { reply.fields.append(("x-visualizer-attempts", String(tries))) }
@@ -85,7 +83,7 @@ struct RelayRoute: Sendable {
     case .ask(let sentence), .refuse(let sentence): throw Failure(.overBudget, sentence, advice: Self.cheaper)
     }
     var order = RelayOrder(kind.route, body: bytes, model: model, timeout: settings.general.timeout)
-    order.estimate = kind == .speech ? nil : ChatPrice.most(members, bytes: bytes.count, row)
+    order.estimate = ChatPrice.most(members, bytes: bytes.count, row)
     order.budget = budget
     order.client = client.name
     if hub.options.keeps, kind == .chat, row?.outputs.contains(.image) ?? false {
@@ -105,14 +103,12 @@ struct RelayRoute: Sendable {
 
   /// Bytes pass as they come; a client that is gone ends the request at the service.
   private func pass(
-    _ relayed: RelayedOrder, to outlet: Reply.Outlet, _ reservation: ClientAccounts.Reservation, _ speech: SpeechForm?,
-    _ hangUp: HangUp
+    _ relayed: RelayedOrder, to outlet: Reply.Outlet, _ reservation: ClientAccounts.Reservation, _ hangUp: HangUp
   ) async throws {
     var failure: Failure?
     hangUp.whenGone(relayed.cancel)
     defer { hangUp.whenGone(nil) }
     do {
-      if let head = speech?.head { try await outlet(head) }
       while let bytes = try await relayed.next() { try await outlet(bytes) }
     } catch {
       failure = error as? Failure ?? Failure(.cancelled, "The client hung up.", billed: .maybe)
@@ -139,7 +135,6 @@ extension RelayRoute.Kind {
     case .chat: .chat
     case .responses: .responses
     case .messages: .messages
-    case .speech: .speech
     }
   }
 }

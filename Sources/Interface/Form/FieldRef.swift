@@ -15,6 +15,9 @@ package enum FieldRef: Hashable, Sendable {
   case character
   case key
   case generate
+  /// What is to be spoken, and the button that does it.
+  case spokenText
+  case speak
   /// What a picture of the gallery can be a reference for, and the gallery's filters.
   case referenceUses
   case galleryFilter

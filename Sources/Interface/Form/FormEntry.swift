@@ -23,6 +23,9 @@ package enum FormEntry: Sendable {
   case reference(Int)
   /// The button of Create.
   case generate
+  /// The button of Speech, and what was spoken last.
+  case speak
+  case sound
   /// A part of what was spent.
   case spending(SpendingPart)
   case gap
@@ -35,6 +38,7 @@ package enum FormEntry: Sendable {
     case .references: .references
     case .reference(let place): .reference(place)
     case .generate: .generate
+    case .speak: .speak
     case .spending(let part): .spending(part)
     default: nil
     }

@@ -8,7 +8,8 @@ enum FormView {
     case .control, .key, .subtitle, .gap: 1
     case .references: 1
     case .reference: ReferencesView.height(model)
-    case .generate: 1
+    case .generate, .speak: 1
+    case .sound: SoundView.height(model)
     case .spending(let part): SpendingView(model, width: width).height(of: part)
     case .facts(let lines): lines.count
     case .adds(let text, let rows): min(rows, WrappedText(text, width: max(8, width)).lines.count)
@@ -58,6 +59,8 @@ enum FormView {
     case .plan: PlanView.draw(model, rect, &canvas)
     case .spending(let part):
       SpendingView(model, width: inside.width).draw(part, rect, isActive: isActive, &canvas)
+    case .speak: SoundView.drawButton(row.y, model, placed, isActive: isActive, &canvas)
+    case .sound: SoundView.draw(model, rect, &canvas)
     case .generate: drawGenerate(row.y, model, placed, isActive: isActive, &canvas)
     }
   }

@@ -24,6 +24,8 @@ extension Model {
     case .character: "Character name"
     case .key: "OpenRouter API key"
     case .generate: "Generate"
+    case .spokenText: "Text"
+    case .speak: "Speak"
     case .referenceUses: "Good as a reference for"
     case .galleryFilter: "Show only"
     case .spending(let part): part.title
@@ -42,6 +44,9 @@ extension Model {
     case .reference: "Enter opens it, < and > change the order, - removes it; the file stays as it is."
     case .instructions: "What a picture should be about, in your words; the client model writes the prompt of it."
     case .character: "The name of the character shown, for the prompt; may stay empty."
+    case .spokenText:
+      "What is to be said. Enter edits it, and what is pasted goes in; nothing is sent or billed until ^G."
+    case .speak: "Sends what is said above, one request for each piece; it may be billed."
     case .key: "One key for all three capabilities: t tests it, K or Enter changes it."
     case .generate where isInstructing:
       "One request that writes the prompt; it may be billed. No picture is made of it."
@@ -68,7 +73,7 @@ extension Model {
     case .draft(.count): .slider { _, _ in Control.Scale(Rules.images) }
     case .character: .text
     case .prompt, .negative, .instructions, .references, .reference, .key, .generate, .referenceUses, .galleryFilter,
-      .spending:
+      .spending, .spokenText, .speak:
       nil
     }
   }
@@ -84,13 +89,15 @@ extension Model {
     case .negative: .word(create.negative.text)
     case .instructions: .word(create.instructions.text)
     case .character: .word(create.character)
-    case .references, .reference, .key, .generate, .referenceUses, .galleryFilter, .spending: .word("")
+    case .spokenText: .word(speech.text.text)
+    case .references, .reference, .key, .generate, .speak, .referenceUses, .galleryFilter, .spending: .word("")
     }
   }
 
   /// The text of a box of Create.
   func text(of ref: FieldRef) -> TextBuffer {
-    ref == .negative ? create.negative : ref == .instructions ? create.instructions : create.prompt
+    ref == .spokenText
+      ? speech.text : ref == .negative ? create.negative : ref == .instructions ? create.instructions : create.prompt
   }
 
   /// The word a value is shown by: the title of its choice where it has one.
@@ -149,7 +156,7 @@ extension Model {
       }
     case .reference(let place): removeReference(place)
     case .prompt, .negative, .instructions, .character, .references, .key, .generate, .referenceUses, .galleryFilter,
-      .spending:
+      .spending, .spokenText, .speak:
       break
     }
     return []

@@ -21,13 +21,13 @@ extension Model {
 
   mutating func openField(_ ref: FieldRef) -> [Effect] {
     switch ref {
-    case .prompt, .negative, .instructions: editor = .textBox(ref)
+    case .prompt, .negative, .instructions, .spokenText: editor = .textBox(ref)
     case .references: openFiles()
     case .reference(let place):
       guard create.references.indices.contains(place) else { return [] }
       return [.openViewer(path: create.references[place].path)]
     case .key: editor = .key(TextBuffer(limit: 4096))
-    case .generate: return generate()
+    case .generate, .speak: return generate()
     case .referenceUses, .galleryFilter, .spending: break
     case .setting, .draft, .character: return openControl(ref)
     }

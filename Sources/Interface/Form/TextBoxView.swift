@@ -22,7 +22,9 @@ enum TextBoxView {
     let hint =
       ref == .prompt
       ? "What the picture should show. Enter to write."
-      : ref == .negative ? "nothing" : "What it should be about. Enter to write."
+      : ref == .spokenText
+        ? "What is to be said. Enter to write."
+        : ref == .negative ? "nothing" : "What it should be about. Enter to write."
     drawText(buffer, hint: hint, textArea(of: box, isFramed: isFramed), isOpen: isOpen, &canvas)
   }
 

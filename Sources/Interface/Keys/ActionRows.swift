@@ -2,7 +2,8 @@
 enum ActionRows {
   static let all: [ActionRow] =
     GeneralActions.rows + PanelActions.rows + MovingActions.rows + SettingActions.rows + CreateActions.rows
-    + ReferenceActions.rows + ResultActions.rows + CloseupActions.rows + PickerActions.rows + StyleActions.rows
+    + ReferenceActions.rows + ResultActions.rows + SpeechActions.rows + CloseupActions.rows + PickerActions.rows
+    + StyleActions.rows
     + JobActions.rows
     + GalleryActions.rows
 

@@ -6,4 +6,5 @@ package enum Asked: Hashable, Sendable {
   case question(String, about: PictureID)
   /// The prompt of what stands on Instruct.
   case prompt
+  case speech(SpeechPlan)
 }

@@ -8,6 +8,7 @@ extension Job {
     case .pictures(_, let plan): plan.capability == .editing ? "Edit" : "Pictures"
     case .words(.analysis), .words(.memory): "Analysis"
     case .words(.prompt): "Writing the prompt"
+    case .words(.speech): "Speech"
     case .words(.preparation): "Preparing the edit"
     }
   }
@@ -19,6 +20,7 @@ extension Job {
       case .pictures(_, let plan), .words(.preparation(let plan)): plan.draft.prompt
       case .words(.analysis(_, let question)): question
       case .words(.prompt(let brief)): brief.instructions
+      case .words(.speech(let plan)): String(plan.text.prefix(1000))
       case .words(.memory): ""
       }
     return OneLine.text(text, limit: 400)
@@ -30,7 +32,7 @@ extension Job {
     case .queued: "in line"
     case .connecting: "connecting"
     case .waiting: "waiting"
-    case .receiving: makesPictures ? "receiving" : "writing"
+    case .receiving: makesPictures || speaks ? "receiving" : "writing"
     case .saving: "saving"
     case .done: "done"
     case .failed: "failed"

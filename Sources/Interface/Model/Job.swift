@@ -22,6 +22,8 @@ package struct Job: Identifiable, Sendable {
     /// What is known of a picture already is read again: nothing is sent.
     case memory(PictureID)
     case prompt(PromptBrief)
+    /// A text that is spoken: no words, but nobody waits for it in a line either.
+    case speech(SpeechPlan)
     /// The plan goes out when its preparation is done.
     case preparation(Plan)
   }
@@ -117,11 +119,14 @@ extension Job {
     switch kind {
     case .pictures(_, let plan), .words(.preparation(let plan)): plan.capability
     case .words(.analysis): .analysis
-    case .words(.prompt), .words(.memory): nil
+    case .words(.prompt), .words(.memory), .words(.speech): nil
     }
   }
 
   package var makesPictures: Bool { request != nil }
+
+  /// Whether a sound is what comes.
+  package var speaks: Bool { if case .words(.speech) = kind { true } else { false } }
 
   /// Whether anything is asked for at all.
   package var isRequest: Bool { if case .words(.memory) = kind { false } else { true } }

@@ -20,6 +20,7 @@ package struct Model: Sendable {
   package var drafts = DraftKeeping()
   package var automation = Automation()
   package var references = ReferenceMaterial()
+  package var speech = SpeechState()
   package var jobs: [Job] = []
   package var results = ResultPane()
   package var comparison = Comparison()
@@ -43,6 +44,7 @@ package struct Model: Sendable {
     let planner = Planner(settings: settings, world: world)
     plan = Result { () throws(Failure) in try planner.plan(knownDraft) }
     comparison.plans = ComparedPlan.plans(of: create.compared, knownDraft, planner)
+    planSpeech()
   }
 
   package var statuses: [CapabilityStatus] { world.status(settings) }

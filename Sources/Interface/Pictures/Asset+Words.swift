@@ -3,13 +3,19 @@ import Domain
 extension Asset {
   /// `SCENE_ILLUSTRATION  IMAGE_EDIT  LANDSCAPE`; what was not made here says so alone.
   var chips: String {
-    guard isRecipeKnown else { return "IMPORTED" }
+    guard isRecipeKnown else { return sound == nil ? "IMPORTED" : "IMPORTED  SPEECH" }
+    if sound != nil { return "SPEECH" }
     let kind = origin.capability == .editing ? "IMAGE_EDIT" : "TEXT_TO_IMAGE"
     return [origin.visType.rawValue, kind, origin.format.rawValue.uppercased()].joined(separator: "  ")
   }
 
+  /// Whether it was asked for here, so that it has cost something.
+  var isMadeHere: Bool { request != nil || sound.map { $0.requests > 0 } ?? false }
+
   /// `PNG`
-  var kindWord: String { mediaType.split(separator: "/").last.map { $0.uppercased() } ?? "" }
+  var kindWord: String {
+    mediaType == SpeechFormat.mp3.mediaType ? "MP3" : mediaType.split(separator: "/").last.map { $0.uppercased() } ?? ""
+  }
 
   /// A short name of the first words of its prompt, else of its file.
   var suggestedName: String {

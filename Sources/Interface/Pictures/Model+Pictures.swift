@@ -31,6 +31,7 @@ extension Model {
 
   /// The same request once more. What the session has not whole, the library reads anew.
   mutating func again(_ chosen: Chosen) -> [Effect] {
+    if chosen.count == 1, let item = chosen.items.first, item.asset.sound != nil { return recallSpeech(item) }
     if chosen.count == 1, let picture = chosen.items.first.flatMap({ wholeResult(of: $0) }) { return again(picture) }
     return again(chosen.assets)
   }
@@ -64,6 +65,7 @@ extension Model {
 
   /// What it was made from stands on Create again.
   mutating func editAgain(_ item: GalleryItem) -> [Effect] {
+    if item.asset.sound != nil { return recallSpeech(item) }
     guard let picture = wholeResult(of: item) else { return item.isInLibrary ? [.gallery(.recall(item.id))] : [] }
     let draft = picture.plan.draft
     recall(draft, draft.references, knowsStyle: true, madeBy: picture.request.model)

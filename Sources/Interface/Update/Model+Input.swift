@@ -80,8 +80,8 @@ extension Model {
     if let effects = receiveDropped(text) { return effects }
     if withBuffer({ $0.insert(text) }) == false {
       say(.warning, "The text was too long and is cut.")
-    } else if case nil = editor, layers.isEmpty, panel == .create, zone == .form, let ref = focusedRef,
-      [.prompt, .negative, .instructions].contains(ref)
+    } else if case nil = editor, layers.isEmpty, zone == .form, let ref = focusedRef,
+      [.prompt, .negative, .instructions, .spokenText].contains(ref)
     {
       editor = .textBox(ref)
       return paste(text)

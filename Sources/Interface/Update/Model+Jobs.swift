@@ -7,6 +7,7 @@ extension Model {
   /// Sends what the plan says: the one place that starts billable work, called only for a deliberate act.
   mutating func generate() -> [Effect] {
     guard isDeliberate() else { return [] }
+    if panel == .speech { return speak() }
     makePlan()
     // Nothing is sent that was not seen.
     guard panel == .create else {

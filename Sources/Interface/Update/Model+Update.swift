@@ -7,6 +7,7 @@ extension Model {
   /// Changes the model by what happened and says what is to be done outside. Pure: no clock, no disk, no network.
   package mutating func update(_ message: Message) -> [Effect] {
     let before = (create, settings)
+    let spoken = speech.text.characters
     let beforeAct = BeforeAct(self)
     notices.hasSpoken = false
     let planned = plan
@@ -17,6 +18,7 @@ extension Model {
     if !message.isOfUser { noteLateQuestion(over: open.isEditing, layers: open.layers) }
     // Once for all that came together: planning a long prompt takes longer than typing a letter of it.
     if message.changesWorld(of: settings, create) || before != (create, settings) { makePlan() }
+    if spoken != speech.text.characters { planSpeech() }
     if message.isOfUser { noticeChange(since: planned) }
     if before.0 != create { noteDraft() }
     noteCreateStep()
@@ -37,6 +39,8 @@ extension Model {
     case .finished(let id, let pictures, let outcome): return finish(id, pictures, outcome)
     case .failed(let id, let failure): return fail(id, failure)
     case .answered(let id, let outcome): return finishWords(id, outcome)
+    case .spoken(let id, let item, let waveform, let outcome): return finishSpeech(id, item, waveform, outcome)
+    case .soundEnded(let asset): if speech.playing == asset { speech.playing = nil }
     case .prepared(let id, let answers): return sendPrepared(id, answers)
     case .costLearned(let id, let record, let told): return learn(id, record, told: told)
     case .settingsSaved(let saved): return adoptFromDisk(saved)
@@ -96,6 +100,7 @@ extension Model {
     if ref == .prompt { change(&create.prompt) }
     if ref == .negative { change(&create.negative) }
     if ref == .instructions { change(&create.instructions) }
+    if ref == .spokenText { change(&speech.text) }
   }
 }
 

@@ -9,6 +9,14 @@ extension Model {
   /// Adds a job and lays its words over the panels. The caller has made sure that this is a deliberate act. It waits for no
   /// turn, as somebody waits for it.
   mutating func startWords(_ purpose: Job.Purpose, model: String, timeout: Int) -> JobID {
+    let id = startJob(purpose, model: model, timeout: timeout)
+    editor = nil
+    layers.append(WordsLayer(id))
+    return id
+  }
+
+  /// Adds a job that begins at once.
+  mutating func startJob(_ purpose: Job.Purpose, model: String, timeout: Int) -> JobID {
     let id = JobID(nextJob)
     nextJob += 1
     forgetOldWords()
@@ -16,8 +24,6 @@ extension Model {
     job.phase = .connecting
     job.started = now
     jobs.append(job)
-    editor = nil
-    layers.append(WordsLayer(id))
     return id
   }
 
@@ -38,7 +44,7 @@ extension Model {
     switch purpose {
     case .analysis(let picture, _): return keepAnalysis(outcome, of: picture, by: id)
     case .prompt(let brief): showWritten(outcome, brief, id)
-    case .preparation, .memory: break
+    case .preparation, .memory, .speech: break
     }
     return []
   }

@@ -79,7 +79,7 @@ final class SpokenAnswer: RelayedAnswer {
       if answer.contentType.hasPrefix("audio/") { return }
       throw failed.bad("it is no sound")
     }
-    try failed.check(root, true)
+    try failed.check(root)
     throw failed.bad("it is JSON and no sound")
   }
 

@@ -28,6 +28,7 @@ struct AssetSQL {
     add("instr(lower(model), ?) > 0", query.modelPart?.lowercased())
     add("instr(json_extract(detail, '$.canBeReferenceFor'), ?) > 0", query.referenceFor.map { "\"\($0.rawValue)\"" })
     add("missing = ?", query.isMissing)
+    add("(json_extract(detail, '$.sound') IS NOT NULL) = ?", query.isSound)
     add("visType = ?", query.visType?.rawValue)
     add("created >= ?", query.since?.timeIntervalSince1970)
     add("created <= ?", query.until?.timeIntervalSince1970)

@@ -53,10 +53,26 @@ struct AgainCommand: ServiceCommand {
   @OptionGroup var consent: Consent
   @OptionGroup var global: GlobalOptions
 
+  /// The same words by the same voice.
+  private func speak(_ sound: Sound, _ asset: Asset, _ workspace: Workspace) async throws {
+    guard !sound.words.isEmpty else {
+      throw Failure(.usage, "What is said in \(Harmless.line(asset.title, limit: 80)) is not known.")
+    }
+    var options = try SpeechOptions.parse([])
+    (options.output, options.force, options.json, options.dryRun) = (output, force, json, dryRun)
+    (options.maxCost, options.consent) = (maxCost, consent)
+    options.model = asset.origin.model.isEmpty ? nil : asset.origin.model
+    options.voice = sound.voice.isEmpty ? nil : sound.voice
+    options.format = asset.mediaType == SpeechFormat.mp3.mediaType ? .mp3 : .wav
+    options.speed = Double(sound.speed) / 100
+    try await Speaking(options: options, global: global, text: sound.words).run()
+  }
+
   func run() async throws {
     let console = Console()
     let workspace = try Workspace.open(global, console)
     let asset = try workspace.library.asset(id)
+    if let sound = asset.sound { return try await speak(sound, asset, workspace) }
     let plan = try workspace.engine.again(asset, keepsSeed: sameSeed)
     if asset.isImported == true { console.note("This picture was imported: prompt and model are what its file says.") }
     guard !dryRun else { return try console.print(workspace.printer.body(of: plan.requests[0])) }

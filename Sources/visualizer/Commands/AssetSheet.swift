@@ -8,27 +8,41 @@ struct AssetSheet {
   var path: String
 
   var json: JSONText {
-    .object([
-      ("id", .text(asset.id)), ("path", .text(path)), ("state", .text(asset.state.rawValue)),
-      ("missing", .truth(asset.isMissing)), ("name", .text(orNull: asset.name)), ("media_type", .text(asset.mediaType)),
-      ("width", .whole(asset.width)), ("height", .whole(asset.height)), ("bytes", .whole(asset.byteCount)),
-      ("created", .text(Self.time(asset.created))), ("prompt", .text(asset.origin.prompt)),
-      ("final_prompt", .text(asset.finalPrompt)), ("negative", .text(asset.origin.negative)),
-      ("capability", .text(asset.origin.capability.rawValue)), ("vis_type", .text(asset.origin.visType.rawValue)),
-      ("format", .text(asset.origin.format.rawValue)), ("model", .text(asset.origin.model)),
-      ("provider", .text(orNull: asset.origin.provider)), ("cost", .number(orNull: asset.cost)),
-      ("seconds", .seconds(asset.seconds)), ("seed", .whole(orNull: asset.request?.seed)),
-      ("generation_id", .text(orNull: asset.origin.generationID)), ("tags", .texts(asset.tags)),
-      ("analysis", .text(asset.analysis)), ("reference_for", .texts(asset.canBeReferenceFor.map(\.rawValue))),
-      ("references", .texts(asset.request?.references.map(\.name) ?? [])),
-    ])
+    .object(
+      [
+        ("id", .text(asset.id)), ("path", .text(path)), ("state", .text(asset.state.rawValue)),
+        ("missing", .truth(asset.isMissing)), ("name", .text(orNull: asset.name)),
+        ("media_type", .text(asset.mediaType)),
+        ("width", .whole(asset.width)), ("height", .whole(asset.height)), ("bytes", .whole(asset.byteCount)),
+        ("created", .text(Self.time(asset.created))), ("prompt", .text(asset.origin.prompt)),
+        ("final_prompt", .text(asset.finalPrompt)), ("negative", .text(asset.origin.negative)),
+        ("capability", .text(asset.origin.capability.rawValue)), ("vis_type", .text(asset.origin.visType.rawValue)),
+        ("format", .text(asset.origin.format.rawValue)), ("model", .text(asset.origin.model)),
+        ("provider", .text(orNull: asset.origin.provider)), ("cost", .number(orNull: asset.cost)),
+        ("seconds", .seconds(asset.seconds)), ("seed", .whole(orNull: asset.request?.seed)),
+        ("generation_id", .text(orNull: asset.origin.generationID)), ("tags", .texts(asset.tags)),
+        ("analysis", .text(asset.analysis)), ("reference_for", .texts(asset.canBeReferenceFor.map(\.rawValue))),
+        ("references", .texts(asset.request?.references.map(\.name) ?? [])),
+      ] + sound)
+  }
+
+  /// Of a picture nothing.
+  private var sound: [(String, JSONText)] {
+    asset.sound.map {
+      [("duration", .seconds($0.duration)), ("voice", .text($0.voice)), ("words", .text($0.words))]
+    } ?? []
+  }
+
+  private var size: String {
+    let shape = asset.sound?.durationText ?? "\(asset.width)×\(asset.height) pixels"
+    return "\(shape), \(ByteCount.text(asset.byteCount)), \(asset.mediaType)"
   }
 
   var lines: [String] {
     let rows: [(String, String)] = [
       ("Id", asset.id), ("File", path + (asset.isMissing ? " (missing)" : "")), ("State", asset.state.title),
       ("Name", asset.name ?? ""), ("Made", Self.time(asset.created)),
-      ("Size", "\(asset.width)×\(asset.height) pixels, \(ByteCount.text(asset.byteCount)), \(asset.mediaType)"),
+      ("Size", size), ("Voice", asset.sound?.voice ?? ""),
       ("Model", asset.origin.model), ("Provider", asset.origin.provider ?? ""),
       ("Type", asset.origin.visType == .unspecified ? "" : asset.origin.visType.title),
       ("Cost", asset.cost.map(Money.text) ?? "not known"),

@@ -12,10 +12,14 @@ struct ModelSheet {
       ("id", model.id), ("name", model.name), ("input", ModelListing.words(model.inputs)),
       ("output", ModelListing.words(model.outputs)),
       ("serves", Capability.allCases.filter { model.serves($0) }.map(\.rawValue).joined(separator: ", ")),
-      ("route", model.image == nil ? "POST /chat/completions" : "POST /images"),
+      ("route", "POST /" + path),
       ("price of an image", imagePrice.map { Money.text($0) } ?? "n/a"),
     ]
     if let context = model.contextLength { rows.append(("context", "\(context) tokens")) }
+    if !model.voices.isEmpty { rows.append(("voices", model.voices.joined(separator: ", "))) }
+    if let price = model.characterPrice, model.servesSpeech {
+      rows.append(("price of 1000 characters", Money.text(price * 1000)))
+    }
     if let created = model.created { rows.append(("created", Self.day(created))) }
     if let expires = model.expires { rows.append(("expires", expires)) }
     if let range = model.references { rows.append(("references", "\(range.lowerBound)-\(range.upperBound)")) }
@@ -37,7 +41,8 @@ struct ModelSheet {
       ("input_modalities", .texts(model.inputs.sorted().map(\.rawValue))),
       ("output_modalities", .texts(model.outputs.sorted().map(\.rawValue))),
       ("serves", .texts(Capability.allCases.filter { model.serves($0) }.map(\.rawValue))),
-      ("route", .text(model.image == nil ? "chat" : "images")),
+      ("route", .text(model.servesSpeech ? "speech" : model.image == nil ? "chat" : "images")),
+      ("voices", .texts(model.voices)),
       ("price_per_image", .number(orNull: imagePrice)),
       (
         "prices_per_token",
@@ -51,6 +56,10 @@ struct ModelSheet {
       ("streaming", model.image.map { .truth($0.supportsStreaming) } ?? .null),
       ("endpoints", endpoints.map { .list($0.map(json)) } ?? .null),
     ])
+  }
+
+  private var path: String {
+    model.servesSpeech ? "audio/speech" : model.image == nil ? "chat/completions" : "images"
   }
 
   private var imagePrice: Decimal? { endpoints.flatMap { ModelPicker.imagePrice($0) } }

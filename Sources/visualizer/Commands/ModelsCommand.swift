@@ -26,7 +26,7 @@ extension ModelsCommand {
   struct List: ServiceCommand {
     static let configuration = CommandConfiguration(abstract: "List models (the default).")
 
-    @Option(name: .customLong("for"), help: "text-to-image, editing, analysis or all.")
+    @Option(name: .customLong("for"), help: "text-to-image, editing, analysis, speech or all.")
     var purpose = ModelPurpose.textToImage
 
     @Option(help: ArgumentHelp("Words and conditions, as in the picker.", valueName: "text"))
@@ -55,9 +55,9 @@ extension ModelsCommand {
       var picker = ModelPicker(
         index: ModelIndex(catalogue), capability: purpose.capability, favourites: workspace.settings.favourites,
         endpoints: endpoints)
-      if purpose == .all { picker.toggleAll() }
+      if purpose == .all || purpose == .speech { picker.toggleAll() }
       picker.setSort(sort)
-      picker.setFilter(filter)
+      picker.setFilter(purpose == .speech ? "out:speech \(filter)" : filter)
       let listing = ModelListing(picker: picker, endpoints: endpoints)
       try console.print(listing.table, asJSON: json) { listing.json }
     }

@@ -31,15 +31,12 @@ final class SoundPlayer: Sendable {
     self.environment = environment.filter { $0.key != "OPENROUTER_API_KEY" && !search.finds(in: [$0.value]) }
   }
 
-  /// Starts to play what is fed from now on.
+  /// Starts to play what is fed from now on, where the player plays what is not whole yet; see `isFed`.
   ///
-  /// - Returns: whether there is a player that plays what is not whole yet.
-  /// - Throws: a `.configuration` failure where there is none at all.
-  func begin(_ format: SpeechFormat) throws(Failure) -> Bool {
+  /// - Throws: a `.configuration` failure where there is no player at all.
+  func begin(_ format: SpeechFormat) throws(Failure) {
     let (row, path) = try player(format == .mp3)
-    guard let streaming = row.streaming else { return false }
-    try start([path] + streaming)
-    return true
+    if let streaming = row.streaming { try start([path] + streaming) }
   }
 
   func feed(_ bytes: [UInt8]) { current.withLock { $0 }?.feed(bytes) }
@@ -74,9 +71,6 @@ final class SoundPlayer: Sendable {
 
   /// Whether it plays what is fed, or waits for a file.
   var isFed: Bool { current.withLock { $0 } != nil }
-
-  /// Whether a sound is playing.
-  var isPlaying: Bool { current.withLock { $0 }?.isOver() == false }
 
   private func start(_ arguments: [String]) throws(Failure) {
     stop()

@@ -38,7 +38,7 @@ struct Speaking: Sendable {
       throw error
     }
     try tell(made, ready)
-    try await playRest(made, player)
+    try await playRest(made, player, workspace)
     if let failure = made.pictures.first?.failure { throw failure }
   }
 
@@ -111,7 +111,7 @@ struct Speaking: Sendable {
     guard options.play else { return nil }
     let player = SoundPlayer(environment: workspace.environment, search: workspace.keySearch)
     do throws(Failure) {
-      _ = try player.begin(format)
+      try player.begin(format)
     } catch {
       // Said before anything is paid for; the sound itself is worth having without it.
       console.note(error.sentence)
@@ -120,12 +120,16 @@ struct Speaking: Sendable {
     return player
   }
 
-  private func playRest(_ made: MadePictures, _ player: SoundPlayer?) async throws(Failure) {
+  private func playRest(
+    _ made: MadePictures, _ player: SoundPlayer?, _ workspace: Workspace
+  ) async throws(Failure) {
     guard let player, let sound = made.pictures.first else { return }
     if player.isFed {
       player.finish()
     } else if !sound.path.isEmpty {
-      try player.play(sound.path, mediaType: sound.image.mediaType)
+      // Bare samples say nothing of themselves; the library's file does.
+      let path = sound.isInLibrary ? workspace.library.path(of: sound.asset) : sound.path
+      try player.play(path, mediaType: sound.image.mediaType)
     }
     await player.wait()
   }

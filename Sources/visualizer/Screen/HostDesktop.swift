@@ -6,10 +6,19 @@ import Terminal
 /// The user's editor and viewer. They get an environment without the key.
 struct HostDesktop: Desktop {
   private let environment: [String: String]
+  private let player: SoundPlayer
 
-  init(environment: [String: String]) {
+  init(environment: [String: String], search: KeySearch = KeySearch(nil)) {
     self.environment = environment.filter { $0.key != "OPENROUTER_API_KEY" }
+    player = SoundPlayer(environment: environment, search: search)
   }
+
+  func play(_ path: String, mediaType: String) async throws(Failure) {
+    try player.play(path, mediaType: mediaType)
+    await player.wait()
+  }
+
+  func stopPlaying() { player.stop() }
 
   func edit(_ text: String) throws(Failure) -> String {
     let folder = NSTemporaryDirectory() + "visualizer-\(UUID().uuidString)"

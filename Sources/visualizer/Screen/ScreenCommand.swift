@@ -60,7 +60,8 @@ struct ScreenCommand: ParsableCommand {
     return ScreenSession(
       isWelcoming: !unwelcomed, loaded: workspace.loaded, world: workspace.world(themes: themes.themes.map(\.name)),
       themes: themes.themes, keymap: keys.keymap,
-      services: workspace.services(desktop: HostDesktop(environment: workspace.environment)),
+      services: workspace.services(
+        desktop: HostDesktop(environment: workspace.environment, search: workspace.keySearch)),
       environment: workspace.environment,
       pixels: method?.wish ?? PixelWish(workspace.loaded.settings.preview.method.rawValue) ?? .automatic,
       notices: workspace.notices + failure + themes.notices + styles.notices + keys.notices)

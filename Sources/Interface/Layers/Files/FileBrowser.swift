@@ -83,7 +83,7 @@ package struct FileBrowser: Sendable {
     let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
     return ImageFormat.allCases.contains { format in
       // Whether a format can be read may mean to look for its library, so its name comes first.
-      format.endings.contains(ending) && (purpose == .library ? format.isKept : format.isDecodable)
+      format.endings.contains(ending) && (purpose == .library ? format.isKept : format.isDecodable && !format.isSound)
     }
   }
 

@@ -23,6 +23,7 @@ extension Model {
     switch asked {
     case .pictures(let plan): holdsKey(plan)
     case .question(let text, about: _): world.keySearch.finds(in: [text])
+    case .speech(let plan): world.keySearch.finds(in: [plan.text])
     case .prompt: world.keySearch.finds(in: [brief.instructions, brief.character])
     }
   }

@@ -41,7 +41,7 @@ extension Model {
     if let draft = styleDraft { return openStyleEditor(draft) }
     let ref: FieldRef
     if case .textBox(let open) = editor { ref = open } else { ref = focusedRef ?? .prompt }
-    guard panel == .create, [.prompt, .negative, .instructions].contains(ref) else {
+    guard [.create, .speech].contains(panel), [.prompt, .negative, .instructions, .spokenText].contains(ref) else {
       say(.info, "F4 edits the prompt: go to it first.")
       return []
     }

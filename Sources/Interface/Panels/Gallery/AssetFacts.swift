@@ -47,7 +47,10 @@ struct AssetFacts {
       .joined(separator: " · ")
   }
 
-  var pixels: String { asset.width > 0 ? "\(asset.width)×\(asset.height)" : "" }
+  /// How large it is, or how long it sounds.
+  var pixels: String { asset.sound.map(\.durationText) ?? dimensions }
+
+  private var dimensions: String { asset.width > 0 ? "\(asset.width)×\(asset.height)" : "" }
 
   var age: String { today.map { Age(since: asset.created, now: $0).ago } ?? "" }
 
@@ -90,8 +93,9 @@ struct AssetFacts {
     let room = width - Self.labelWidth
     let tags = asset.tags.joined(separator: ", ")
     return [
-      ("Model", asset.origin.model, .text), ("Provider", asset.origin.provider ?? "", .text), ("Size", size, .text),
-      ("Cost", asset.cost.map(Money.text) ?? (asset.request == nil ? "" : "not known"), .text),
+      ("Model", asset.origin.model, .text), ("Voice", asset.sound?.voice ?? "", .text),
+      ("Provider", asset.origin.provider ?? "", .text), ("Size", size, .text),
+      ("Cost", asset.cost.map(Money.text) ?? (asset.isMadeHere ? "not known" : ""), .text),
       ("Time", asset.seconds > 0 ? Seconds.text(asset.seconds) : "", .text),
       (asset.isRecipeKnown ? "Made" : "Imported", made, .text),
       ("Seed", asset.request?.seed.map(String.init) ?? "", .text),
@@ -112,7 +116,8 @@ struct AssetFacts {
   /// What was asked for comes first; a long one is cut where room is short.
   private func prompt(width: Int, limit: Int?) -> [[Line]] {
     guard !asset.origin.prompt.isEmpty else { return [] }
-    var lines = section("Prompt", asset.origin.prompt, width: width)
+    let label = asset.sound == nil ? "Prompt" : "Words"
+    var lines = section(label, asset.origin.prompt, width: width)
     if let limit, lines.count > limit + 1 {
       lines = Array(lines.prefix(limit + 1))
       lines[limit] = Line(text: lines[limit].text.prefix(max(8, width - 2)) + "…")

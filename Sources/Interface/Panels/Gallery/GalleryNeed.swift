@@ -33,7 +33,8 @@ enum GalleryNeed: Sendable {
     case .single:
       let count = gallery.chosen.count
       return count < 2 ? nil : "That goes with one picture; \(count) are marked. Esc takes the marks away."
-    case .request: return Self.one(gallery).map { $0.request != nil } ?? true ? nil : Self.unknownRecipe
+    case .request:
+      return Self.one(gallery).map { $0.request != nil || $0.sound != nil } ?? true ? nil : Self.unknownRecipe
     case .recipe: return Self.one(gallery)?.isRecipeKnown ?? true ? nil : Self.unknownRecipe
     case .untrashed, .trashed: return reasonOfTrash(gallery)
     case .twoMarked:

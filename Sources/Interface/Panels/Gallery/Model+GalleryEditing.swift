@@ -103,6 +103,7 @@ extension Model {
       Choice("is:trash", "Trash", detail: "\(holdings.states[.trashed] ?? 0)"),
     ]
     choices.append(Choice("is:all", "All, the trash too"))
+    choices += [Choice("is:picture", "Pictures"), Choice("is:sound", "Sounds")]
     if holdings.missing > 0 { choices.append(Choice("is:missing", "File missing", detail: "\(holdings.missing)")) }
     choices += [("today", "Made today"), ("week", "Made this week"), ("month", "Made this month")].map {
       Choice("since:\($0.0)", $0.1)

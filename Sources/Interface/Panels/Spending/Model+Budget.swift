@@ -7,6 +7,10 @@ extension Model {
 
   /// Sends what the budget lets pass; otherwise that is asked or said, and nothing is sent now.
   mutating func sendWithinBudget(_ asked: Asked) -> [Effect] {
+    if case .speech(let plan) = asked {
+      guard passes(verdict(on: plan), else: { $0.send(.speech(plan.within(Budget()))) }) else { return [] }
+      return send(.speech(plan.within(Budget(settings.budget))))
+    }
     guard case .pictures(let plan) = asked else {
       let verdict = Budget(settings.budget).checkWords(spent: spending)
       return passes(verdict, else: { $0.send(asked) }) ? send(asked) : []
@@ -31,6 +35,13 @@ extension Model {
     let known = world.learntCosts[dearest.model]?.high
     return Budget(settings.budget).check(
       dearest.estimate, images: plan.imageCount, known: known, waiting: waitingCost, spent: spending)
+  }
+
+  /// The same of a text to be spoken. The limit for an image does not count.
+  func verdict(on plan: SpeechPlan) -> Budget.Verdict {
+    var budget = Budget(settings.budget)
+    budget.perImage = nil
+    return budget.check(plan.estimate, images: 1, waiting: waitingCost, spent: spending)
   }
 
   /// Of several plans that go out together: the first limit that one of them passes, else one that all of them do.
@@ -86,6 +97,7 @@ extension Model {
     case .pictures(let plan): plan.preparation.map { prepare(plan, $0) } ?? enqueue(plan)
     case .question(let text, let id): ask(text, about: id)
     case .prompt: sendBrief()
+    case .speech(let plan): startSpeech(plan)
     }
   }
 }

@@ -141,6 +141,8 @@ extension SpendingView {
     width >= 90 ? Harmless.line(model, limit: 60) : StatusView.shortName(Harmless.line(model, limit: 60))
   }
 
+  private static let kinds: [LedgerEntry.Kind: String] = [.image: "image", .text: "words", .speech: "voice"]
+
   private func drawLatest(_ rect: Rect, _ canvas: inout Canvas) {
     let rows = spending.latest
     let costs = rows.map { cost($0).count }.max() ?? 0
@@ -148,7 +150,7 @@ extension SpendingView {
     for (row, entry) in rows.enumerated() {
       let y = rect.minY + row
       var x = canvas.text(time(entry), rect.minX, y, .muted) + 2
-      if width >= 70 { x = canvas.text(entry.kind == .image ? "image" : "words", x, y, .muted) + 2 }
+      if width >= 70 { x = canvas.text(Self.kinds[entry.kind] ?? "", x, y, .muted) + 2 }
       let outcome = min(rect.maxX - 9, x + max(names, 24) + costs + 4)
       canvas.text(name(entry.model), x, y, width: max(4, outcome - 2 - costs - 2 - x))
       canvas.right(cost(entry), outcome - 2, y)
