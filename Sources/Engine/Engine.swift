@@ -7,6 +7,8 @@ import Synchronization
 /// Nobody else calls the service. A front end asks for one thing and shows what it hears.
 package final class Engine: Sendable {
   package let ports: EnginePorts
+  /// Nil where no account of spending is kept.
+  let accounts: LedgerQueue?
   private let state: Mutex<State>
 
   private struct State {
@@ -17,6 +19,7 @@ package final class Engine: Sendable {
   /// - Parameter key: the key in use; nil without one.
   package init(_ ports: EnginePorts, key: APIKey?) {
     self.ports = ports
+    accounts = ports.ledger.map { LedgerQueue($0) }
     state = Mutex(State(key: key))
   }
 

@@ -24,6 +24,8 @@ package struct EnginePorts: Sendable {
   package var pause: @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
   /// The catalogue's source, for its cache: the base URL, or a word for the demo.
   package var source: String
+  /// Whether the service is OpenRouter itself, and no other at its address.
+  package var isOpenRouter = false
 
   package init(
     makeService: @escaping ServiceMaker, reading: any CatalogueReading, cache: any CatalogueCache,

@@ -12,7 +12,7 @@ import Synchronization
 package final class Gateway: Sendable {
   private let hub: GatewayHub
   private let options: GatewayOptions
-  private let hear: @Sendable (RequestRecord) -> Void
+  private let hear: @Sendable (GatewayEvent) -> Void
   private let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, min(4, System.coreCount)))
 
   private static let mostConnections = 1100
@@ -21,10 +21,10 @@ package final class Gateway: Sendable {
   /// - Parameters:
   ///   - clients: who may use it; the first is the one of the gateway's own key.
   ///   - printer: shows what a dry run would send.
-  ///   - hear: gets each request once it is over.
+  ///   - hear: gets each request when it begins and once it is over, and when the gateway opens and closes.
   package init(
     _ engine: Engine, _ options: GatewayOptions, clients: [GatewayClient], printer: any RequestPrinter,
-    hear: @escaping @Sendable (RequestRecord) -> Void
+    hear: @escaping @Sendable (GatewayEvent) -> Void
   ) {
     hub = GatewayHub(engine, options, clients, printer)
     self.options = options
@@ -33,10 +33,19 @@ package final class Gateway: Sendable {
 
   /// Serves until the task is cancelled; then running requests may end.
   ///
-  /// - Parameter ready: gets the port once it is open.
   /// - Throws: a `.network` failure where the address cannot be had.
-  package func run(_ ready: @escaping @Sendable (Int) -> Void) async throws(Failure) {
-    let server = server(ready)
+  package func run() async throws(Failure) {
+    do throws(Failure) {
+      try await serve()
+      hear(.closed(nil))
+    } catch {
+      hear(.closed(error))
+      throw error
+    }
+  }
+
+  private func serve() async throws(Failure) {
+    let server = server()
     let result: Result<Void, Failure> = await withTaskGroup(of: Result<Void, Failure>.self) { tasks in
       tasks.addTask { await Self.served(server) }
       tasks.addTask {
@@ -60,7 +69,7 @@ package final class Gateway: Sendable {
       return .failure(
         Failure(
           .network, "The address cannot be opened: \(Harmless.line("\(error)", limit: 200)).",
-          advice: "Choose another --port."))
+          advice: "Choose another port (--port, gateway.port)."))
     }
   }
 
@@ -76,7 +85,7 @@ package final class Gateway: Sendable {
     }.value
   }
 
-  private func server(_ ready: @escaping @Sendable (Int) -> Void) -> Server<HTTP1Channel> {
+  private func server() -> Server<HTTP1Channel> {
     let address: BindAddress =
       options.unixPath.map { .unixDomainSocket(path: $0) } ?? .hostname(options.host, port: options.port)
     let decoding = HTTP1Channel.Configuration.DecoderConfiguration(
@@ -84,38 +93,47 @@ package final class Gateway: Sendable {
     let channel = HTTP1Channel(
       responder: { [self] request, writer, channel in try await respond(to: request, writer, channel) },
       configuration: .init(
-        additionalChannelHandlers: [HeadClock(), HangUpHandler()], idleTimeout: .seconds(60),
+        additionalChannelHandlers: [DecoderErrorHandler(), HeadClock(), HangUpHandler()], idleTimeout: .seconds(60),
         httpDecoderConfiguration: decoding))
     return Server(
       childChannelSetup: channel,
       configuration: ServerConfiguration(
         address: address, backlog: 1024, availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)
       ),
-      onServerRunning: { ready($0.localAddress?.port ?? 0) }, eventLoopGroup: group,
+      onServerRunning: { [hear, options] in hear(.opened(options.address(port: $0.localAddress?.port ?? 0))) },
+      eventLoopGroup: group,
       logger: Logger(label: "visualizer.gateway") { _ in SwiftLogNoOpLogHandler() })
   }
 
   private func respond(to request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
-    let begun = ContinuousClock.now
     let incoming = Incoming(request, channel)
     hub.metrics.began()
+    hear(.began(incoming.trace.current))
     if incoming["expect"]?.lowercased() == "100-continue", incoming.length ?? 0 <= BodyReader.limit {
       try await writer.writeInformationalHead(HTTPResponse(status: .continue))
     }
     let hangUp = try await channel.pipeline.handler(type: HangUpHandler.self).map(\.hangUp).get()
-    let (reply, record) = await reply(to: incoming, request.body, hangUp)
-    var told = record
+    let reply = await reply(to: incoming, request.body, hangUp)
+    var isWhole = false
     do {
       try await send(reply, incoming, writer)
-      reply.ended?(true)
+      isWhole = true
     } catch {
-      reply.ended?(false)
-      told.error = told.error ?? "the client hung up, or the answer broke off"
+      incoming.trace.note { $0.error = $0.error ?? "the client hung up, or the answer broke off" }
     }
-    told.seconds = (ContinuousClock.now - begun) / .seconds(1)
-    hub.metrics.ended(route: Self.route(of: incoming), status: reply.status, seconds: told.seconds)
-    hear(told)
-    if told.error != nil, reply.status == 200 { throw ChannelError.ioOnClosedChannel }
+    reply.ended?(isWhole)
+    end(incoming, reply)
+    if !isWhole { throw ChannelError.ioOnClosedChannel }
+  }
+
+  private func end(_ request: Incoming, _ reply: Reply) {
+    request.trace.note { trace in
+      trace.seconds = request.trace.seconds
+      trace.status = trace.status ?? reply.status
+    }
+    let told = request.trace.current
+    hub.metrics.ended(route: Self.route(of: request), status: told.status ?? 0, seconds: told.seconds)
+    hear(.ended(told))
   }
 
   /// Ids are no labels of their own.
@@ -124,21 +142,13 @@ package final class Gateway: Sendable {
     return known.contains(request.path) ? request.path : "other"
   }
 
-  private func reply(to request: Incoming, _ body: RequestBody, _ hangUp: HangUp) async -> (Reply, RequestRecord) {
-    var record = RequestRecord(
-      id: request.id, time: Date(), client: "-", method: request.method, path: request.path, status: 200, seconds: 0)
+  private func reply(to request: Incoming, _ body: RequestBody, _ hangUp: HangUp) async -> Reply {
     do {
-      let (reply, client) = try await GatewayRouter(hub: hub).reply(to: request, body, hangUp)
-      record.client = client
-      record.status = reply.status
-      record.model = reply.fields.first { $0.name == "x-visualizer-model" }?.value
-      record.cost = reply.fields.first { $0.name == "x-visualizer-cost" }?.value
-      return (reply, record)
+      return try await GatewayRouter(hub: hub).reply(to: request, body, hangUp)
     } catch {
       let error = GatewayError(any: error)
-      record.status = error.status
-      record.error = error.message
-      return (Reply(error, request.face, request.id), record)
+      request.trace.note { $0.error = error.message }
+      return Reply(error, request.face, request.id)
     }
   }
 

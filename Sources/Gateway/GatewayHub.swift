@@ -12,6 +12,7 @@ struct GatewayHub: Sendable {
   let metrics = Metrics()
   let bodies = BodyReader()
   let files: FileLinks
+  let passing = PassingFolder()
   let printer: any RequestPrinter
 
   init(_ engine: Engine, _ options: GatewayOptions, _ clients: [GatewayClient], _ printer: any RequestPrinter) {
@@ -19,10 +20,17 @@ struct GatewayHub: Sendable {
     self.options = options
     self.printer = printer
     directory = ModelDirectory(engine)
-    accounts = ClientAccounts(engine.ports.ledger, together: options.budgetPerDay)
+    accounts = ClientAccounts(ledger: engine.ports.ledger, together: options.budgetPerDay)
     admission = Admission(options, clients)
     files = FileLinks(secret: clients.first?.key ?? GatewayClient.newKey())
   }
 
   var planner: PicturePlanner { PicturePlanner(engine: engine, directory: directory, options: options) }
+
+  /// What a request of a client has to keep within.
+  func budget(of client: GatewayClient, _ settings: Settings) -> Budget {
+    var budget = Budget(settings.budget)
+    budget.client = accounts.limits(of: client)
+    return budget
+  }
 }

@@ -18,16 +18,17 @@ struct GatewayRouter: Sendable {
   ]
 
   /// - Parameter hangUp: says when the client is gone.
-  func reply(to request: Incoming, _ body: RequestBody, _ hangUp: HangUp) async throws -> (Reply, String) {
+  func reply(to request: Incoming, _ body: RequestBody, _ hangUp: HangUp) async throws -> Reply {
     if request.method == "GET", request.path == "/health" {
-      return (Reply(.object([("status", .text("ok"))])), "-")
+      return Reply(.object([("status", .text("ok"))]))
     }
-    if request.method == "GET", let reply = try file(request) { return (reply, "-") }
+    if request.method == "GET", let reply = try file(request) { return reply }
     if request.method == "OPTIONS", !hub.admission.fields(for: request).isEmpty {
-      return (Reply(status: 204, body: .bytes([])), "-")
+      return Reply(status: 204, body: .bytes([]))
     }
     let client = try hub.admission.client(of: request)
-    return (try await reply(to: request, client, body, hangUp), client.name)
+    request.trace.note { $0.client = client.name }
+    return try await reply(to: request, client, body, hangUp)
   }
 
   private func reply(
@@ -86,8 +87,8 @@ struct GatewayRouter: Sendable {
       return Reply(contentType: "text/plain; version=0.0.4", body: .bytes(Array(hub.metrics.text.utf8)))
     case "/api/v1/models", "/api/v1/images/models", "/api/v1/providers":
       return try await recorded(request.path)
-    case "/api/v1/key": return Reply(key(of: client))
-    case "/api/v1/generation": return try generation(request.query["id"] ?? "")
+    case "/api/v1/key": return Reply(try key(of: client))
+    case "/api/v1/generation": return try generation(request.query["id"] ?? "", client)
     case let path where path.hasPrefix("/v1/models/"):
       let list = ModelList(catalogue: try await hub.directory.models(), client: client, aliases: hub.options.aliases)
       return Reply(try list.json(of: request.segments.dropFirst(2).joined(separator: "/")))
@@ -124,23 +125,26 @@ struct GatewayRouter: Sendable {
     return Reply(body: .bytes(bytes))
   }
 
-  private func key(of client: GatewayClient) -> JSONText {
-    let left = hub.accounts.left(for: client)
+  private func key(of client: GatewayClient) throws -> JSONText {
+    let spent = try hub.accounts.spent(by: client)
+    let left = hub.accounts.limits(of: client)?.left(after: spent)
     return .object([
       (
         "data",
         .object([
           ("label", .text(client.name)), ("limit", .number(orNull: client.budgetPerDay)),
           ("limit_remaining", .number(orNull: left)), ("limit_reset", .text("daily")),
-          ("usage", .number(hub.accounts.spent(by: client))), ("is_free_tier", .truth(false)),
+          ("usage", .number(spent.own)), ("is_free_tier", .truth(false)),
         ])
       )
     ])
   }
 
-  private func generation(_ id: String) throws -> Reply {
-    let entries = try hub.engine.ports.ledger?.entries(since: nil) ?? []
-    guard let entry = entries.last(where: { $0.generationID == id }) else {
+  /// A named client sees its own alone.
+  private func generation(_ id: String, _ client: GatewayClient) throws -> Reply {
+    guard let entry = try hub.engine.ports.ledger?.entry(ofGeneration: id),
+      entry.client == client.name || client.name == GatewayClient.standardName
+    else {
       throw GatewayError(404, "There is no such generation.", code: "not_found")
     }
     return Reply(

@@ -31,6 +31,7 @@ package enum Effect: Hashable, Sendable {
   /// Moves a file that the library does not have to the trash beside the pictures.
   case discard(path: String)
   case gallery(GalleryEffect)
+  case gateway(GatewayEffect)
   /// Decodes a part of a picture at the resolution at which it is shown.
   case closeup(CloseupWish)
   /// Hands text to the terminal's clipboard.

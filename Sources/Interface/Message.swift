@@ -53,6 +53,7 @@ package enum Message: Sendable {
   /// References that were read, and why others were not.
   case referencesRead([LoadedReference], refused: [Failure], ReferenceUse)
   case gallery(GalleryMessage)
+  case gateway(GatewayMessage)
   /// A part of a picture; nil where its file gives none.
   case closeup(CloseupWish, Bitmap?)
   case folderListed(FolderRequest, Result<FolderListing, Failure>)

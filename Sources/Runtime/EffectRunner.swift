@@ -61,6 +61,7 @@ package final class EffectRunner: Sendable {
     // At once, as each takes the place of the one before.
     case .gallery(.thumbnails(let wishes)): thumbnails.want(wishes)
     case .closeup(let wish): Task { closeup(wish) }
+    case .gateway(let effect): gateway(effect)
     case .gallery(let effect): if effect.isInLine { line(effect) } else { Task { await gallery(effect) } }
     case .openEditor, .openStyleEditor, .copy, .takeInput, .redraw, .beep, .suspend, .startDemo, .startOnboarding,
       .quit:

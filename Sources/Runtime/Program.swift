@@ -78,7 +78,7 @@ package final class Program {
 
   /// How long the loop may sleep: for ever when nothing on the screen moves.
   private var timeout: Int? {
-    if model.isBusy || model.isCountingDown { return 125 }
+    if model.isBusy || model.isCountingDown || model.watchesGateway { return 125 }
     let now = clock()
     let fading = model.notice.map { max(0.03, $0.time + $0.lifetime - now) }
     let resting = model.draftDue.map { max(0, $0 - now) }

@@ -10,6 +10,8 @@ package struct Services: Sendable {
   package var thumbnails: (any ThumbnailCache)?
   /// Nil forgets what stands on Create.
   package var drafts: (any DraftStore)?
+  /// Nil serves nobody.
+  package var gateway: (any GatewayService)?
 
   package init(
     engine: Engine, folders: any FolderReading, desktop: any Desktop, thumbnails: (any ThumbnailCache)? = nil,

@@ -27,9 +27,9 @@ package protocol ImageService: Sendable {
   /// - Throws: the service's refusal, or why it could not be reached; an answer that is no sound is one, too.
   func speak(_ request: SpeechRequest) async throws(Failure) -> any RelayedAnswer
 
-  /// Sends exactly one POST whose body passes as it is, and gives the answer as it comes.
+  /// Sends exactly one POST whose body passes as it is, and gives the answer, which is to be opened first.
   ///
-  /// - Throws: the service's refusal, or why it could not be reached.
+  /// - Throws: why nothing was sent.
   func relay(_ request: RelayRequest) async throws(Failure) -> any RelayedAnswer
 
   /// Begins a login by the browser. Nothing is sent.

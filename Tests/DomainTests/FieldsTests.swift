@@ -15,6 +15,11 @@ struct FieldsTests {
   /// Beyond the product's list: the address, how pictures are shown, and what a chosen model describes.
   private static let extras =
     ["general.base-url", "general.jobs", "general.embed-metadata", "preview.protocol", "preview.symbols"]
+    + [
+      "host", "port", "image-model", "force-model", "aliases", "response-format", "mask", "chat-images",
+      "budget-per-day", "total-budget", "origins",
+    ].map { "gateway.\($0)" }
+    + ["user-agent", "referer", "title"].flatMap { ["gateway.identity.\($0).mode", "gateway.identity.\($0).value"] }
     + ["text-to-image", "editing"].flatMap { panel in
       ["resolution", "quality", "output-format", "background", "compression", "seed", "images"].map { "\(panel).\($0)" }
     }
@@ -59,7 +64,17 @@ struct FieldsTests {
     ("analysis.sort", "price", .word("price")),
     ("analysis.data-policy", "deny", .word("deny")), ("analysis.model", " a/b ", .word("a/b")),
     ("styles.art", "", .word("")), ("general.base-url", "http://127.0.0.1:1\u{1B}", .word("http://127.0.0.1:1␛")),
-    ("text-to-image.seed", "", .word("")),
+    ("text-to-image.seed", "", .word("")), ("gateway.port", "0", .word("0")), ("gateway.force-model", "", .word("")),
+    (
+      "gateway.aliases", "gpt-image.{1,3}=openai/gpt-image-1, x=a/b?top_p=0.9",
+      .list(
+        ["gpt-image.{1,3}=openai/gpt-image-1", "x=a/b?top_p=0.9"])
+    ),
+    (
+      "gateway.origins", "http://localhost:3000,https://a.example",
+      .list(["http://localhost:3000", "https://a.example"])
+    ),
+    ("gateway.identity.title.mode", "override", .word("override")),
   ]) func values(_ id: String, text: String, expected: FieldValue) throws {
     let field = try #require(Fields.field(id))
     #expect(try field.parse(text) == expected)
@@ -74,6 +89,8 @@ struct FieldsTests {
     ("general.timeout", ""), ("general.automatic-setup", "maybe"), ("general.editing", "comfyui"),
     ("prompt.max-length", "511"), ("editing.max-references", "4"), ("styles.art", "nowhere"),
     ("analysis.sort", "fastest"),
+    ("gateway.port", "70000"), ("gateway.aliases", "(=x"), ("gateway.aliases", "nothing"),
+    ("gateway.origins", "localhost"), ("gateway.origins", "https://a.example/page"),
     ("analysis.model", "  "), ("appearance.theme", "\u{1B}[31m"),
     ("general.timeout", String(repeating: "9", count: 10_000)),
   ]) func whatItDoesNotTakeIsRefusedByName(_ id: String, text: String) throws {

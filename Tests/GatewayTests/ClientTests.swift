@@ -14,33 +14,12 @@ struct ClientTests {
     return client
   }
 
-  @Test func aBudgetIsNeverPassedHoweverManyComeAtOnce() async {
-    let accounts = ClientAccounts(nil, together: nil)
+  @Test func limitsOfAKeyAndOfAllTogether() {
     let webui = client("webui", 1)
-    let granted = await withTaskGroup(of: Bool.self) { group in
-      for _ in 0..<200 { group.addTask { (try? accounts.reserve(0.03, for: webui)) != nil } }
-      var count = 0
-      for await isGranted in group where isGranted { count += 1 }
-      return count
-    }
-    #expect(granted == 33)
-    #expect(accounts.left(for: webui) == Decimal(string: "0.01"))
-  }
-
-  @Test func whatWasSetAsideGivesWayToTheCost() throws {
-    let accounts = ClientAccounts(nil, together: 1)
-    let (a, b) = (client("a"), client("b"))
-    let first = try accounts.reserve(0.9, for: a)
-    #expect(throws: GatewayError.self) { try accounts.reserve(0.2, for: b) }
-    accounts.settle(first, at: 0.1)
-    accounts.settle(first, at: 0.1)
-    #expect(accounts.left(for: b) == 0.9)
-    #expect(throws: GatewayError.self, "what nobody can tell is not within a limit") {
-      try accounts.reserve(nil, for: b)
-    }
-    let second = try accounts.reserve(0.9, for: b)
-    accounts.settle(second, at: nil)
-    #expect(accounts.left(for: a) == 0, "a cost that nobody knows counts whole")
+    #expect(ClientAccounts(ledger: nil, together: nil).limits(of: client("a")) == nil)
+    let limits = ClientAccounts(ledger: nil, together: 3).limits(of: webui)
+    #expect(limits == ClientBudget(client: "webui", own: 1, together: 3))
+    #expect(ClientAccounts(ledger: nil, together: 3).left(for: webui) == 1)
   }
 
   private func request(

@@ -16,9 +16,26 @@ struct ModelStringTests {
   }
 
   @Test func parametersStandBehindAQuestionMark() {
-    let string = ModelString("openrouter:a/b?temperature=0.7&verbosity=low%20x&bad")
-    #expect(string.models == ["a/b"])
-    #expect(string.parameters.map { "\($0)=\($1)" } == ["temperature=0.7", "verbosity=low x"])
+    let choices = ModelString("openrouter:a/b?temperature=0.7&verbosity=low%20x&bad|c/d?top_p=1").choices
+    #expect(choices.map(\.name) == ["a/b", "c/d"])
+    #expect(choices[0].parameters.map { "\($0)=\($1)" } == ["temperature=0.7", "verbosity=low x"])
+    #expect(choices[1].parameters.map { "\($0)=\($1)" } == ["top_p=1"])
+  }
+
+  @Test(arguments: [(0.0, "a/b"), (2.9, "a/b"), (3.0, "c/d"), (3.9, "c/d")])
+  func oneIsDrawnByItsWeight(at place: Double, model: String) {
+    let string = ModelString("[weight=3]a/b^[weight=1]c/d?top_k=4|e/f") { sum in
+      #expect(sum == 4)
+      return place
+    }
+    #expect(string.models == [model, "e/f"])
+    #expect(string.choices[0].parameters.isEmpty == (model == "a/b"))
+  }
+
+  @Test func withoutWeightsAllAreAlike() {
+    #expect(ModelString("a^b^c") { $0 == 3 ? 1.5 : 0 }.models == ["b"])
+    #expect(ModelString("[weight=0]a^b") { _ in 0 }.models == ["b"])
+    #expect(ModelString("[weight=nonsense]a^b") { _ in 1.5 }.models == ["b"])
   }
 
   @Test func aliasesFitTheWholeName() throws {
@@ -28,21 +45,12 @@ struct ModelStringTests {
     #expect(ModelString("dall-e-3", aliases: aliases).models == ["openai/gpt-image-3"])
     #expect(ModelString("gpt-image-1.5", aliases: aliases).models == ["openai/gpt-image-1"])
     #expect(ModelString("my-gpt-image-1", aliases: aliases).models == ["my-gpt-image-1"])
+    #expect(ModelString("dall-e-3|x/y", aliases: aliases).models == ["openai/gpt-image-3", "x/y"])
+    let fast = ModelString("fast?seed=4", aliases: [try ModelAlias(text: "fast=a/b?top_p=0.5|c/d")]).choices
+    #expect(fast.map(\.name) == ["a/b", "c/d"] && fast[1].parameters.map(\.name) == ["seed"])
+    #expect(fast[0].parameters.map(\.name) == ["top_p", "seed"])
     #expect(throws: Failure.self) { try ModelAlias(text: "(=x") }
     #expect(throws: Failure.self) { try ModelAlias(text: "nothing") }
-  }
-
-  @Test func reasoningGoesInTheServicesWords() throws {
-    var body = RelayBody(
-      try JSONMembers(Array(#"{"model":"x","reasoning_effort":"low","store":true}"#.utf8)), route: .chat)
-    let thinker = CatalogueModel(id: "a/b", name: "B", chatParameters: ["reasoning"])
-    body.set("a/b", [("temperature", "0.5"), ("temperature", "nan"), ("__proto__", "1")], thinker)
-    let text = String(decoding: body.bytes, as: UTF8.self)
-    #expect(text == #"{"model":"a/b","temperature":0.5,"reasoning":{"effort":"low"}}"#)
-    #expect(body.remarks.count == 3)
-    var other = RelayBody(try JSONMembers(Array(#"{"model":"x","reasoning_effort":"low"}"#.utf8)), route: .chat)
-    other.set("a/c", [], CatalogueModel(id: "a/c", name: "C"))
-    #expect(String(decoding: other.bytes, as: UTF8.self) == #"{"model":"a/c"}"#)
   }
 
   @Test func patternsOfModels() {

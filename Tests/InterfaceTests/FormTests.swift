@@ -209,12 +209,11 @@ import Testing
 
   @Test func panelsByNumberAndBracket() throws {
     var model = Model.make()
-    // A digit for each of the first nine; brackets go on from there.
-    for (number, panel) in Panel.all.enumerated() {
-      if number < 9 { model.send(.character(Character(String(number + 1)))) } else { try model.act(.nextPanel) }
+    for (number, panel) in Panel.all.prefix(9).enumerated() {
+      model.send(.character(Character(String(number + 1))))
       #expect(model.panel == panel)
     }
-    try model.act(.nextPanel)
+    for _ in Panel.all.dropFirst(8) { try model.act(.nextPanel) }
     #expect(model.panel == .create)
     try model.act(.previousPanel)
     #expect(model.panel == Panel.all.last)

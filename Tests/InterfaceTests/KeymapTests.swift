@@ -7,6 +7,7 @@ import Testing
 @Suite struct KeymapTests {
   private static let contexts: [KeyContext] = [
     .form, .result, .text, .filter, .picker, .reading, .jobs, .question, .files, .styles, .style, .gallery, .picture,
+    .gateway,
   ]
 
   @Test(arguments: contexts) func noKeyIsBoundTwice(context: KeyContext) {
@@ -22,7 +23,8 @@ import Testing
 
   @Test(arguments: withKeys) func everyActionHasAKey(action: Action) {
     let reached = Self.contexts.filter { !Keymap.standard.keys(for: action, in: $0).isEmpty }
-    #expect(!reached.isEmpty)
+    // Digits are the keys of the first nine panels.
+    #expect(!reached.isEmpty || (action.panelNumber ?? 0) > 9)
   }
 
   @Test(arguments: contexts) func waysOutWorkEverywhere(context: KeyContext) {

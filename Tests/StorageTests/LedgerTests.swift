@@ -54,6 +54,81 @@ struct LedgerTests {
     #expect(try ledger.entries(since: nil).count == 7)
   }
 
+  @Test func twoHundredAtOnceNeverPassALimitByACent() async throws {
+    let ledgers = (0..<4).map { _ in bench.open().ledger }
+    let cents: @Sendable (String) -> Decimal = { Decimal(string: $0) ?? 0 }
+    let granted = await withTaskGroup(of: [String].self, returning: [String].self) { group in
+      for number in 0..<200 {
+        group.addTask {
+          let client = number % 2 == 0 ? "a" : "b"
+          var budget = Budget(perMonth: 5)
+          budget.client = ClientBudget(client: client, own: cents("1.00"), together: cents("1.50"))
+          var entry = LedgerEntry(time: LibraryBench.now, model: "a/b", estimate: cents("0.03"))
+          entry.client = client
+          let failures = try? ledgers[number % 4].take([.begin([entry], within: budget)])
+          return failures == [nil] ? [client] : []
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(granted.count == 50, "fifty times three cents is the limit of all together")
+    #expect(granted.count { $0 == "a" } <= 33 && granted.count { $0 == "b" } <= 33)
+    let spent = try bench.open().ledger.spent(by: "a", since: Calendar.current.startOfDay(for: LibraryBench.now))
+    #expect(spent.together == cents("1.50") && spent.own == Decimal(granted.count { $0 == "a" }) * cents("0.03"))
+  }
+
+  @Test func severalGoTogetherOrNotAtAll() throws {
+    let ledger = bench.open().ledger
+    let budget = Budget(perDay: Decimal(string: "0.2"))
+    let failures = try ledger.take([
+      .begin([entry(), entry(), entry()], within: budget), .record(entry()),
+      .begin([entry(), entry()], within: budget),
+      .begin([entry()], within: budget),
+    ])
+    // Of the two only one had room, so neither was written, and that room is left for the last.
+    #expect(failures.map { $0?.kind } == [nil, nil, .overBudget, nil])
+    #expect(try ledger.entries(since: nil).count == 5)
+    #expect(try ledger.summary(now: LibraryBench.now).today.amount == Decimal(string: "0.2"))
+  }
+
+  @Test func whatCannotBeToldIsNotWithinTheLimitOfAClient() throws {
+    let ledger = bench.open().ledger
+    var budget = Budget()
+    budget.client = ClientBudget(client: "a", own: 1, together: nil)
+    var words = LedgerEntry(time: LibraryBench.now, model: "a/b", kind: .text)
+    words.client = "a"
+    let error = #expect(throws: Failure.self) { try ledger.begin(words, within: budget) }
+    #expect(error?.kind == .overBudget && error?.title.contains("beforehand") == true)
+    words.estimate = 1
+    try ledger.begin(words, within: budget)
+    (words.cost, words.outcome) = (Decimal(string: "0.25"), .done)
+    try ledger.record(words)
+    let spent = try ledger.spent(by: "a", since: LibraryBench.now.addingTimeInterval(-900))
+    #expect(budget.client?.left(after: spent) == Decimal(string: "0.75"))
+  }
+
+  @Test func quartersOfAnHourAreThoseOfTheEntries() throws {
+    let ledger = bench.open().ledger
+    var all: [LedgerEntry] = []
+    for number in 0..<90 {
+      var entry = entry(Double(number * 1700), model: "m/\(number % 3)")
+      entry.client = [nil, "a", "b"][number % 3]
+      entry.generationID = "gen-\(number)"
+      try ledger.record(entry)
+      (entry.cost, entry.outcome) = (Decimal(number) / 100, number % 7 == 0 ? .failed : .done)
+      if number % 5 == 0 { entry.time.addTimeInterval(-1800) }
+      if number % 11 == 0 { try ledger.withdraw(entry) } else { try ledger.record(entry) }
+      if number % 11 != 0 { all.append(entry) }
+    }
+    let day = Calendar.current.startOfDay(for: LibraryBench.now)
+    for client in ["a", "b", "c"] {
+      let wanted = ClientSpend(of: client, in: all.filter { $0.time >= day })
+      #expect(try ledger.spent(by: client, since: day) == wanted)
+    }
+    #expect(try ledger.entry(ofGeneration: "gen-7") == all.first { $0.generationID == "gen-7" })
+    #expect(try ledger.entry(ofGeneration: "gen-0") == nil && ledger.entry(ofGeneration: "x") == nil)
+  }
+
   @Test func sumsAreThoseOfTheEntries() throws {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = TimeZone(identifier: "Europe/Vienna") ?? .gmt
@@ -99,6 +174,9 @@ struct LedgerTests {
     let ledger = bench.open().ledger
     #expect(try ledger.summary(now: LibraryBench.now).total.amount == Decimal(string: "0.12"))
     #expect(try ledger.lastCost(of: "a/b") == Decimal(string: "0.12"))
+    let budget = Budget(perMonth: Decimal(string: "0.13"))
+    let error = #expect(throws: Failure.self) { try ledger.begin(entry(), within: budget) }
+    #expect(error?.kind == .overBudget, "what was spent before the sums were kept counts")
   }
 
   @Test func aHostileCostBreaksNoSum() throws {

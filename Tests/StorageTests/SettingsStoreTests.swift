@@ -36,10 +36,17 @@ import Testing
     switch field.standard {
     case .flag(let on): [.flag(!on)]
     case .number(let number): [.number(number + 1)]
+    case .list where field.id == "gateway.aliases": [.list(["gpt-.{1,3}=a/b?top_p=0.5", "(a|b)=c/\\1"])]
+    case .list where field.id == "gateway.origins": [.list(["http://localhost:3000", "https://a.example"])]
     case .list: [.list(["openai", "google-vertex/global", "null", "no"])]
     case .word:
       switch field.control.resolved(Settings(), World()) {
       case .amount: [.word("2.5"), .word("0")]
+      case .number where field.id == "gateway.port": [.word("0"), .word("65535")]
+      case .dropdown where field.id == "gateway.response-format": [.word("url")]
+      case .dropdown where field.id == "gateway.mask": [.word("composite")]
+      case .dropdown where field.id == "gateway.chat-images": [.word("markdown")]
+      case .dropdown where field.id.hasPrefix("gateway.identity."): [.word("override"), .word("passthrough")]
       case .dropdown where field.id.hasPrefix("general."): [.word("none")]
       case .dropdown where field.id == "preview.protocol": [.word("sixel"), .word("symbols")]
       case .dropdown where field.id == "preview.symbols": [.word("octant")]
@@ -51,6 +58,29 @@ import Testing
       default: ["null", "~", "1e3", "0x10", "yes", "a: b # c", "- x", "\"quoted\" 'word'", "día"].map { .word($0) }
       }
     }
+  }
+
+  @Test func aliasesAreReadInBothShapes() throws {
+    let aliases = "aliases: ['a.*=b/c', {pattern: 'd(\\d)', replacement: 'e/f-\\1'}, x=y/z]"
+    try workspace.put("gateway: {\(aliases), port: 9000}\n", at: file)
+    let loaded = workspace.settings().load()
+    #expect(loaded.settings.gateway.aliases == ["a.*=b/c", "d(\\d)=e/f-\\1", "x=y/z"] && loaded.notices.isEmpty)
+    #expect(loaded.settings.gateway.port == 9000)
+    try workspace.put("gateway: {aliases: ['(=x']}\n", at: file)
+    let broken = workspace.settings().load()
+    #expect(broken.settings.gateway.aliases.isEmpty && broken.notices.first?.contains("regular expression") == true)
+  }
+
+  @Test func aFileThatChangesIsReadAgain() throws {
+    let store = workspace.settings()
+    #expect(store.load().settings.general.timeout == Settings().general.timeout)
+    for timeout in [30, 40, 50] {
+      try workspace.put("general: {timeout: \(timeout)}\n", at: file)
+      #expect(store.load().settings.general.timeout == timeout)
+      #expect(store.load().settings.general.timeout == timeout)
+    }
+    try FileManager.default.removeItem(atPath: file)
+    #expect(store.load().settings == Settings())
   }
 
   @Test func onlyWhatDiffersIsWritten() throws {

@@ -1,16 +1,18 @@
 """The real `openai` package against `visualizer serve --demo`, and against a stand-in for OpenRouter that breaks.
 
-    openai_client.py PATH_OF_THE_PROGRAM [--faults N]
+    openai_client.py PATH_OF_THE_PROGRAM [--faults N] [--seconds S]
 
-Every call that clients make for pictures and words; then N acts against faults, with the package's retries switched on:
+Every call that clients make for pictures and words; then N acts against faults, or as many as begin within S seconds,
+with the package's retries switched on:
 one POST may reach the service for one act, whatever breaks, except where the service asks for patience (429).
 """
-import base64, collections, http.server, io, json, os, struct, subprocess, sys, tempfile, threading, time, zlib
+import base64, collections, concurrent.futures, http.server, json, os, struct, subprocess, sys, tempfile, threading, time
+import urllib.request, zlib
 
 import openai
 
 KEY = "vz-test-key-0123456789"
-FLUX = "lab/flux"
+FLUX, WRITER = "lab/flux", "lab/writer"
 failures = []
 
 
@@ -128,12 +130,14 @@ def every_call(binary):
 
 
 class Standin(http.server.BaseHTTPRequestHandler):
-    """OpenRouter with one model, whose answers to a POST go wrong as `fault` says."""
+    """OpenRouter with two models, whose answers to a POST go wrong as its prompt says: `act 7: half a head`."""
 
     protocol_version = "HTTP/1.1"
-    fault, posts = "none", 0
+    posts, lock = collections.Counter(), threading.Lock()
     row = {"id": FLUX, "name": "Flux", "architecture": {"input_modalities": ["text"], "output_modalities": ["image"]},
            "supported_parameters": {}, "supports_streaming": False}
+    writer = {"id": WRITER, "name": "Writer", "architecture": {"input_modalities": ["text"], "output_modalities": ["text"]},
+              "pricing": {"prompt": "0.0000001", "completion": "0.0000001"}}
     endpoint = {"provider_name": "Lab", "provider_slug": "lab", "supported_parameters": {}, "supports_streaming": False,
                 "pricing": [{"billable": "output_image", "unit": "image", "cost_usd": 0.03}]}
 
@@ -152,17 +156,29 @@ class Standin(http.server.BaseHTTPRequestHandler):
         path = self.path.split("?")[0].replace("/api/v1", "")
         if path.endswith("/endpoints"):
             return self.answer(200, {"id": FLUX, "endpoints": [self.endpoint]})
-        rows = {"/models": [self.row], "/images/models": [self.row], "/providers": []}.get(path)
+        rows = {"/models": [self.row, self.writer], "/images/models": [self.row], "/providers": []}.get(path)
         return self.answer(404, {"error": {"code": 404, "message": "Not Found"}}) if rows is None else self.answer(
             200, {"data": rows})
 
     def do_POST(self):
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        Standin.posts += 1
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        prompt = body["prompt"] if "prompt" in body else body["messages"][-1]["content"]
+        with self.lock:
+            Standin.posts[prompt] += 1
         self.close_connection = True
+        fault = prompt.split(": ")[1]
         made = {"created": 1, "data": [{"b64_json": base64.b64encode(png()).decode()}], "usage": {"cost": 0.03}}
-        fault = Standin.fault
-        if fault == "hung":
+        if "messages" in body:
+            made = {"id": "gen-1", "object": "chat.completion", "model": WRITER, "usage": {"cost": 0.01}, "choices": [
+                {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "Hello."}}]}
+        if fault == "slow stream":
+            time.sleep(9)
+            event = {"object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {"content": "Hello."}}]}
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            self.wfile.write(b"data: " + json.dumps(event).encode() + b"\n\ndata: [DONE]\n\n")
+        elif fault == "hung":
             time.sleep(4)
         elif fault == "late":
             time.sleep(2.5)
@@ -180,9 +196,34 @@ class Standin(http.server.BaseHTTPRequestHandler):
             self.answer(200, made)
 
 
-def faults(binary, count):
-    kinds = ["none", "cut off", "half a head", "half a body", "a page", "nothing", "no picture", "hung", "late", "400", "402",
-             "403", "404", "408", "409", "413", "422", "429", "500", "502", "503", "521", "524", "529"]
+KINDS = ["none", "cut off", "half a head", "half a body", "a page", "nothing", "no picture", "hung", "late", "400", "402",
+         "403", "404", "408", "409", "413", "422", "429", "500", "502", "503", "521", "524", "529"]
+
+
+def act(gateway, number, seen):
+    """One call of the package, with its retries, against one fault. Words are not kept for who asks again after a timeout."""
+    fault = KINDS[number % len(KINDS)]
+    words = number // len(KINDS) % 2 == 1 and fault not in ("hung", "late")
+    prompt = f"act {number}: {fault}"
+    client = gateway.client(max_retries=2, timeout=1.5 if fault in ("late", "hung") else 60)
+    try:
+        if words:
+            client.chat.completions.create(model=WRITER, messages=[{"role": "user", "content": prompt}], max_tokens=9)
+        else:
+            client.images.generate(model=FLUX, prompt=prompt)
+        outcome = "made"
+    except openai.APIError as error:
+        outcome = f"{getattr(error, 'status_code', 'no answer')} {getattr(error, 'code', '')}"
+    if fault == "hung":
+        time.sleep(2)
+    posts = Standin.posts[prompt]
+    with Standin.lock:
+        seen[fault + (", words" if words else "")][outcome] += 1
+    expect(f"one POST for one act ({fault})", posts <= (3 if fault == "429" else 1), f"{posts} for {prompt}")
+    expect(f"what comes arrives ({fault})", outcome == "made" or fault not in ("none", "late"), outcome)
+
+
+def faults(binary, count, seconds):
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Standin)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -190,31 +231,49 @@ def faults(binary, count):
     gateway = Gateway(
         binary, OPENROUTER_BASE_URL=base, OPENROUTER_API_KEY="sk-or-v1-" + "0" * 64, VISUALIZER_GENERAL_TIMEOUT="3")
     seen = collections.defaultdict(collections.Counter)
-    for number in range(count):
-        fault = kinds[number % len(kinds)]
-        Standin.fault, Standin.posts = fault, 0
-        client = gateway.client(max_retries=2, timeout=1.5 if fault in ("late", "hung") else 30)
-        try:
-            client.images.generate(model=FLUX, prompt=f"act {number}")
-            outcome = "made"
-        except openai.APIError as error:
-            outcome = f"{getattr(error, 'status_code', 'no answer')} {getattr(error, 'code', '')}"
-        if fault == "hung":
-            time.sleep(2)
-        seen[fault][outcome] += 1
-        most = 3 if fault == "429" else 1
-        expect(f"one POST for one act ({fault})", Standin.posts <= most, f"{Standin.posts}")
-        expect(f"what comes arrives ({fault})", outcome == "made" or fault not in ("none", "late"), outcome)
+    begun, done = time.time(), 0
+    # The slow ones wait; others go on beside them.
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        for start in range(0, count, 96):
+            if time.time() - begun > seconds:
+                break
+            batch = range(start, min(count, start + 96))
+            for result in pool.map(lambda number: act(gateway, number, seen), batch):
+                done += 1
     gateway.end()
-    for fault in kinds:
+    for fault in sorted(seen):
         print(f"  {fault}: {dict(seen[fault])}")
+    print(f"{done} faults in {time.time() - begun:.0f} s.")
+    server.shutdown()
+
+
+def signs_of_life(binary):
+    """A stream whose answer waits gets comment lines, which the package passes over."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Standin)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_address[1]}/api/v1"
+    gateway = Gateway(binary, OPENROUTER_BASE_URL=base, OPENROUTER_API_KEY="sk-or-v1-" + "0" * 64)
+    asked = dict(model=WRITER, messages=[{"role": "user", "content": "act 0: slow stream"}], stream=True)
+    body = json.dumps(asked).encode()
+    request = urllib.request.Request(
+        gateway.addresses["openai"] + "/chat/completions", body,
+        {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"})
+    lines = [line.strip() for line in urllib.request.urlopen(request, timeout=60)]
+    expect("a sign of life comes before the answer", lines[0].startswith(b":") and lines[-2] == b"data: [DONE]", str(lines))
+    words = "".join(piece.choices[0].delta.content for piece in gateway.client().chat.completions.create(**asked))
+    expect("the package passes over it", words == "Hello.", words)
+    gateway.end()
+    server.shutdown()
 
 
 def main():
     binary = os.path.abspath(sys.argv[1])
     count = int(sys.argv[sys.argv.index("--faults") + 1]) if "--faults" in sys.argv else 24
+    seconds = float(sys.argv[sys.argv.index("--seconds") + 1]) if "--seconds" in sys.argv else 3600
     every_call(binary)
-    faults(binary, count)
+    signs_of_life(binary)
+    faults(binary, count, seconds)
     print("failed: " + "; ".join(failures) if failures else "The openai package is served in all it asks for.")
     sys.exit(1 if failures else 0)
 

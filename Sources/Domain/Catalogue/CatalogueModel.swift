@@ -24,6 +24,8 @@ package struct CatalogueModel: Hashable, Sendable, Identifiable {
   package var isChatModel: Bool
   /// Those that it speaks with, where it speaks and states them.
   package var voices: [String] = []
+  /// Whether its reasoning cannot be switched off.
+  package var reasoningIsMandatory = false
 
   package init(
     id: String, name: String, summary: String = "", created: Int? = nil, contextLength: Int? = nil,

@@ -31,6 +31,8 @@ package enum Control: Sendable {
   case amount
   /// Free text on one line.
   case text
+  /// Several texts on one line, with commas between them, read and checked by what it holds.
+  case list(@Sendable (String) throws(Failure) -> [String])
   /// A control that depends on the chosen model.
   case varying(@Sendable (Settings, World) -> Control)
 

@@ -82,6 +82,31 @@ extension Field {
     word(id, label, path, help: help, control: .amount)
   }
 
+  /// Several texts that are typed on one line.
+  ///
+  /// - Parameter parse: takes the line apart, or throws what is wrong with it.
+  static func list(
+    _ id: String, _ label: String, _ path: SettingsPath<[String]>, help: String,
+    parse: @escaping @Sendable (String) throws(Failure) -> [String]
+  ) -> Field {
+    Field(
+      id: id, label: label, help: help, control: .list(parse), read: { .list($0[keyPath: path]) },
+      write: { if case .list(let items) = $1 { $0[keyPath: path] = items } })
+  }
+
+  /// A whole number that is typed; nothing typed is the standard.
+  static func whole(
+    _ id: String, _ label: String, _ path: SettingsPath<Int>, in bounds: ClosedRange<Int>, help: String
+  ) -> Field {
+    Field(
+      id: id, label: label, help: help, control: .number(bounds: bounds),
+      read: { .word(String($0[keyPath: path])) },
+      write: { settings, value in
+        guard case .word(let word) = value, word.isEmpty || Int(word) != nil else { return }
+        settings[keyPath: path] = Int(word) ?? Settings()[keyPath: path]
+      })
+  }
+
   private static func word(
     _ id: String, _ label: String, _ path: SettingsPath<String>, help: String, control: Control
   ) -> Field {

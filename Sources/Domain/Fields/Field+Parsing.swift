@@ -32,6 +32,7 @@ extension Field {
           if !models.contains(id) { models.append(id) }
         })
     case .model:
+      if word.isEmpty, standard == .word("") { return .word("") }
       guard !word.isEmpty else { throw refusal(word, "a model id such as google/gemini-2.5-flash-image") }
       return .word(Harmless.line(settings.modelID(word), limit: 12_000))
     case .number(let bounds):
@@ -44,6 +45,12 @@ extension Field {
       }
       return .word("\(amount)")
     case .suggestions: return .word(Harmless.line(word, limit: 256))
+    case .list(let parse):
+      do throws(Failure) {
+        return .list(try parse(Harmless.line(text, limit: 12_000)))
+      } catch {
+        throw Failure(.usage, "\(id) takes no such list: \(error.title)", advice: error.advice)
+      }
     case .text, .varying: return .word(Harmless.line(text, limit: 2000))
     }
   }

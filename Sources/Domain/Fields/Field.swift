@@ -11,6 +11,8 @@ package struct Field: Sendable, Identifiable {
   package let note: String
   /// Whether changing it can lead to spending; marked in the form.
   package let costsMoney: Bool
+  /// What its box says where nothing is set.
+  package let usual: String
   package let read: @Sendable (Settings) -> FieldValue
   /// Ignores values of another kind than the control's.
   package let write: @Sendable (inout Settings, FieldValue) -> Void
@@ -38,16 +40,22 @@ package struct Field: Sendable, Identifiable {
     copy(isShown: condition)
   }
 
+  /// The same row, with what its box says where nothing is set.
+  package func usually(_ words: String) -> Field { copy(usual: words) }
+
   private func copy(
-    note: String? = nil, costsMoney: Bool? = nil, isShown: (@Sendable (Settings, World) -> Bool)? = nil
+    note: String? = nil, costsMoney: Bool? = nil, usual: String? = nil,
+    isShown: (@Sendable (Settings, World) -> Bool)? = nil
   ) -> Field {
     Field(
       id: id, label: label, help: help, control: control, note: note ?? self.note,
-      costsMoney: costsMoney ?? self.costsMoney, read: read, write: write, isShown: isShown ?? self.isShown)
+      costsMoney: costsMoney ?? self.costsMoney, usual: usual ?? self.usual, read: read, write: write,
+      isShown: isShown ?? self.isShown)
   }
 
   init(
     id: String, label: String, help: String, control: Control, note: String = "", costsMoney: Bool = false,
+    usual: String = "default",
     read: @escaping @Sendable (Settings) -> FieldValue,
     write: @escaping @Sendable (inout Settings, FieldValue) -> Void,
     isShown: @escaping @Sendable (Settings, World) -> Bool = { _, _ in true }
@@ -58,6 +66,7 @@ package struct Field: Sendable, Identifiable {
     self.control = control
     self.note = note
     self.costsMoney = costsMoney
+    self.usual = usual
     self.read = read
     self.write = write
     self.isShown = isShown

@@ -2,7 +2,7 @@
 package enum Fields {
   package static let all: [Field] =
     general + prompt + openRouter(.textToImage) + openRouter(.editing)
-    + openRouter(.analysis) + speech + styles + appearance + preview + budget
+    + openRouter(.analysis) + speech + styles + appearance + preview + budget + gateway
 
   package static func field(_ id: String) -> Field? { all.first { $0.id == id } }
 

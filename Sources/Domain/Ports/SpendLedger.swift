@@ -11,6 +11,17 @@ package protocol SpendLedger: Sendable {
   /// - Throws: an `.overBudget` failure: nothing may be sent.
   func begin(_ entry: LedgerEntry, within budget: Budget) throws(Failure)
 
+  /// Makes several changes in one step, so that many requests wait for the disk once.
+  ///
+  /// - Returns: for each, why it was not made: an `.overBudget` failure.
+  func take(_ steps: [LedgerStep]) throws(Failure) -> [Failure?]
+
+  /// What a client of the gateway has spent since a time, and all of them together.
+  func spent(by client: String, since: Date) throws(Failure) -> ClientSpend
+
+  /// The entry of a generation's id; nil where there is none.
+  func entry(ofGeneration id: String) throws(Failure) -> LedgerEntry?
+
   /// Takes back the entry of a request that never went out.
   func withdraw(_ entry: LedgerEntry) throws(Failure)
 
@@ -38,5 +49,41 @@ extension SpendLedger {
   /// As much as the screen shows. The days reach back over this month and this week.
   package func summary(now: Date) throws(Failure) -> SpendSummary {
     try summary(now: now, calendar: .current, days: 62, latest: 50)
+  }
+
+  /// For ledgers that write one after the other.
+  package func take(_ steps: [LedgerStep]) throws(Failure) -> [Failure?] {
+    var failures: [Failure?] = []
+    for step in steps {
+      switch step {
+      case .record(let entry):
+        try record(entry)
+        failures.append(nil)
+      case .begin(let entries, let budget): failures.append(try refusal(of: entries, budget))
+      }
+    }
+    return failures
+  }
+
+  /// Begins entries one after the other; those that were begun are taken back where a later one has no room.
+  private func refusal(of entries: [LedgerEntry], _ budget: Budget) throws(Failure) -> Failure? {
+    for (place, entry) in entries.enumerated() {
+      do throws(Failure) {
+        try begin(entry, within: budget)
+      } catch {
+        for begun in entries[..<place] { try withdraw(begun) }
+        guard error.kind == .overBudget else { throw error }
+        return error
+      }
+    }
+    return nil
+  }
+
+  package func spent(by client: String, since: Date) throws(Failure) -> ClientSpend {
+    ClientSpend(of: client, in: try entries(since: since))
+  }
+
+  package func entry(ofGeneration id: String) throws(Failure) -> LedgerEntry? {
+    try entries(since: nil).last { $0.generationID == id }
   }
 }

@@ -12,6 +12,7 @@ package struct Settings: Equatable, Sendable {
   package var appearance = Appearance()
   package var preview = Preview()
   package var budget = Limits()
+  package var gateway = Gateway()
   /// Model ids the user marked, in the order of marking.
   package var favourites: [String] = []
   /// The user's own names of models, in lower case, with the ids that they mean.

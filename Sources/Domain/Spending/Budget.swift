@@ -13,6 +13,8 @@ package struct Budget: Hashable, Sendable {
   package var perImage: Decimal?
   package var perDay: Decimal?
   package var perMonth: Decimal?
+  /// Limits of the gateway's client that asks; nil for the user's own acts.
+  package var client: ClientBudget?
   /// Why a limit cannot be read, and how to mend it; nothing may be spent then. Nil when all were read.
   package var unreadable: String?
 
@@ -38,7 +40,9 @@ package struct Budget: Hashable, Sendable {
       + "Set it again: on Spending, or with visualizer config set budget.\(name) 5 (\"\" is no limit)."
   }
 
-  package var isEmpty: Bool { perImage == nil && perDay == nil && perMonth == nil && unreadable == nil }
+  package var isEmpty: Bool {
+    perImage == nil && perDay == nil && perMonth == nil && unreadable == nil && client == nil
+  }
 
   /// Whether limits could not be read.
   private var refusal: Verdict? { unreadable.map { .refuse($0) } }
@@ -77,9 +81,14 @@ package struct Budget: Hashable, Sendable {
   }
 
   /// Once more when a request goes out: others may have spent since its plan was checked.
-  package func check(_ entry: LedgerEntry, spent: SpendSummary) -> Verdict {
-    refusal
-      ?? Budget(perDay: perDay, perMonth: perMonth).check(entry.estimate ?? 0, images: 1, waiting: 0, spent: spent)
+  ///
+  /// - Parameter clients: what clients of the gateway have spent today.
+  package func check(_ entry: LedgerEntry, spent: SpendSummary, clients: ClientSpend = ClientSpend()) -> Verdict {
+    if let refusal { return refusal }
+    if let sentence = client?.refusal(of: entry.estimate, spent: clients) { return .ask(sentence) }
+    let own = Budget(perDay: perDay, perMonth: perMonth)
+    guard entry.estimate != nil || entry.kind == .image else { return own.checkWords(spent: spent) }
+    return own.check(entry.estimate ?? 0, images: 1, waiting: 0, spent: spent)
   }
 
   /// A request for words, whose cost nobody can tell beforehand: it goes out while there is anything left.

@@ -29,23 +29,9 @@ extension Engine {
   /// The lines of all requests of a plan, written before any of them is sent: all have room in its budget, or none goes out.
   ///
   /// - Parameter client: who asks; nil for the user.
-  package func reserve(_ plan: Plan, for client: String?) throws(Failure) -> [JournalLine] {
-    var lines: [JournalLine] = []
-    do throws(Failure) {
-      for request in plan.requests {
-        let line = JournalLine(ports.ledger, request, plan, client: client)
-        _ = try line.begin(within: plan.budget)
-        lines.append(line)
-      }
-      return lines
-    } catch {
-      release(lines)
-      throw error
-    }
-  }
-
-  /// Takes back lines of requests that never go out.
-  package func release(_ lines: [JournalLine]) {
-    for line in lines { line.fail(Failure(.cancelled, "It was not sent.")) }
+  package func reserve(_ plan: Plan, for client: String?) async throws(Failure) -> [JournalLine] {
+    let lines = plan.requests.map { JournalLine(ports.ledger, $0, plan, client: client) }
+    try await JournalLine.begin(lines, within: plan.budget, accounts)
+    return lines
   }
 }

@@ -57,10 +57,32 @@ package final class JournalLine: Sendable {
     if !budget.isEmpty { try ledger?.begin(current, within: budget) }
     let failure = budget.isEmpty ? write { _ in } : nil
     if let failure, !evenUnrecorded {
-      throw Failure(.unrecorded, failure.title, advice: "Nothing was sent, as what it costs could not be noted.")
+      throw Self.unrecorded(failure)
     }
     state.withLock { $0.hasBegun = true }
     return failure
+  }
+
+  /// As `begin`, for requests that go out together and beside those of others: all lines are written, or none.
+  static func begin(_ lines: [JournalLine], within budget: Budget, _ accounts: LedgerQueue?) async throws(Failure) {
+    let entries = lines.map(\.current)
+    if let failure = await accounts?.take(.begin(entries, within: budget)) {
+      throw failure.kind == .overBudget ? failure : unrecorded(failure)
+    }
+    for line in lines { line.state.withLock { $0.hasBegun = true } }
+  }
+
+  /// As `finish`, together with what others write.
+  func finish(_ outcome: Outcome, assets: [String], _ accounts: LedgerQueue?) async {
+    let finished = state.withLock { state in
+      state.entry = state.entry.finished(outcome, assets: assets)
+      return state.entry
+    }
+    _ = await accounts?.take(.record(finished))
+  }
+
+  private static func unrecorded(_ failure: Failure) -> Failure {
+    Failure(.unrecorded, failure.title, advice: "Nothing was sent, as what it costs could not be noted.")
   }
 
   /// Notes the generation's id as soon as the service gives it: by it a killed program's request is looked up. Returns at

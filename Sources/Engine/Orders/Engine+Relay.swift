@@ -3,7 +3,7 @@ import Foundation
 import Service
 
 extension Engine {
-  /// Sends a request on: its line in the ledger, one POST, and the answer as it comes.
+  /// Sends a request on: its line in the ledger, one POST, and the answer as it comes, once it is opened.
   ///
   /// - Throws: why nothing came, with what it cost as far as that is known. The line is settled then.
   package func relay(_ order: RelayOrder) async throws(Failure) -> RelayedOrder {
@@ -13,8 +13,9 @@ extension Engine {
     do throws(Failure) {
       let service = try await service()
       try Failure.checkCancellation()
-      _ = try line.begin(within: order.budget)
-      let request = RelayRequest(route: order.route.address, body: order.body, timeout: order.timeout)
+      try await JournalLine.begin([line], within: order.budget, accounts)
+      var request = RelayRequest(route: order.route.address, body: order.body, timeout: order.timeout)
+      (request.identity, request.pulse) = (order.identity, order.pulse)
       let answer = try await service.relay(request)
       return RelayedOrder(order, answer, line, self)
     } catch {
@@ -34,7 +35,7 @@ extension Engine {
     if let failure, outcome.usage.cost == nil {
       _ = await settle(failure, line.fail(failure), .lasting) { _ in }
     } else {
-      line.finish(outcome, assets: assets.map(\.id))
+      await line.finish(outcome, assets: assets.map(\.id), accounts)
       let made = MadePictures(pictures: pictures, outcome: outcome, entry: line.current)
       if let service = try? await service() { _ = await learnCost(of: made, line, .lasting, service) { _ in } }
     }
@@ -72,7 +73,7 @@ package final class RelayedOrder {
   private let engine: Engine
   /// What the answer has said so far.
   package private(set) var outcome: Outcome
-  package let contentType: String
+  package var contentType: String { answer?.contentType ?? "" }
   /// Ends it from outside of the task that reads it: its client is gone.
   package let cancel: @Sendable () -> Void
 
@@ -81,13 +82,26 @@ package final class RelayedOrder {
     self.answer = answer
     self.line = line
     self.engine = engine
-    contentType = answer.contentType
     cancel = answer.cancel
     outcome = answer.outcome
   }
 
-  /// The next bytes; nil at the end.
-  package func next() async throws(Failure) -> [UInt8]? { try await answer?.next() }
+  /// Waits for the head of the answer.
+  ///
+  /// - Returns: whether it is there; else nothing has come for a while, and this is to be called again.
+  /// - Throws: why nothing comes, with what it cost as far as that is known. The line is settled then.
+  package func open() async throws(Failure) -> Bool {
+    guard let answer else { return true }
+    do throws(Failure) {
+      return try await answer.open()
+    } catch {
+      self.answer = nil
+      throw await engine.settle(error, line.fail(error), .lasting) { _ in }
+    }
+  }
+
+  /// What comes next; nil at the end.
+  package func next() async throws(Failure) -> RelayedPiece? { try await answer?.next() }
 
   /// Settles the order: after the last byte, after a failure, or when nobody wants more of it.
   ///

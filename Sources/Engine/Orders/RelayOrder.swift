@@ -21,6 +21,10 @@ package struct RelayOrder: Sendable {
   package var budget = Budget()
   /// Who asks; nil for the user.
   package var client: String?
+  /// Who OpenRouter is told that asks; nil is this program.
+  package var identity: RelayIdentity?
+  /// A silence after which it is said that the answer still waits; nil says nothing.
+  package var pulse: Duration?
   /// Where pictures of the answer go; nil keeps none.
   package var shelf: ResultShelf?
   /// The user's words, for the entry of a picture.

@@ -117,7 +117,8 @@ extension Engine {
     var piece = SpokenPiece(contentType: answer.contentType, generationID: answer.outcome.generationID)
     open(&run, piece.contentType, hear)
     do throws(Failure) {
-      while let bytes = try await answer.next() {
+      while let part = try await answer.next() {
+        guard case .bytes(let bytes) = part else { continue }
         piece.bytes += bytes
         hear(.sound(bytes))
         report(.received(bytes: piece.bytes.count, of: nil))

@@ -13,8 +13,10 @@ struct GatewayError: Error, Sendable {
   /// Seconds.
   var retryAfter: Int?
   var cost: JSONText = .null
-  /// Whether another model may be tried.
+  /// Whether another model may be tried: nothing can have been billed.
   var allowsAnotherModel = false
+  /// What was tried before.
+  var attempts: [Attempt] = []
 
   init(
     _ status: Int, _ message: String, type: String = "invalid_request_error", param: String? = nil, code: String? = nil
@@ -51,12 +53,18 @@ struct GatewayError: Error, Sendable {
       self.init(502, message, type: "upstream_error", code: "upstream_error")
     }
     retryAfter = failure.retryAfter
+    attempts = failure.attempts
     cost = .number(orNull: failure.cost)
     allowsAnotherModel = failure.allowsAnotherModel || failure.kind == .unknownModel && failure.billed == .no
     // A request that the service has answered with a fault is not sent again by itself, though it costs nothing.
     mayRetry = failure.billed == .no && (failure.kind == .rateLimited || failure.kind == .network)
     guard failure.billed != .no, failure.kind != .noImage, status >= 500 || status == 429 else { return }
     (status, code, mayRetry) = (424, "outcome_unknown", false)
+  }
+
+  static func mayNotUse(_ model: String) -> GatewayError {
+    GatewayError(
+      403, "This key may not use \(Harmless.line(model, limit: 120)).", param: "model", code: "model_not_allowed")
   }
 
   init(any error: any Error) {
@@ -69,8 +77,20 @@ struct GatewayError: Error, Sendable {
     }
   }
 
-  /// In the shape of the face.
+  /// In the shape of the face, with what was tried beside it.
   func json(_ face: Face, _ id: String) -> JSONText {
+    guard !attempts.isEmpty, case .object(let members) = shape(face, id) else { return shape(face, id) }
+    return .object(members + [("visualizer", .object([("attempts", .list(attempts.map(\.json)))]))])
+  }
+
+  /// The end of a stream that had begun already.
+  func event(_ face: Face, _ id: String) -> [UInt8] {
+    let head = face == .anthropic ? "event: error\n" : ""
+    let end = face == .anthropic ? "" : "data: [DONE]\n\n"
+    return Array("\(head)data: \(json(face, id).compact)\n\n\(end)".utf8)
+  }
+
+  private func shape(_ face: Face, _ id: String) -> JSONText {
     switch face {
     case .openAI:
       .object([

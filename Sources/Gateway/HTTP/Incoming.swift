@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import HTTPTypes
 import HummingbirdCore
@@ -16,6 +17,8 @@ struct Incoming: Sendable {
   let peer: String
   /// By which it is named in the answer and in the log.
   let id: String
+  /// What becomes known of it while it is answered.
+  let trace: RequestTrace
 
   init(_ request: Request, _ channel: any Channel) {
     method = request.method.rawValue
@@ -34,6 +37,7 @@ struct Incoming: Sendable {
     host = request.head.authority ?? ""
     peer = channel.remoteAddress?.ipAddress ?? ""
     id = "req_" + String(UInt64.random(in: .min ... .max), radix: 16)
+    trace = RequestTrace(GatewayRequest(id: id, time: Date(), method: method, route: self.path))
   }
 
   init(
@@ -42,6 +46,7 @@ struct Incoming: Sendable {
     (self.method, self.path, self.fields, self.host, self.peer) = (method, path, fields, host, peer)
     query = [:]
     id = "req_test"
+    trace = RequestTrace(GatewayRequest(id: id, time: Date(), method: method, route: path))
   }
 
   var face: Face { Face(path: path) }

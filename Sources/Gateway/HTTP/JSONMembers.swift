@@ -20,7 +20,6 @@ struct JSONMembers: Sendable {
     members = found.map { Member(key: $0.key, value: $0.value) }
   }
 
-  var isEmpty: Bool { members.isEmpty }
   var keys: [String] { members.map(\.key) }
 
   /// The text of a value; of a key that stands twice the last counts.
@@ -72,6 +71,36 @@ struct JSONMembers: Sendable {
   }
 
   mutating func remove(_ key: String) { members.removeAll { $0.key == key } }
+
+  /// Puts another member in the place of one.
+  mutating func replace(_ key: String, with name: String, _ value: JSONText) {
+    guard let place = members.lastIndex(where: { $0.key == key }) else { return set(name, value) }
+    members[place] = Member(key: name, value: Array(value.compact.utf8))
+  }
+
+  /// Takes members of some names out, however deep they stand. All else stays as it is.
+  mutating func strip(_ keys: Set<String>) {
+    members.removeAll { keys.contains($0.key) }
+    for place in members.indices where Self.mentions(keys, members[place].value) {
+      members[place].value = Self.stripped(members[place].value, of: keys)
+    }
+  }
+
+  private static func stripped(_ raw: [UInt8], of keys: Set<String>) -> [UInt8] {
+    if var object = try? JSONMembers(raw) {
+      object.strip(keys)
+      return object.bytes
+    }
+    var scanner = JSONScanner(raw)
+    guard let elements = scanner.list() else { return raw }
+    let kept = elements.map { mentions(keys, $0) ? stripped($0, of: keys) : $0 }
+    return Array("[".utf8) + kept.joined(separator: [UInt8(ascii: ",")]) + Array("]".utf8)
+  }
+
+  /// Whether a text may hold such a member: most hold none, and are not taken apart.
+  private static func mentions(_ keys: Set<String>, _ raw: [UInt8]) -> Bool {
+    keys.contains { raw.place(of: Array($0.utf8)) != nil }
+  }
 
   var bytes: [UInt8] {
     var out: [UInt8] = [UInt8(ascii: "{")]

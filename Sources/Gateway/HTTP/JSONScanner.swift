@@ -16,7 +16,7 @@ struct JSONScanner {
     if take(UInt8(ascii: "}")) { return isAtEnd ? [] : nil }
     repeat {
       skipBlanks()
-      guard let raw = string(), let key = Self.decoded(raw), take(UInt8(ascii: ":")), let value = value(0) else {
+      guard let raw = string(), let key = Self.decoded(raw), take(UInt8(ascii: ":")), let value = value() else {
         return nil
       }
       members.append((key, value))
@@ -30,7 +30,7 @@ struct JSONScanner {
     guard take(UInt8(ascii: "[")) else { return nil }
     if take(UInt8(ascii: "]")) { return isAtEnd ? [] : nil }
     repeat {
-      guard let value = value(0) else { return nil }
+      guard let value = value() else { return nil }
       elements.append(value)
     } while take(UInt8(ascii: ","))
     return take(UInt8(ascii: "]")) && isAtEnd ? elements : nil
@@ -45,8 +45,10 @@ struct JSONScanner {
 
   private mutating func skipBlanks() {
     if at == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
-    while at < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
+    while at < bytes.count, bytes[at] <= 0x20, Self.isBlank(bytes[at]) { at += 1 }
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   private mutating func take(_ byte: UInt8) -> Bool {
     skipBlanks()
@@ -55,28 +57,10 @@ struct JSONScanner {
     return true
   }
 
-  private mutating func value(_ depth: Int) -> [UInt8]? {
+  private mutating func value() -> [UInt8]? {
     skipBlanks()
-    guard depth < Self.deepest, at < bytes.count else { return nil }
     let start = at
-    switch bytes[at] {
-    case UInt8(ascii: "\""): guard string() != nil else { return nil }
-    case UInt8(ascii: "{"): guard nested(UInt8(ascii: "}"), depth, hasKeys: true) else { return nil }
-    case UInt8(ascii: "["): guard nested(UInt8(ascii: "]"), depth, hasKeys: false) else { return nil }
-    default: guard word() else { return nil }
-    }
-    return Array(bytes[start..<at])
-  }
-
-  private mutating func nested(_ end: UInt8, _ depth: Int, hasKeys: Bool) -> Bool {
-    at += 1
-    if take(end) { return true }
-    repeat {
-      skipBlanks()
-      if hasKeys, string() == nil || !take(UInt8(ascii: ":")) { return false }
-      guard skipValue(depth + 1) else { return false }
-    } while take(UInt8(ascii: ","))
-    return take(end)
+    return skipValue(0) ? Array(bytes[start..<at]) : nil
   }
 
   private mutating func skipValue(_ depth: Int) -> Bool {
@@ -90,17 +74,48 @@ struct JSONScanner {
     }
   }
 
+  private mutating func nested(_ end: UInt8, _ depth: Int, hasKeys: Bool) -> Bool {
+    at += 1
+    if take(end) { return true }
+    repeat {
+      skipBlanks()
+      if hasKeys, string() == nil || !take(UInt8(ascii: ":")) { return false }
+      guard skipValue(depth + 1) else { return false }
+    } while take(UInt8(ascii: ","))
+    return take(end)
+  }
+
   /// A number, or one of the three words.
   private mutating func word() -> Bool {
     let start = at
     while at < bytes.count, Self.isOfWord(bytes[at]) { at += 1 }
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
-    return ["true", "false", "null"].contains(text)
-      || text.wholeMatch(of: /-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/) != nil
+    return ["true", "false", "null"].contains(text) || Self.isNumber(bytes[start..<at])
   }
 
   private static func isOfWord(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x45 || [0x2B, 0x2D, 0x2E].contains(byte)
+  }
+
+  /// `-1.5e+3`; no needless nought, no bare point.
+  private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    var rest = word.first == UInt8(ascii: "-") ? word.dropFirst() : word
+    func digits() -> Int {
+      let count = rest.prefix { (0x30...0x39).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    let isNought = rest.first == 0x30
+    let whole = digits()
+    guard whole > 0, !isNought || whole == 1 else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest = rest.dropFirst()
+      guard digits() > 0 else { return false }
+    }
+    guard rest.first == 0x65 || rest.first == 0x45 else { return rest.isEmpty }
+    rest = rest.dropFirst()
+    if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+    return digits() > 0 && rest.isEmpty
   }
 
   /// With its quotes.

@@ -18,8 +18,12 @@ struct Reply {
   /// Hears whether the whole of it was taken.
   var ended: (@Sendable (_ isDelivered: Bool) -> Void)?
 
-  init(status: Int = 200, contentType: String = "application/json", body: Body) {
+  init(
+    status: Int = 200, contentType: String = "application/json", body: Body,
+    fields: [(name: String, value: String)] = []
+  ) {
     self.status = status
+    self.fields = fields
     self.contentType = contentType
     self.body = body
   }

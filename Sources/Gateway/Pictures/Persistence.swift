@@ -6,31 +6,33 @@ struct Persistence {
   private static let longestWait = 30
   private static let usualWait = 2
   private static let mostTries = 3
-  /// Of all tries together.
-  private static let whole = Duration.seconds(90)
 
+  /// Of all tries together.
+  private let whole: Duration
   private let begun = ContinuousClock.now
   private var tries = 0
+
+  init(whole: Duration) { self.whole = whole }
+
+  /// Whether another model may be tried.
+  var hasTime: Bool { ContinuousClock.now - begun < whole }
+
+  /// How long the service wants to be left alone; nil where the same is not to be tried again.
+  mutating func wait(after error: GatewayError) -> Duration? {
+    guard error.allowsAnotherModel, error.code == "rate_limited" || error.retryAfter != nil else { return nil }
+    tries += 1
+    let wait = max(1, error.retryAfter ?? Self.usualWait * tries)
+    guard tries < Self.mostTries, wait <= Self.longestWait, ContinuousClock.now - begun + .seconds(wait) < whole else {
+      return nil
+    }
+    return .seconds(wait)
+  }
 
   /// Waits as long as the service asks for, if that is worth it.
   ///
   /// - Returns: whether the same may be tried again.
   mutating func waits(after error: GatewayError) async -> Bool {
-    guard error.mayRetry, error.code == "rate_limited" else { return false }
-    return await waits(error.retryAfter)
-  }
-
-  mutating func waits(after failure: Failure) async -> Bool {
-    guard failure.kind == .rateLimited, failure.billed == .no else { return false }
-    return await waits(failure.retryAfter)
-  }
-
-  private mutating func waits(_ asked: Int?) async -> Bool {
-    tries += 1
-    let wait = max(1, asked ?? Self.usualWait * tries)
-    guard tries < Self.mostTries, wait <= Self.longestWait,
-      ContinuousClock.now - begun + .seconds(wait) < Self.whole
-    else { return false }
-    return (try? await Task.sleep(for: .seconds(wait))) != nil
+    guard let wait = wait(after: error) else { return false }
+    return (try? await Task.sleep(for: wait)) != nil
   }
 }

@@ -8,7 +8,7 @@ struct PictureAnswer {
   let result: PictureResult
   let face: Face
   let id: String
-  let format: GatewayOptions.ResponseFormat
+  let format: ResponseFormat
   /// The address of a picture of the library.
   let link: (Asset) -> String
 
@@ -117,8 +117,8 @@ struct PictureAnswer {
     return .object([
       ("request_id", .text(id)), ("model", .text(result.model)), ("provider", .text(orNull: result.provider)),
       ("estimate", .text(plan.estimate.text)), ("cost", .number(orNull: result.cost)),
-      ("seconds", .seconds(result.seconds)), ("adjustments", .texts(adjustments)),
-      ("attempts", .list(result.attempts.map(\.json))),
+      ("seconds", .seconds(result.seconds)), ("attempts", .list(result.attempts.map(\.json))),
+      ("adjustments", .texts(adjustments)),
       ("assets", .texts(result.pictures.filter(\.isInLibrary).map(\.asset.id))),
     ])
   }

@@ -19,6 +19,8 @@ struct PictureResult: Sendable {
   /// What the client should know, one sentence each.
   var remarks: [String]
   var seconds: Double
+  /// What was tried, this one as the last.
+  var attempts: [Attempt] = []
 }
 
 /// One act of a client that makes pictures: it goes on whoever still listens, and everybody who asks for the same hears of it.

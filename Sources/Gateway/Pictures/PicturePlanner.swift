@@ -19,12 +19,14 @@ struct PicturePlanner: Sendable {
   let options: GatewayOptions
 
   /// - Parameter models: ids of the catalogue, in the order in which they are asked. Those that cannot serve are left out.
-  func plan(_ wish: PictureWish, models: [String], client: GatewayClient) async throws -> PlannedPictures {
+  func plan(
+    _ wish: PictureWish, models: [String], client: GatewayClient, _ base: Settings
+  ) async throws -> PlannedPictures {
     var plans: [PlannedPictures] = []
     var errors: [GatewayError] = []
     for model in models {
       do {
-        let planned = try await plan(wish, model: model, client: client)
+        let planned = try await plan(wish, model: model, client: client, base)
         plans.append(planned)
       } catch {
         errors.append(GatewayError(any: error))
@@ -38,10 +40,11 @@ struct PicturePlanner: Sendable {
     return first
   }
 
-  private func plan(_ wish: PictureWish, model: String, client: GatewayClient) async throws -> PlannedPictures {
+  private func plan(
+    _ wish: PictureWish, model: String, client: GatewayClient, _ base: Settings
+  ) async throws -> PlannedPictures {
     guard client.mayUse(model) else {
-      throw GatewayError(
-        403, "This key may not use \(Harmless.line(model, limit: 120)).", param: "model", code: "model_not_allowed")
+      throw GatewayError.mayNotUse(model)
     }
     guard !wish.prompt.allSatisfy(\.isWhitespace) else {
       throw GatewayError(400, "There is no prompt.", param: "prompt")
@@ -55,7 +58,7 @@ struct PicturePlanner: Sendable {
     draft.ratio = wish.ratio ?? wish.size.map { Self.ratio($0.width, $0.height) } ?? ""
     try checkReferences(draft, row)
     let endpoints = row.image == nil ? nil : try await directory.providers(of: model)
-    let settings = settings(wish, row, endpoints)
+    let settings = settings(wish, row, endpoints, base)
     let planner = Planner(
       settings: settings, catalogue: catalogue, endpoints: endpoints.map { [model: $0] } ?? [:],
       learntCosts: (try? engine.ports.ledger?.learntCosts()) ?? [:])
@@ -97,8 +100,10 @@ struct PicturePlanner: Sendable {
   }
 
   /// The user's settings where they are about providers; all else is the client's to say.
-  private func settings(_ wish: PictureWish, _ row: CatalogueModel, _ endpoints: [ImageEndpoint]?) -> Settings {
-    var settings = engine.ports.settings.load().settings
+  private func settings(
+    _ wish: PictureWish, _ row: CatalogueModel, _ endpoints: [ImageEndpoint]?, _ base: Settings
+  ) -> Settings {
+    var settings = base
     settings.prompt.reviseEdits = false
     settings.prompt.automaticAnalysis = false
     settings.general.textToImage = .openRouter

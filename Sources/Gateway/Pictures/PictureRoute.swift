@@ -14,23 +14,32 @@ struct PictureRoute: Sendable {
   private var kind: String { isEdit && request.face == .openAI ? "image_edit" : "image_generation" }
 
   func reply(to body: [UInt8]) async throws -> Reply {
-    let wish = try wish(body)
+    var wish = try wish(body)
     if isEdit, wish.references.isEmpty { throw GatewayError(400, "There is no picture to edit.", param: "image") }
-    let models = try await models(of: wish)
+    let models = try await models(of: &wish)
     if hub.options.isDry { return try await dryReply(wish, models) }
     let mark = Desk.Mark(
       client: client, route: request.path, key: request["idempotency-key"], body: body)
-    let (job, isRepeat) = hub.desk.job(mark) { newJob(wish, models) }
-    let deliver: @Sendable (Bool) -> Void = { [hub] isDelivered in if isDelivered { hub.desk.delivered(mark) } }
+    let (job, isRepeat) = hub.desk.job(mark) { [wish] in newJob(wish, models) }
+    request.trace.note { ($0.isRepeat, $0.asked) = (isRepeat, wish.model) }
+    let deliver: @Sendable (Bool) -> Void = { [hub] isDelivered in
+      guard isDelivered else { return }
+      if case .success(let result)? = job.result { hub.passing.remove(result.pictures) }
+      hub.desk.delivered(mark)
+    }
     guard !wish.streams else { return stream(job, wish, deliver) }
     do {
       let result = try await job.value()
+      note(result)
       var reply = answer(result, wish).reply()
+      let overhead = max(0, request.trace.seconds - result.seconds) * 1000
+      reply.fields.append(("x-visualizer-overhead-ms", String(format: "%.1f", overhead)))
       if isRepeat { reply.fields.append(("x-visualizer-repeat", "true")) }
       if let left = hub.accounts.left(for: client) { reply.fields.append(("x-visualizer-budget-remaining", "\(left)")) }
       reply.ended = deliver
       return reply
     } catch {
+      request.trace.note { $0.attempts = error.attempts }
       guard isRepeat, error.code == "outcome_unknown" else { throw error }
       var error = error
       error.status = 409
@@ -44,14 +53,25 @@ struct PictureRoute: Sendable {
     return try PictureWish(JSONMembers(body))
   }
 
+  private func note(_ result: PictureResult) {
+    request.trace.note { trace in
+      (trace.model, trace.cost, trace.attempts) = (result.model, result.cost, result.attempts)
+      trace.adjustments = result.planned.adjustments + result.remarks
+      trace.assets = result.pictures.filter(\.isInLibrary).map(\.asset.id)
+    }
+  }
+
   /// Ids of the catalogue, in the order in which they are tried.
-  private func models(of wish: PictureWish) async throws -> [String] {
+  private func models(of wish: inout PictureWish) async throws -> [String] {
     let settings = hub.engine.ports.settings.load().settings
     let usual = hub.options.imageModel ?? (isEdit ? settings.editing.model : settings.textToImage.model)
     let named = hub.options.forcedModel ?? wish.model ?? usual
-    let string = ModelString(named, aliases: hub.options.forcedModel == nil ? hub.options.aliases : [])
+    let choices = ModelString(named, aliases: hub.options.aliases).choices
     var ids: [String] = []
-    for name in string.models { ids.append(try await hub.directory.id(of: name)) }
+    for choice in choices {
+      ids.append(try await hub.directory.id(of: choice.name))
+      wish.take(choice.parameters)
+    }
     guard !ids.isEmpty else { throw GatewayError(400, "There is no model.", param: "model") }
     // Who names a model gets that one.
     if named == usual, wish.model == nil { ids += settings[isEdit ? .editing : .textToImage].others }
@@ -61,7 +81,7 @@ struct PictureRoute: Sendable {
   /// The engine turns to the next model by itself; all of them are asked anew only where the service asks for patience.
   private func newJob(_ wish: PictureWish, _ models: [String]) -> PictureJob {
     PictureJob { [hub, client] tell in
-      var persistence = Persistence()
+      var persistence = Persistence(whole: hub.options.patience)
       var last: GatewayError
       repeat {
         switch await Self.tried(wish, models, hub, client, tell) {
@@ -80,9 +100,9 @@ struct PictureRoute: Sendable {
     _ tell: @escaping @Sendable (GeneratedImage) -> Void
   ) async -> Result<PictureResult, GatewayError> {
     do {
-      let planned = try await hub.planner.plan(wish, models: models, client: client)
-      let work = PictureWork(
-        engine: hub.engine, accounts: hub.accounts, options: hub.options, planned: planned, client: client)
+      let settings = hub.engine.ports.settings.load().settings
+      let planned = try await hub.planner.plan(wish, models: models, client: client, settings)
+      let work = PictureWork(hub: hub, planned: planned, client: client, settings: settings)
       let result = await work.run(tell)
       if case .success(let made) = result { hub.metrics.count(made) }
       return result
@@ -110,8 +130,10 @@ struct PictureRoute: Sendable {
             for part in PictureAnswer.partial(image, partials, kind) { try await part.write(to: outlet) }
             partials += 1
           case .ended(.success(let result))?:
+            note(result)
             for parts in answer(result, wish).events(kind) { for part in parts { try await part.write(to: outlet) } }
           case .ended(.failure(let error))?:
+            request.trace.note { ($0.status, $0.error, $0.attempts) = (error.status, error.message, error.attempts) }
             var json = error.json(request.face, request.id)
             if case .object(let members) = json { json = .object([("type", .text("error"))] + members) }
             try await outlet(Array("event: error\ndata: \(json.compact)\n\n".utf8))
@@ -125,7 +147,8 @@ struct PictureRoute: Sendable {
   }
 
   private func dryReply(_ wish: PictureWish, _ models: [String]) async throws -> Reply {
-    let planned = try await hub.planner.plan(wish, models: models, client: client)
+    let settings = hub.engine.ports.settings.load().settings
+    let planned = try await hub.planner.plan(wish, models: models, client: client, settings)
     let bodies = planned.plan.requests.map { JSONText.raw(hub.printer.body(of: $0)) }
     return Reply(
       .object([

@@ -18,7 +18,7 @@ struct PictureWish: Sendable {
   var resolution: String?
   /// By the names of the service.
   var parameters: [String: String] = [:]
-  var format: GatewayOptions.ResponseFormat?
+  var format: ResponseFormat?
   var streams = false
   var partials = 0
   var routing: JSONMembers?
@@ -73,7 +73,7 @@ struct PictureWish: Sendable {
     if let format = try text("output_format") { parameters["output_format"] = format == "jpg" ? "jpeg" : format }
     for name in ["output_compression", "seed"] { if let number = try text(name) { parameters[name] = number } }
     if let format = try text("response_format") {
-      guard let known = GatewayOptions.ResponseFormat(rawValue: format) else {
+      guard let known = ResponseFormat(rawValue: format) else {
         throw GatewayError(400, "response_format is b64_json or url.", param: "response_format")
       }
       self.format = known
@@ -85,6 +85,20 @@ struct PictureWish: Sendable {
       self.partials = partials
     }
     user = try text("user")
+  }
+
+  /// Parameters of the model's name win; those that pictures do not have are told.
+  mutating func take(_ named: [(name: String, value: String)]) {
+    for (name, value) in named {
+      switch name {
+      case "aspect_ratio": ratio = value
+      case "resolution": resolution = value
+      case "quality", "background", "output_format", "output_compression", "seed": parameters[name] = value
+      default:
+        let sentence = "The parameter \(Harmless.line(name, limit: 40)) of the model's name is left out."
+        if !dropped.contains(sentence) { dropped.append(sentence) }
+      }
+    }
   }
 
   /// `1024x1536`, `2K`, `16:9` or `auto`.

@@ -7,11 +7,13 @@ import Raster
 
 /// Carries out what was planned: reserves, sends one POST for each request, and gathers what came.
 struct PictureWork: Sendable {
-  let engine: Engine
-  let accounts: ClientAccounts
-  let options: GatewayOptions
+  let hub: GatewayHub
   let planned: PlannedPictures
   let client: GatewayClient
+  let settings: Settings
+
+  private var engine: Engine { hub.engine }
+  private var options: GatewayOptions { hub.options }
 
   /// What one request has brought.
   private struct Part: Sendable {
@@ -29,36 +31,27 @@ struct PictureWork: Sendable {
   /// - Parameter tell: gets partial pictures.
   func run(_ tell: @escaping @Sendable (GeneratedImage) -> Void) async -> Result<PictureResult, GatewayError> {
     do {
-      let (plan, reservation) = try reserve()
-      let lines: [JournalLine]
-      do throws(Failure) {
-        lines = try engine.reserve(plan, for: client.name)
-      } catch {
-        accounts.settle(reservation, at: 0)
-        throw error
-      }
+      let plan = try checked()
+      let lines = try await engine.reserve(plan, for: client.name)
       let parts = await send(plan, lines, tell)
-      accounts.settle(reservation, at: Self.cost(of: parts))
       return gathered(parts)
     } catch {
       return .failure(GatewayError(any: error))
     }
   }
 
-  /// The user's own limits hold for every client, too.
-  private func reserve() throws -> (Plan, ClientAccounts.Reservation) {
-    let budget = Budget(engine.ports.settings.load().settings.budget)
-    switch try engine.verdict(on: [planned.plan], budget) {
-    case .ok: break
+  /// The user's own limits hold for every client, too; those of a day and a month are looked at once more when it goes out.
+  private func checked() throws -> Plan {
+    switch try engine.verdict(on: [planned.plan], Budget(settings.budget)) {
+    case .ok: return planned.plan.within(hub.budget(of: client, settings))
     case .ask(let sentence), .refuse(let sentence): throw Failure(.overBudget, sentence, advice: "Nothing was sent.")
     }
-    return (planned.plan.within(budget), try accounts.reserve(planned.plan.most, for: client))
   }
 
   private func send(
     _ plan: Plan, _ lines: [JournalLine], _ tell: @escaping @Sendable (GeneratedImage) -> Void
   ) async -> [Part] {
-    let most = max(1, engine.ports.settings.load().settings.general.jobs)
+    let most = max(1, settings.general.jobs)
     return await withTaskGroup(of: Part.self) { group in
       var parts: [Part] = []
       var next = 0
@@ -77,10 +70,6 @@ struct PictureWork: Sendable {
   private func make(
     _ index: Int, _ plan: Plan, _ line: JournalLine, _ tell: @escaping @Sendable (GeneratedImage) -> Void
   ) async -> Part {
-    let settings = engine.ports.settings.load().settings
-    let shelf = ResultShelf(
-      pictures: engine.ports.pictures, library: options.keeps ? engine.ports.library : nil,
-      embeds: settings.general.embedsMetadata)
     var order = PictureOrder(plan.requests[index], of: plan, to: shelf)
     order.line = line
     order.number = index + 1
@@ -92,6 +81,12 @@ struct PictureWork: Sendable {
     } catch {
       return Part(index: index, result: .failure(error))
     }
+  }
+
+  private var shelf: ResultShelf {
+    guard options.keeps else { return hub.passing.shelf(engine.ports.pictures) }
+    return ResultShelf(
+      pictures: engine.ports.pictures, library: engine.ports.library, embeds: settings.general.embedsMetadata)
   }
 
   /// Nil where one of them may have cost something that nobody knows.

@@ -10,13 +10,8 @@ struct SpeechRoute: Sendable {
   func reply(to bytes: [UInt8], hangUp: HangUp) async throws -> Reply {
     let wish = try SpeechWish(try JSONMembers(bytes), face: face)
     let plan = try await plan(wish)
-    guard client.mayUse(plan.model) else {
-      throw GatewayError(
-        403, "This key may not use \(Harmless.line(plan.model, limit: 120)).", param: "model", code: "model_not_allowed"
-      )
-    }
-    let reservation = try hub.accounts.reserve(plan.most, for: client)
-    let stream = SpokenStream(order(plan), hub.engine) { cost in hub.accounts.settle(reservation, at: cost) }
+    guard client.mayUse(plan.model) else { throw GatewayError.mayNotUse(plan.model) }
+    let stream = SpokenStream(order(plan), hub.engine)
     hangUp.whenGone(stream.cancel)
     // A refusal comes before the first byte, and is an answer of its own then.
     let first = try await stream.next()
@@ -42,9 +37,8 @@ struct SpeechRoute: Sendable {
     let plan = try SpeechPlanner(
       settings: wish.applied(to: settings, model: id, voices: voices), catalogue: catalogue
     ).plan(wish.text)
-    let budget = Budget(settings.budget)
-    switch try hub.engine.verdict(on: plan, budget) {
-    case .ok: return plan.within(budget)
+    switch try hub.engine.verdict(on: plan, Budget(settings.budget)) {
+    case .ok: return plan.within(hub.budget(of: client, settings))
     case .ask(let sentence), .refuse(let sentence):
       throw Failure(.overBudget, sentence, advice: "Nothing was sent.")
     }

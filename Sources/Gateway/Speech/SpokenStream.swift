@@ -9,29 +9,22 @@ final class SpokenStream {
   /// Ends it: its client is gone.
   let cancel: @Sendable () -> Void
 
-  /// - Parameter settle: gets what it cost; nil where nobody knows.
-  init(_ order: SpeechOrder, _ engine: Engine, settle: @escaping @Sendable (_ cost: Decimal?) -> Void) {
+  init(_ order: SpeechOrder, _ engine: Engine) {
     let (stream, feed) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
     // Bare samples go without the head that players need.
     let isOpening = Mutex(order.plan.format == .pcm)
     let task = Task {
       do throws(Failure) {
         _ = try await engine.speak(order) { event in
-          switch event {
-          case .sound(let bytes):
-            let isHead = isOpening.withLock { isOpening in
-              defer { isOpening = false }
-              return isOpening
-            }
-            if !isHead { feed.yield(bytes) }
-          case .cost(let record, _, _): settle(record.totalCost)
-          case .costUnknown: settle(nil)
-          default: break
+          guard case .sound(let bytes) = event else { return }
+          let isHead = isOpening.withLock { isOpening in
+            defer { isOpening = false }
+            return isOpening
           }
+          if !isHead { feed.yield(bytes) }
         }
         feed.finish()
       } catch {
-        settle(error.cost ?? (error.billed == .no ? 0 : nil))
         feed.finish(throwing: error)
       }
     }

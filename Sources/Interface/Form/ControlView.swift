@@ -54,7 +54,8 @@ enum ControlView {
     switch model.control(of: ref) {
     case .number: return Box(text, orElse: "model default")
     case .amount: return Box(text.isEmpty ? "" : "$" + text, orElse: "no limit")
-    case .text: return Box(text, orElse: ref == .character ? "none" : "default")
+    case .text: return Box(text, orElse: ref == .character ? "none" : usual(ref))
+    case .list: return Box(text.replacing(",", with: ", "), orElse: "none")
     case .providers: return Box(text.replacing(",", with: ", "), orElse: "any", sign: glyphs.down)
     case .models: return Box(text.replacing(",", with: ", "), orElse: "none", sign: glyphs.down)
     case .model where ref == .setting(model.createModelSetting.id) && model.panel == .create:
@@ -62,8 +63,14 @@ enum ControlView {
       if compared > 0 { return Box("\(compared) models are compared", sign: glyphs.down) }
       let (name, price) = model.nameAndPrice(of: ref, width: boxWidth(placed) - 4)
       return Box(name, sign: glyphs.down, beside: price)
+    case .model where text.isEmpty: return Box("", orElse: usual(ref), sign: glyphs.down)
     default: return Box(model.title(of: ref), sign: glyphs.down)
     }
+  }
+
+  private static func usual(_ ref: FieldRef) -> String {
+    guard case .setting(let id) = ref else { return "default" }
+    return Fields.field(id)?.usual ?? "default"
   }
 
   private static func boxWidth(_ placed: FormLayout) -> Int {

@@ -23,6 +23,8 @@ package enum FieldRef: Hashable, Sendable {
   case galleryFilter
   /// A part of what was spent; there to be scrolled to.
   case spending(SpendingPart)
+  /// A part of the gateway.
+  case gateway(GatewayPart)
 }
 
 /// The parts of a draft that are chosen with a control.

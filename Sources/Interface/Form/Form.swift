@@ -26,6 +26,7 @@ package struct Form: Sendable {
   private static let groupEnds: Set<String> = [
     "general.client", "general.analysis", "general.jobs", "general.automatic-generation", "general.embed-metadata",
     "budget.per-month",
+    "gateway.force-model", "gateway.aliases", "gateway.chat-images", "gateway.total-budget", "gateway.origins",
     "prompt.fallback-type", "prompt.max-length", "prompt.automatic-analysis", "styles.art",
   ]
 }

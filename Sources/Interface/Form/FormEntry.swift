@@ -28,6 +28,8 @@ package enum FormEntry: Sendable {
   case sound
   /// A part of what was spent.
   case spending(SpendingPart)
+  /// A part of the gateway.
+  case gateway(GatewayPart)
   case gap
 
   /// What has the focus when this has; nil for what cannot have it.
@@ -40,6 +42,7 @@ package enum FormEntry: Sendable {
     case .generate: .generate
     case .speak: .speak
     case .spending(let part): .spending(part)
+    case .gateway(let part): .gateway(part)
     default: nil
     }
   }

@@ -11,6 +11,7 @@ enum FormView {
     case .generate, .speak: 1
     case .sound: SoundView.height(model)
     case .spending(let part): SpendingView(model, width: width).height(of: part)
+    case .gateway(let part): GatewayView(model, width: width).height(of: part)
     case .facts(let lines): lines.count
     case .adds(let text, let rows): min(rows, WrappedText(text, width: max(8, width)).lines.count)
     case .textBox(_, let rows): rows + (TextBoxView.isFramed(model) ? 3 : 1)
@@ -61,6 +62,8 @@ enum FormView {
       SpendingView(model, width: inside.width).draw(part, rect, isActive: isActive, &canvas)
     case .speak: SoundView.drawButton(row.y, model, placed, isActive: isActive, &canvas)
     case .sound: SoundView.draw(model, rect, &canvas)
+    case .gateway(let part):
+      GatewayView(model, width: inside.width).draw(part, rect, isActive: isActive, &canvas)
     case .generate: drawGenerate(row.y, model, placed, isActive: isActive, &canvas)
     }
   }

@@ -29,6 +29,7 @@ extension Model {
     case .referenceUses: "Good as a reference for"
     case .galleryFilter: "Show only"
     case .spending(let part): part.title
+    case .gateway(let part): part.title
     }
   }
 
@@ -55,6 +56,7 @@ extension Model {
       "Space switches a condition, Enter does too and closes. Several hold together."
     case .generate: "Sends what is shown above: one deliberate act, and it may be billed."
     case .spending(let part): part.help
+    case .gateway(let part): part.help
     }
   }
 
@@ -73,7 +75,7 @@ extension Model {
     case .draft(.count): .slider { _, _ in Control.Scale(Rules.images) }
     case .character: .text
     case .prompt, .negative, .instructions, .references, .reference, .key, .generate, .referenceUses, .galleryFilter,
-      .spending, .spokenText, .speak:
+      .spending, .spokenText, .speak, .gateway:
       nil
     }
   }
@@ -90,7 +92,8 @@ extension Model {
     case .instructions: .word(create.instructions.text)
     case .character: .word(create.character)
     case .spokenText: .word(speech.text.text)
-    case .references, .reference, .key, .generate, .speak, .referenceUses, .galleryFilter, .spending: .word("")
+    case .references, .reference, .key, .generate, .speak, .referenceUses, .galleryFilter, .spending, .gateway:
+      .word("")
     }
   }
 
@@ -156,7 +159,7 @@ extension Model {
       }
     case .reference(let place): removeReference(place)
     case .prompt, .negative, .instructions, .character, .references, .key, .generate, .referenceUses, .galleryFilter,
-      .spending, .spokenText, .speak:
+      .spending, .spokenText, .speak, .gateway:
       break
     }
     return []

@@ -29,6 +29,7 @@ extension Model {
     case .key: editor = .key(TextBuffer(limit: 4096))
     case .generate, .speak: return generate()
     case .referenceUses, .galleryFilter, .spending: break
+    case .gateway(let part): return open(part)
     case .setting, .draft, .character: return openControl(ref)
     }
     return []
@@ -51,7 +52,7 @@ extension Model {
   private mutating func openControl(_ ref: FieldRef) -> [Effect] {
     switch control(of: ref) {
     case .checkbox: return toggle()
-    case .slider, .number, .amount, .text:
+    case .slider, .number, .amount, .text, .list:
       editor = .line(ref, TextBuffer(value(of: ref).text, limit: 4096, isSelected: true))
     case .dropdown(let choices), .suggestions(let choices):
       editor = .dropdown(DropdownState(ref: ref, choices: choices(settings, world), current: value(of: ref).text))

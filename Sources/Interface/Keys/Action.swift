@@ -35,5 +35,6 @@ extension Action {
     case styles = "Styles"
     case queue = "Jobs"
     case gallery = "Gallery"
+    case gateway = "Gateway"
   }
 }

@@ -5,7 +5,7 @@ enum ActionRows {
     + ReferenceActions.rows + ResultActions.rows + SpeechActions.rows + CloseupActions.rows + PickerActions.rows
     + StyleActions.rows
     + JobActions.rows
-    + GalleryActions.rows
+    + GalleryActions.rows + GatewayActions.rows
 
   private static let byAction = Dictionary(all.map { ($0.action, $0) }) { first, _ in first }
 

@@ -4,6 +4,8 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case form
   /// The form of the panel Styles: the form's keys, and some of its own that come before them.
   case styles
+  /// The form of the panel Gateway: the form's keys, and some of its own that come before them.
+  case gateway
   /// The layer in which a style is edited: letters are text.
   case style
   /// The result pane: letters are commands, some of them its own.
@@ -40,7 +42,7 @@ extension KeyContext {
   /// Whose keys work here too; a context's own come first.
   var wider: KeyContext? {
     switch self {
-    case .styles: .form
+    case .styles, .gateway: .form
     case .picture: .gallery
     case .largeResult: .result
     case .gallery: .result

@@ -57,7 +57,7 @@ package enum KeyHints {
   /// Help and quit, where letters are commands; where they are text the help alone, as it has a key of its own there.
   private static func last(_ model: Model) -> [Wanted] {
     switch model.context {
-    case .form, .styles, .result, .largeResult, .gallery, .picture: [([.help], "help"), ([.quit], "quit")]
+    case .form, .styles, .gateway, .result, .largeResult, .gallery, .picture: [([.help], "help"), ([.quit], "quit")]
     case .text, .style: [([.help], "help")]
     case .filter, .picker, .reading, .files, .jobs, .question: []
     }
@@ -65,10 +65,12 @@ package enum KeyHints {
 
   /// Whether a key does something to what has the focus of a form.
   private static func isOfUse(_ action: Action, _ model: Model) -> Bool {
-    guard model.zone == .form, [.form, .styles].contains(model.context), let ref = model.focusedRef else { return true }
+    guard model.zone == .form, model.context.andWider.contains(.form), let ref = model.focusedRef else { return true }
     switch action {
     case .left, .right: return model.control(of: ref).hasNeighbours
-    case .open: if case .spending = ref { return false } else { return true }
+    case .open:
+      if case .spending = ref { return false }
+      return ref != .gateway(.routes)
     case .reset: return model.isModified(ref)
     default: return true
     }
@@ -95,7 +97,7 @@ package enum KeyHints {
       ]
     case .result, .largeResult: result(model)
     case .gallery, .picture: GalleryText.hints(model)
-    case .form, .styles: form(model)
+    case .form, .styles, .gateway: form(model)
     }
   }
 

@@ -25,6 +25,7 @@ package struct Model: Sendable {
   package var results = ResultPane()
   package var comparison = Comparison()
   package var gallery = GalleryState()
+  package var gateway = GatewayState()
   package var closeup = Closeup()
   package var notices = Notices()
   package var traffic = Traffic()
@@ -79,7 +80,10 @@ package struct Model: Sendable {
   package func job(_ id: JobID) -> Job? { jobs.first { $0.id == id } }
 
   /// Whether something on the screen moves by itself.
-  package var isMoving: Bool { isBusy || notice != nil || isCountingDown || waitsUntil != nil }
+  package var isMoving: Bool { isBusy || notice != nil || isCountingDown || waitsUntil != nil || watchesGateway }
+
+  /// Whether requests of the gateway are seen that are under way.
+  package var watchesGateway: Bool { panel == .gateway && gateway.running > 0 }
 
   /// Whether a request runs.
   package var isBusy: Bool { !runningJobs.isEmpty }

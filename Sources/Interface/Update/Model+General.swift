@@ -40,10 +40,14 @@ extension Model {
     let running = runningJobs.count + waitingJobs.count
     let isWriting = layers.contains { ($0 as? StyleLayer)?.draft.isChanged == true }
     // Pictures wait in the review queue, and what stands on Create is kept: nothing of them is lost.
-    guard running > 0 || isWriting else { return [.quit(0)] }
+    let isServing = gateway.running > 0
+    guard running > 0 || isWriting || isServing else { return [.quit(0)] }
     var facts: [String] = []
     if running > 0 {
       facts.append(running == 1 ? "A job is running and may be billed all the same." : "\(running) jobs are under way.")
+    }
+    if isServing {
+      facts.append("\(Self.requests(gateway.running)) of the gateway may end first, within 30 s.")
     }
     if isWriting { facts.append("The style that is open is not saved.") }
     ask("Quit? " + facts.joined(separator: " "), yes: "Quit", about: .quit) { _ in [.quit(0)] }

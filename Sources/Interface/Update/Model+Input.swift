@@ -51,7 +51,7 @@ extension Model {
     if let top = layers.last, let effects = top.press(key, &self) { return effects }
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)
-    case .form, .styles: return beginTyping(key)
+    case .form, .styles, .gateway: return beginTyping(key)
     case .style, .result, .largeResult, .reading, .jobs, .gallery, .picture: return []
     }
   }

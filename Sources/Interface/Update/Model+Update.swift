@@ -25,7 +25,7 @@ extension Model {
     followThemeChoice()
     let opened = panel == seen ? [] : panel.row?.opened ?? []
     return effects + opened + endpointsForPicker() + neededListing() + (message.isOfUser ? lookAgain() : [])
-      + neededOfGallery() + neededCloseup()
+      + neededOfGallery() + neededOfRequest() + neededCloseup()
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {
@@ -50,6 +50,7 @@ extension Model {
     case .noticed(let kind, let text): say(kind, text)
     case .referencesRead(let read, let refused, let use): return receive(read, refused: refused, use)
     case .gallery(let message): return learn(message)
+    case .gateway(let message): return learn(message)
     case .closeup(let wish, let bitmap): closeup.take(wish, bitmap)
     case .folderListed(let request, let listing): showListing(listing, of: request)
     case .effectFailed(let failure): say(failure)

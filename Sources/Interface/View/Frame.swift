@@ -6,7 +6,10 @@ extension Model {
   package mutating func prepare() {
     wrapTexts()
     prepareCloseup()
-    if Layout.fits(size) { prepareSpeech() }
+    if Layout.fits(size) {
+      prepareSpeech()
+      prepareRequest()
+    }
     if Layout.fits(size), layout.gallery != nil { prepareGallery() }
     if Layout.fits(size), comparison.isOpen { return prepareSheet() }
     guard Layout.fits(size), let pane = layout.result, let shown = ResultView.subject(self) else { return }

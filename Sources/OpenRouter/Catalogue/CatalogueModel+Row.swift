@@ -24,6 +24,7 @@ extension CatalogueModel {
     // Chat completions do not serve what only speaks.
     isChatModel = outputs != [.speech]
     voices = Self.words(row["supported_voices"])
+    reasoningIsMandatory = row["reasoning"]?["mandatory"]?.bool ?? false
   }
 
   /// A row of `GET /images/models`. Nil when it has no usable id.

@@ -1,9 +1,13 @@
 import Domain
 
 extension Exchange {
-  func request(_ endpoint: Endpoint, timeout: Duration, cap: Int) -> HTTPRequest {
+  /// - Parameter identity: who is said to ask; nobody but OpenRouter is told more than the program's name.
+  func request(
+    _ endpoint: Endpoint, timeout: Duration, cap: Int, identity: RelayIdentity = .own
+  ) -> HTTPRequest {
     var request = HTTPRequest(url: baseURL.description + endpoint.path, timeout: timeout, cap: cap)
-    request.fields = [("Accept", "application/json, text/event-stream")] + authorization(endpoint) + attribution
+    request.fields =
+      [("Accept", "application/json, text/event-stream")] + authorization(endpoint) + attribution(identity)
     return request
   }
 
@@ -14,12 +18,11 @@ extension Exchange {
   }
 
   /// Who is asking, for OpenRouter's list of applications; nobody else is told.
-  private var attribution: [(name: String, value: String)] {
+  private func attribution(_ identity: RelayIdentity) -> [(name: String, value: String)] {
     guard baseURL.isOpenRouter else { return [] }
-    return [
-      ("HTTP-Referer", "https://github.com/visualizer-tui/visualizer"),
-      ("X-OpenRouter-Title", "Visualizer"),
-      ("X-OpenRouter-Categories", "image-gen"),
+    let said = [
+      ("User-Agent", identity.userAgent), ("HTTP-Referer", identity.referer), ("X-OpenRouter-Title", identity.title),
     ]
+    return said.compactMap { name, value in value.map { (name, $0) } } + [("X-OpenRouter-Categories", "image-gen")]
   }
 }

@@ -133,7 +133,7 @@ struct Exchange: Sendable {
           }
         case .done:
           if let head { return try check(head, body, reader) }
-        case .connected, .sent: break
+        case .connected, .sent, .silence: break
         }
       }
     } catch let failure as Failure {

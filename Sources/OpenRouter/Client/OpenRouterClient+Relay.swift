@@ -3,29 +3,33 @@ import Service
 
 extension OpenRouterClient {
   func relay(_ request: RelayRequest) async throws(Failure) -> any RelayedAnswer {
-    try await open(
-      request.route, request.body, timeout: request.timeout, cap: Exchange.answerCap * 4, exchange.reader(.chat))
+    var http = try http(
+      request.route, request.body, timeout: request.timeout, cap: Exchange.answerCap * 4,
+      identity: request.identity ?? .own)
+    http.pulse = request.pulse
+    return Relay(exchange.transport.send(http), exchange.reader(.chat), route: request.route)
   }
 
   func speak(_ request: SpeechRequest) async throws(Failure) -> any RelayedAnswer {
-    let answer = try await open(
-      .speech, JSONWriter.compact(request.body), timeout: request.timeout, cap: request.answerCap,
-      exchange.reader(.speech))
-    return try await SpokenAnswer(answer, exchange.reader(.speech))
+    let body = JSONWriter.compact(request.body)
+    let http = try http(.speech, body, timeout: request.timeout, cap: request.answerCap, identity: .own)
+    let reader = exchange.reader(.speech)
+    let answer = Relay(exchange.transport.send(http), reader, route: .speech)
+    var isOpen = false
+    while !isOpen { isOpen = try await answer.open() }
+    return try await SpokenAnswer(answer, reader)
   }
 
-  private func open(
-    _ route: RelayRequest.Route, _ body: [UInt8], timeout: Int, cap: Int, _ reader: FailureReader
-  ) async throws(Failure) -> Relay {
+  private func http(
+    _ route: RelayRequest.Route, _ body: [UInt8], timeout: Int, cap: Int, identity: RelayIdentity
+  ) throws(Failure) -> HTTPRequest {
     guard exchange.key != nil else { throw Exchange.noKey }
-    guard !Task.isCancelled else { throw reader.cancelled(wasSent: false) }
-    var http = exchange.request(route.endpoint, timeout: .seconds(max(1, timeout)), cap: cap)
+    guard !Task.isCancelled else { throw exchange.reader(.chat).cancelled(wasSent: false) }
+    var http = exchange.request(route.endpoint, timeout: .seconds(max(1, timeout)), cap: cap, identity: identity)
     http.idle = http.timeout
     http.fields.append(("Content-Type", "application/json"))
     http.body = body
-    let answer = Relay(exchange.transport.send(http), reader, route: route)
-    try await answer.open()
-    return answer
+    return http
   }
 }
 

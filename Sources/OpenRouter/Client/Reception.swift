@@ -59,6 +59,7 @@ struct Reception {
     case .sent(let bytes): return [.sent(bytes: bytes)]
     case .head(let head): return take(head)
     case .body(let bytes): return try take(bytes)
+    case .silence: return []
     case .done: return try close()
     }
   }

@@ -38,8 +38,7 @@ final class Relay: RelayedAnswer {
 
   var outcome: Outcome { answer.outcome(seconds: (ContinuousClock.now - begun) / .seconds(1)) }
 
-  /// Waits for the head of the answer.
-  func open() async throws(Failure) {
+  func open() async throws(Failure) -> Bool {
     while let event = try await event() {
       switch event {
       case .connected, .sent: isUnderWay = true
@@ -48,19 +47,25 @@ final class Relay: RelayedAnswer {
         answer.generationID = reader.generationID(found)
         unpacker = Unpacker(mayBeBare: found.coding.contains("deflate"))
         guard found.isSuccess else { throw try await refusal(found) }
-        return
+        return true
+      case .silence: return false
       case .body, .done: throw answer.bad("it has no head")
       }
     }
     throw reader.cancelled(wasSent: isUnderWay, id: nil)
   }
 
-  func next() async throws(Failure) -> [UInt8]? {
+  func next() async throws(Failure) -> RelayedPiece? {
+    var hasCome = true
     while let event = try await event() {
       switch event {
       case .body(let bytes):
         read(bytes)
-        return bytes
+        return .bytes(bytes)
+      case .silence:
+        // The first may follow close on something else.
+        guard hasCome else { return .silence }
+        hasCome = false
       case .done:
         readRest()
         return nil

@@ -30,16 +30,20 @@ final class SpokenAnswer: RelayedAnswer {
   var cancel: @Sendable () -> Void { answer.cancel }
   var outcome: Outcome { answer.outcome }
 
-  func next() async throws(Failure) -> [UInt8]? {
+  /// It was opened before this was made.
+  func open() async throws(Failure) -> Bool { true }
+
+  func next() async throws(Failure) -> RelayedPiece? {
     guard opening.isEmpty else {
       defer { opening = [] }
-      return opening
+      return .bytes(opening)
     }
-    return isOver ? nil : try await piece()
+    guard !isOver, let bytes = try await piece() else { return nil }
+    return .bytes(bytes)
   }
 
   private func piece() async throws(Failure) -> [UInt8]? {
-    guard let bytes = try await answer.next() else { return nil }
+    guard let bytes = try await packed() else { return nil }
     guard unpacker != nil else { return bytes }
     var plain: [UInt8] = []
     do {
@@ -48,6 +52,13 @@ final class SpokenAnswer: RelayedAnswer {
       throw failed.bad("what it is packed with is damaged")
     }
     return plain
+  }
+
+  private func packed() async throws(Failure) -> [UInt8]? {
+    while let piece = try await answer.next() {
+      if case .bytes(let bytes) = piece { return bytes }
+    }
+    return nil
   }
 
   private func readAhead(to count: Int) async throws(Failure) {

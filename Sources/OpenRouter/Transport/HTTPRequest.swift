@@ -17,6 +17,8 @@ struct HTTPRequest: Sendable {
   /// The longest silence once the body has begun.
   var idle: Duration = .seconds(60)
   var addresses: Addresses = .any
+  /// A silence after which a `.silence` comes; nil is none.
+  var pulse: Duration?
   /// Ignores the proxies of the environment. Always so in plain HTTP, whose key a proxy could read.
   var isDirect = false
 

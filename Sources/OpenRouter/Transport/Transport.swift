@@ -1,4 +1,5 @@
 import CCurl
+import Domain
 import Synchronization
 
 /// The network: requests over libcurl, on one thread that the first request starts.
@@ -29,7 +30,9 @@ final class Transport: Sendable {
           kind: .unavailable, reason: "curl could not start", wasConnected: false, wasSent: false))
       return HTTPEvents(stream, of: transfer)
     }
+    let pulse = request.pulse.map { Self.pulse($0, events) }
     events.onTermination = { [self] in
+      pulse?.cancel()
       if case .cancelled = $0 { tell { ccurl_cancel($0, number) } }
     }
     transfer.whenPaused { [weak self] in self?.tell { ccurl_resume($0, number) } }
@@ -38,6 +41,12 @@ final class Transport: Sendable {
       limitSilence: { [weak self] limit in
         self?.tell { ccurl_limit_silence($0, number, Self.milliseconds(limit)) }
       }, cancel: { [weak self] in self?.tell { ccurl_cancel($0, number) } })
+  }
+
+  private static func pulse(_ pause: Duration, _ events: Transfer.Events.Continuation) -> Task<Void, Never> {
+    Task {
+      while (try? await Task.sleep(for: pause)) != nil { events.yield(.silence) }
+    }
   }
 
   private func tell(_ deed: (OpaquePointer) -> Void) {
@@ -93,7 +102,8 @@ final class Transport: Sendable {
 
   /// `Expect` is taken out: a server that answers 100 late would cost a second, one that never does the request.
   private static func headerLines(_ request: HTTPRequest) -> String {
-    let fields = request.fields + [(name: "User-Agent", value: "visualizer")]
+    let isNamed = request.fields.contains { $0.name == "User-Agent" }
+    let fields = request.fields + (isNamed ? [] : [(name: "User-Agent", value: RelayIdentity.own.userAgent ?? "")])
     let lines = fields.map { "\($0.name): \($0.value)" }.filter { line in line.utf8.allSatisfy { $0 >= 0x20 } }
     return (lines + ["Expect:"]).joined(separator: "\n")
   }

@@ -5,17 +5,19 @@ import GRDB
 extension Database {
   /// - Parameter owner: who sends it, as `Owner` writes itself; kept as it was on an entry that is there.
   func save(_ entry: LedgerEntry, owner: String) throws {
-    try execute(
+    let statement = try cachedStatement(
       sql: """
-        INSERT INTO ledger (id, time, model, outcome, owner, detail, amount, estimated, each)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO ledger (id, time, model, outcome, owner, detail, amount, estimated, each, client, generation)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET time = excluded.time, model = excluded.model, outcome = excluded.outcome,
-          detail = excluded.detail, amount = excluded.amount, estimated = excluded.estimated, each = excluded.each
-        """,
-      arguments: [
-        entry.id, entry.time.timeIntervalSince1970, entry.model, entry.outcome.rawValue, owner,
-        try Detail.text(entry), Billionths.of(entry.amount), entry.isEstimated, entry.each.map(Billionths.of),
-      ])
+          detail = excluded.detail, amount = excluded.amount, estimated = excluded.estimated, each = excluded.each,
+          client = excluded.client, generation = excluded.generation
+        """)
+    try statement.execute(arguments: [
+      entry.id, entry.time.timeIntervalSince1970, entry.model, entry.outcome.rawValue, owner,
+      try Detail.text(entry), Billionths.of(entry.amount), entry.isEstimated, entry.each.map(Billionths.of),
+      entry.client ?? "", entry.generationID,
+    ])
   }
 
   /// Fills the columns that are summed up from the entries themselves.

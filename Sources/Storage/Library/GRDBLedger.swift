@@ -13,19 +13,35 @@ package struct GRDBLedger: SpendLedger {
   }
 
   package func begin(_ entry: LedgerEntry, within budget: Budget) throws(Failure) {
-    guard !budget.isEmpty else { return try record(entry) }
+    if let failure = try take([.begin([entry], within: budget)]).first ?? nil { throw failure }
+  }
+
+  package func take(_ steps: [LedgerStep]) throws(Failure) -> [Failure?] {
     try database.write("The spending was not noted") { db in
-      let days = try LedgerSums(db: db).days(62, .current)
-      let spent = SpendSummary(models: [:], days: days, latest: [], now: database.now(), calendar: .current)
-      switch budget.check(entry, spent: spent) {
-      case .ok: try db.save(entry, owner: database.owner.text)
-      case .ask(let sentence), .refuse(let sentence):
-        throw Failure(
-          .overBudget, sentence,
-          advice:
-            "Nothing was sent: another request came first. Raise the budget, or allow this one (^G, or --max-cost)."
-        )
+      // What is recorded counts in what is begun beside it.
+      for case .record(let entry) in steps { try db.save(entry, owner: database.owner.text) }
+      let room = LedgerRoom(db: db, now: database.now(), owner: database.owner.text)
+      return try steps.map { step in
+        guard case .begin(let entries, let budget) = step else { return nil }
+        return try room.begin(entries, within: budget)
       }
+    }
+  }
+
+  package func spent(by client: String, since: Date) throws(Failure) -> ClientSpend {
+    try database.read("The spending was not read") { db in
+      let sums = LedgerSums(db: db)
+      var spend = ClientSpend()
+      spend.own = try sums.spent(since: since, by: client)
+      spend.together = try sums.spentByClients(since: since)
+      return spend
+    }
+  }
+
+  package func entry(ofGeneration id: String) throws(Failure) -> LedgerEntry? {
+    try database.read("The spending was not read") { db in
+      try String.fetchOne(db, sql: "SELECT detail FROM ledger WHERE generation = ? LIMIT 1", arguments: [id])
+        .flatMap { Detail.value(LedgerEntry.self, from: $0) }
     }
   }
 

@@ -27,7 +27,69 @@ struct LedgerSums {
     WHERE model = old.model;
     """
 
+  /// Sums of each quarter of an hour by client, as the start of a day is one wherever the user is: a budget is looked at
+  /// before each request, and reads few rows however many there are. Requests of the user's own have no client.
+  static let quarters = [
+    "ALTER TABLE ledger ADD COLUMN client TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE ledger ADD COLUMN generation TEXT",
+    """
+    UPDATE ledger SET client = coalesce(json_extract(detail, '$.client'), ''),
+      generation = json_extract(detail, '$.generationID') WHERE json_valid(detail)
+    """,
+    "CREATE INDEX ledger_generation ON ledger (generation) WHERE generation IS NOT NULL",
+    """
+    CREATE TABLE ledgerQuarter (
+      quarter INTEGER NOT NULL, client TEXT NOT NULL, requests INTEGER, amount INTEGER, estimated INTEGER,
+      PRIMARY KEY (quarter, client)) WITHOUT ROWID
+    """,
+    """
+    INSERT INTO ledgerQuarter SELECT cast(time / 900 AS INTEGER), client, count(*), sum(amount), sum(estimated) FROM ledger
+    GROUP BY 1, 2
+    """,
+    "CREATE TRIGGER ledgerQuarter_added AFTER INSERT ON ledger BEGIN \(addingQuarter) END",
+    """
+    CREATE TRIGGER ledgerQuarter_changed AFTER UPDATE OF time, client, amount, estimated ON ledger
+    WHEN old.time <> new.time OR old.client <> new.client OR old.amount <> new.amount OR old.estimated <> new.estimated
+    BEGIN \(takingQuarter) \(addingQuarter) END
+    """,
+    "CREATE TRIGGER ledgerQuarter_removed AFTER DELETE ON ledger BEGIN \(takingQuarter) END",
+  ]
+
+  private static let addingQuarter = """
+    INSERT INTO ledgerQuarter VALUES (cast(new.time / 900 AS INTEGER), new.client, 1, new.amount, new.estimated)
+    ON CONFLICT (quarter, client) DO UPDATE SET requests = requests + 1, amount = amount + excluded.amount,
+      estimated = estimated + excluded.estimated;
+    """
+
+  private static let takingQuarter = """
+    UPDATE ledgerQuarter SET requests = requests - 1, amount = amount - old.amount, estimated = estimated - old.estimated
+    WHERE quarter = cast(old.time / 900 AS INTEGER) AND client = old.client;
+    """
+
   let db: Database
+
+  /// What was spent since the start of a day or a month.
+  func spent(since start: Date) throws -> Spend {
+    let sum = try db.cachedStatement(sql: "SELECT \(Self.quarterColumns) FROM ledgerQuarter WHERE quarter >= ?")
+    return try Row.fetchOne(sum, arguments: [Self.quarter(start)]).map(Self.spend) ?? Spend()
+  }
+
+  func spent(since start: Date, by client: String) throws -> Decimal {
+    let sum = try db.cachedStatement(
+      sql: "SELECT \(Self.quarterColumns) FROM ledgerQuarter WHERE quarter >= ? AND client = ?")
+    return try Row.fetchOne(sum, arguments: [Self.quarter(start), client]).map(Self.spend)?.amount ?? 0
+  }
+
+  func spentByClients(since start: Date) throws -> Decimal {
+    let sum = try db.cachedStatement(
+      sql: "SELECT \(Self.quarterColumns) FROM ledgerQuarter WHERE quarter >= ? AND client <> ''")
+    return try Row.fetchOne(sum, arguments: [Self.quarter(start)]).map(Self.spend)?.amount ?? 0
+  }
+
+  private static let quarterColumns =
+    "coalesce(sum(requests), 0) AS requests, sum(amount) AS amount, sum(estimated) AS estimated"
+
+  private static func quarter(_ start: Date) -> Int64 { Int64((start.timeIntervalSince1970 / 900).rounded(.down)) }
 
   func models() throws -> [String: Spend] {
     let rows = try Row.fetchAll(db, sql: "SELECT * FROM ledgerModel WHERE requests > 0")

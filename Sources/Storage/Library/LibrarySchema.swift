@@ -20,6 +20,9 @@ enum LibrarySchema {
       try db.indexNamesAgain()
     }
     migrator.registerMigration("5 prompts without their styles") { db in try db.indexPromptsAgain() }
+    migrator.registerMigration("6 clients and quarters of an hour") { db in
+      for statement in LedgerSums.quarters { try db.execute(sql: statement) }
+    }
     return migrator
   }
 

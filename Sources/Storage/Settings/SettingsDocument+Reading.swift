@@ -62,13 +62,28 @@ extension SettingsDocument {
 
   private func apply(_ node: YAMLTree, to field: Field, of settings: inout Settings) throws(Failure) {
     if case .list = field.standard, let items = node.list {
-      let words = items.compactMap(\.text).flatMap(Field.items(of:))
-      try field.take(words.prefix(500).joined(separator: ","), into: &settings)
+      if case .list(let parse) = field.control {
+        let texts = items.prefix(500).compactMap { $0.text ?? Self.alias($0) }
+        var parsed: [String] = []
+        for text in texts { parsed += try parse(Harmless.line(text, limit: 2000)) }
+        field.write(&settings, .list(parsed))
+      } else {
+        let words = items.compactMap(\.text).flatMap(Field.items(of:))
+        try field.take(words.prefix(500).joined(separator: ","), into: &settings)
+      }
     } else if let text = node.text {
       try field.take(text, into: &settings)
     } else {
       throw Failure(.configuration, "\(field.id) holds several values, where one belongs.")
     }
+  }
+}
+
+extension SettingsDocument {
+  /// `{pattern: …, replacement: …}`, as other gateways write their aliases.
+  private static func alias(_ node: YAMLTree) -> String? {
+    guard let pattern = node["pattern"]?.text, let replacement = node["replacement"]?.text else { return nil }
+    return "\(pattern)=\(replacement)"
   }
 }
 

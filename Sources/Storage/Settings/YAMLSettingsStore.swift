@@ -10,6 +10,7 @@ package struct YAMLSettingsStore: SettingsStore {
   private let lock: String
   private let environment: [String: String]
   private let now: @Sendable () -> Date
+  private let memory = SettingsMemory()
 
   package init(paths: Paths, environment: [String: String], now: @escaping @Sendable () -> Date = { Date() }) {
     path = paths.configFile
@@ -19,7 +20,9 @@ package struct YAMLSettingsStore: SettingsStore {
     self.now = now
   }
 
-  package func load() -> LoadedSettings {
+  package func load() -> LoadedSettings { memory.settings(of: path) { fresh() } }
+
+  private func fresh() -> LoadedSettings {
     do throws(Failure) {
       let (document, notices) = try read()
       var loaded = settings(of: document)

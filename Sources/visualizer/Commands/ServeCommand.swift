@@ -36,13 +36,16 @@ struct ServeRun: ServiceCommand {
       """)
 
   @Option(help: "The address to listen at; others than this machine's need a key.")
-  var host = "127.0.0.1"
+  var host: String?
 
   @Option(help: "The port; 0 takes a free one.")
-  var port: UInt16 = 8484
+  var port: UInt16?
 
   @Option(help: ArgumentHelp("Listen at a socket of the file system instead.", valueName: "path"))
   var unix: String?
+
+  @Option(help: ArgumentHelp("A file with the key of the clients, in place of the gateway's own.", valueName: "path"))
+  var keyFile: String?
 
   @Option(help: ArgumentHelp("Serve every request with this model.", valueName: "model"))
   var forceModel: String?
@@ -50,20 +53,31 @@ struct ServeRun: ServiceCommand {
   @Option(help: ArgumentHelp("For pictures where the client names none.", valueName: "model"))
   var imageModel: String?
 
-  @Option(help: ArgumentHelp("What the name of a model becomes. May be repeated.", valueName: "pattern=model"))
+  @Option(help: ArgumentHelp("Who serves models that name no backend; openrouter is the only one.", valueName: "name"))
+  var defaultBackend = "openrouter"
+
+  @Option(
+    help: ArgumentHelp("What a model's name becomes, before the settings. May be repeated.", valueName: "pattern=model")
+  )
   var alias: [String] = []
 
   @Option(help: ArgumentHelp("A page that may use it from a browser. May be repeated.", valueName: "origin"))
   var origin: [String] = []
 
   @Option(help: ArgumentHelp("What becomes of masks: refuse, reference or composite.", valueName: "policy"))
-  var mask = GatewayOptions.MaskPolicy.refuse
+  var mask: MaskPolicy?
 
   @Option(help: ArgumentHelp("How pictures come where the client does not say: b64_json or url.", valueName: "format"))
-  var responseFormat = GatewayOptions.ResponseFormat.base64
+  var responseFormat: ResponseFormat?
+
+  @Option(help: ArgumentHelp("Pictures of a chat: as-they-come or markdown.", valueName: "form"))
+  var chatImages: ChatImages?
 
   @Option(help: ArgumentHelp("US dollars that all clients together may spend a day.", valueName: "dollars"))
   var budgetPerDay: DollarAmount?
+
+  @Option(help: ArgumentHelp("For all tries of one request together, 5 to 600.", valueName: "seconds"))
+  var totalBudget: Int?
 
   @Flag(help: "Want no key; on this machine's own addresses alone.")
   var noAuth = false
@@ -80,26 +94,41 @@ struct ServeRun: ServiceCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    guard !noAuth || !options.isExposed else {
-      throw ValidationError("--no-auth is for this machine alone; give no --host, or leave it out.")
-    }
     for text in alias where (try? ModelAlias(text: text)) == nil {
       throw ValidationError("--alias takes PATTERN=MODEL with a regular expression, not \"\(text)\".")
+    }
+    guard defaultBackend == "openrouter" else {
+      throw ValidationError("--default-backend takes openrouter: the gateway serves no other.")
+    }
+    guard totalBudget.map({ (5...600).contains($0) }) ?? true else {
+      throw ValidationError("--total-budget takes 5 to 600 seconds.")
     }
   }
 
   /// Requests that run may end first.
   var grace: Int { 35 }
 
-  private var options: GatewayOptions {
-    var options = GatewayOptions()
-    (options.host, options.port, options.unixPath) = (host, Int(port), unix)
+  /// The settings, with the options over them.
+  private func options(_ settings: Settings) throws -> GatewayOptions {
+    var options = try GatewayOptions(settings.gateway)
+    options.host = host ?? options.host
+    options.port = port.map { Int($0) } ?? options.port
+    options.unixPath = unix
     (options.needsNoKey, options.keeps, options.isDry) = (noAuth, !noKeep, dryRun)
-    (options.forcedModel, options.imageModel) = (forceModel, imageModel)
-    options.aliases = alias.compactMap { try? ModelAlias(text: $0) }
-    options.origins = origin
-    (options.mask, options.responseFormat) = (mask, responseFormat)
-    options.budgetPerDay = budgetPerDay?.value
+    options.forcedModel = forceModel ?? options.forcedModel
+    options.imageModel = imageModel ?? options.imageModel
+    options.aliases = alias.compactMap { try? ModelAlias(text: $0) } + options.aliases
+    options.origins += origin
+    options.mask = mask ?? options.mask
+    options.responseFormat = responseFormat ?? options.responseFormat
+    options.chatImages = chatImages ?? options.chatImages
+    options.budgetPerDay = budgetPerDay?.value ?? options.budgetPerDay
+    options.patience = totalBudget.map { .seconds($0) } ?? options.patience
+    guard !noAuth || !options.isExposed else {
+      throw Failure(
+        .usage, "--no-auth is for this machine alone, and \(Harmless.line(options.host, limit: 80)) is not.",
+        advice: "Leave --no-auth out, or take --host 127.0.0.1.")
+    }
     return options
   }
 
@@ -107,21 +136,23 @@ struct ServeRun: ServiceCommand {
     let console = Console()
     let workspace = try Workspace.open(global, console)
     try workspace.requireKey()
+    let options = try options(workspace.settings)
     let (clients, isNew) = try clients(workspace)
-    let options = options
     let isJSON = json
     if options.isExposed { console.note("Other machines can reach it: only the key protects what it spends.") }
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
-    let gateway = Gateway(workspace.engine, options, clients: clients, printer: workspace.printer) { record in
-      if isJSON { try? console.print(record.json.compact) } else { console.note(record.line) }
+    let gateway = Gateway(workspace.engine, options, clients: clients, printer: workspace.printer) { event in
+      switch event {
+      case .opened(let base): tell(base, clients[0], isNew: isNew, console)
+      case .ended(let request) where isJSON: try? console.print(request.json.compact)
+      case .ended(let request): console.note(request.line)
+      case .began, .closed: break
+      }
     }
-    try await gateway.run { port in
-      tell(port, clients[0], isNew: isNew, console)
-    }
+    try await gateway.run()
   }
 
-  private func tell(_ port: Int, _ client: GatewayClient, isNew: Bool, _ console: Console) {
-    let base = unix.map { "unix:\($0)" } ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+  private func tell(_ base: String, _ client: GatewayClient, isNew: Bool, _ console: Console) {
     let addresses: [(String, JSONText)] = [
       ("openai", .text(base + "/v1")), ("openrouter", .text(base + "/api/v1")),
     ]
@@ -134,21 +165,33 @@ struct ServeRun: ServiceCommand {
     console.note("Serving until interrupted.")
   }
 
-  /// `VISUALIZER_GATEWAY_KEY` takes the place of the key on disk.
+  /// `--key-file` or `VISUALIZER_GATEWAY_KEY` takes the place of the key on disk.
   private func clients(_ workspace: Workspace) throws(Failure) -> ([GatewayClient], isNew: Bool) {
-    let store = FileGatewayKeys(paths: workspace.paths)
-    var (clients, isNew) = try store.clients()
-    if let key = workspace.environment["VISUALIZER_GATEWAY_KEY"], !key.isEmpty {
-      guard key.utf8.count >= 8 else {
-        throw Failure(
-          .configuration, "VISUALIZER_GATEWAY_KEY is too short for a key.", advice: "Take 16 characters or more.")
-      }
-      clients[0].key = key
-      isNew = false
+    var (clients, isNew) = try FileGatewayKeys(paths: workspace.paths).clients()
+    var (key, name) = (workspace.environment["VISUALIZER_GATEWAY_KEY"] ?? "", "VISUALIZER_GATEWAY_KEY")
+    if let keyFile {
+      key = try Self.key(in: keyFile)
+      name = "The key in \(Harmless.line(keyFile, limit: 200))"
     }
+    guard !key.isEmpty else { return (clients, isNew) }
+    guard key.utf8.count >= 8 else {
+      throw Failure(.configuration, "\(name) is too short for a key.", advice: "Take 16 characters or more.")
+    }
+    clients[0].key = key
+    isNew = false
     return (clients, isNew)
+  }
+
+  /// The first line of a file.
+  private static func key(in path: String) throws(Failure) -> String {
+    let text = (try? String(contentsOfFile: UserPath(path).absolute, encoding: .utf8)) ?? ""
+    guard let line = text.split(whereSeparator: \.isNewline).first, text.utf8.count < 4096 else {
+      throw Failure(.usage, "The key file (\(Harmless.line(path, limit: 200))) cannot be read, or holds no key.")
+    }
+    return line.trimmingCharacters(in: .whitespaces)
   }
 }
 
-extension GatewayOptions.MaskPolicy: ExpressibleByArgument {}
-extension GatewayOptions.ResponseFormat: ExpressibleByArgument {}
+extension MaskPolicy: ExpressibleByArgument {}
+extension ResponseFormat: ExpressibleByArgument {}
+extension ChatImages: ExpressibleByArgument {}

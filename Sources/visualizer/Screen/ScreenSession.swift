@@ -42,6 +42,9 @@ struct ScreenSession {
     for notice in notices + loaded.notices { inbox.post(.noticed(.warning, notice)) }
     runner.reviewLedger()
     let status = program.run()
+    // What clients wait for is not cut off; the user has the terminal back meanwhile.
+    screen.close()
+    runner.endGateway()
     return (status, program.next)
   }
 

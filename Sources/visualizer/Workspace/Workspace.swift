@@ -101,6 +101,7 @@ struct Workspace: Sendable {
       cache: DiskCatalogueCache(paths: paths), settings: store, keys: keys, pictures: pictures, styles: styleFiles,
       source: address.source)
     ports.endpoints = DiskEndpointCache(paths: paths)
+    ports.isOpenRouter = address.baseURL?.isOpenRouter ?? false
     ports.library = library
     ports.ledger = ledger
     ports.pieces = DiskSpokenPieces(paths: paths)
@@ -136,8 +137,10 @@ struct Workspace: Sendable {
 
   /// What the effects of the screen need.
   func services(desktop: any Desktop) -> Services {
-    Services(
+    var services = Services(
       engine: engine, folders: DiskFolders(), desktop: desktop, thumbnails: DiskThumbnailCache(paths: paths),
       drafts: DiskDraftStore(paths: paths))
+    services.gateway = ScreenGateway(engine, keys: FileGatewayKeys(paths: paths), printer: printer)
+    return services
   }
 }

@@ -117,7 +117,7 @@ extension KeyContext {
     case .text: [.creating]
     case .files: [.references]
     case .jobs: [.queue]
-    case .form, .styles: panel.row?.groups ?? []
+    case .form, .styles, .gateway: panel.row?.groups ?? []
     case .filter, .question, .reading: [.moving]
     }
   }

@@ -1,0 +1,59 @@
+import Domain
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Engine
+
+/// A ledger whose first transaction waits until the test lets it go.
+private final class SlowLedger: SpendLedger {
+  private let memory = MemoryLedger()
+  private let gate = DispatchSemaphore(value: 0)
+  private let sizes = Mutex<[Int]>([])
+
+  var groups: [Int] { sizes.withLock { $0 } }
+
+  func open() { gate.signal() }
+
+  func take(_ steps: [LedgerStep]) throws(Failure) -> [Failure?] {
+    let isFirst = sizes.withLock { sizes in
+      sizes.append(steps.count)
+      return sizes.count == 1
+    }
+    if isFirst { gate.wait() }
+    return try memory.take(steps)
+  }
+
+  func record(_ entry: LedgerEntry) { memory.record(entry) }
+  func begin(_ entry: LedgerEntry, within budget: Budget) throws(Failure) { try memory.begin(entry, within: budget) }
+  func withdraw(_ entry: LedgerEntry) { memory.withdraw(entry) }
+  func entries(since: Date?) -> [LedgerEntry] { memory.newest }
+  func interrupted() -> [LedgerEntry] { [] }
+  func lastCost(of model: String) -> Decimal? { nil }
+  func learntCosts() -> [String: LearntCost] { [:] }
+  func summary(now: Date, calendar: Calendar, days: Int, latest: Int) -> SpendSummary { SpendSummary([], now: now) }
+}
+
+/// Requests that wait for the ledger at once.
+struct LedgerQueueTests {
+  @Test func whoWaitsIsWrittenTogether() async {
+    let ledger = SlowLedger()
+    let queue = LedgerQueue(ledger)
+    let budget = Budget(perDay: Decimal(string: "0.10"))
+    let refused = await withTaskGroup(of: Bool.self, returning: Int.self) { group in
+      for _ in 0..<20 {
+        group.addTask {
+          let entry = LedgerEntry(time: Date(), model: "a/b", estimate: Decimal(string: "0.01"))
+          let failure = await queue.take(.begin([entry], within: budget))
+          return failure?.kind == .overBudget
+        }
+      }
+      // All others stand in line behind the first.
+      while queue.waitingCount < 19 { await Task.yield() }
+      ledger.open()
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(ledger.groups == [1, 19] && refused == 10)
+    #expect(ledger.entries(since: nil).reduce(0) { $0 + $1.amount } == Decimal(string: "0.10"))
+  }
+}
