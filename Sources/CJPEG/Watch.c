@@ -14,37 +14,35 @@ typedef inverse_DCT_method_ptr method;
 
 /// Levels of 255 that a tile may lose, and the picture in the mean.
 static const float tile_limit = 3;
-static const double mean_limit = 0.5;
+static const double mean_limit = 1;
+/// What stays lost of a component that is mended.
+static const float rest = 0.2f;
 
-/// Whether any coefficient is set that half the scale leaves out: those of the last four columns and rows.
-static int has_fine_parts(JCOEFPTR block) {
-  uint64_t found = 0, four;
-  for (int row = 0; row < 8; row++) {
-    memcpy(&four, block + row * 8 + 4, sizeof four);
-    found |= four;
-    if (row < 4) continue;
-    memcpy(&four, block + row * 8, sizeof four);
-    found |= four;
-  }
-  return found != 0;
-}
-
-/// By how many levels a block comes out too dark without its fine parts.
-///
-/// Their energy is the variance that the mean of the stored values does not see, and light is nearly the square of a
-/// stored value, so that the mean of the light is the square of the mean and the variance.
-static float lost(jpeg_component_info *component, JCOEFPTR block) {
+/// The energy of what a scale leaves out of a block: all but its first columns and rows.
+static float left_out(jpeg_component_info *component, JCOEFPTR block, int kept) {
   const UINT16 *steps = component->quant_table->quantval;
-  float energy = 0;
-  for (int row = 0; row < 8; row++) {
-    for (int column = row < 4 ? 4 : 0; column < 8; column++) {
-      float value = (float)(block[row * 8 + column] * steps[row * 8 + column]);
-      energy += value * value;
+  // Unsigned, as a file that is made up may overflow it.
+  uint32_t all = 0, seen = 0;
+  for (int place = 0; place < DCTSIZE2; place++) {
+    int value = (int16_t)(block[place] * steps[place]);
+    all += (uint32_t)(value * value);
+  }
+  for (int row = 0; row < kept; row++) {
+    for (int column = 0; column < kept; column++) {
+      int value = (int16_t)(block[row * DCTSIZE + column] * steps[row * DCTSIZE + column]);
+      seen += (uint32_t)(value * value);
     }
   }
-  float mean = component->component_index == 0 ? (float)(block[0] * steps[0]) / 8 + 128 : 128;
+  return (float)(all - seen);
+}
+
+/// By how many levels a block of this mean comes out too dark without the energy.
+///
+/// It is the variance that the mean of the stored values does not see, and light is nearly the square of a stored value,
+/// so that the mean of the light is the square of the mean and the variance.
+static float lost(float mean, float energy) {
   if (mean < 8) mean = 8;
-  return sqrtf(mean * mean + 1.2f * energy / 64) - mean;
+  return sqrtf(mean * mean + 1.2f * energy / DCTSIZE2) - mean;
 }
 
 static void finish_row(cjpeg_watch *watch) {
@@ -58,27 +56,45 @@ static void finish_row(cjpeg_watch *watch) {
   }
 }
 
-/// One block of so many is looked at: all of them would cost more than the full scale does. No divisor of the blocks of a
-/// row, so that the columns change.
-static const unsigned sample = 7;
-
-static void look_at(cjpeg_watch *watch, j_decompress_ptr pass, jpeg_component_info *component, JCOEFPTR block,
-                    JDIMENSION column) {
+static void count(cjpeg_watch *watch, j_decompress_ptr pass, JDIMENSION column, float levels) {
   if (pass->output_iMCU_row / 4 != watch->row) {
     finish_row(watch);
     watch->row = pass->output_iMCU_row / 4;
   }
-  int tile = (int)(column / 32) % CJPEG_TILES;
+  int tile = (int)(column / 8) % CJPEG_TILES;
   watch->blocks[tile]++;
-  if (has_fine_parts(block)) watch->lost[tile] += lost(component, block);
+  watch->lost[tile] += levels;
 }
 
+/// Makes the samples of a block lighter by what its scale took of their light.
+static void lighten(JSAMPARRAY rows, JDIMENSION column, int side, int levels) {
+  for (int row = 0; row < side; row++) {
+    JSAMPROW sample = rows[row] + column;
+    for (int place = 0; place < side; place++) {
+      int value = sample[place] + levels;
+      sample[place] = (JSAMPLE)(value > MAXJSAMPLE ? MAXJSAMPLE : value);
+    }
+  }
+}
+
+/// `column` is that of the component's samples.
 static void decode(j_decompress_ptr pass, jpeg_component_info *component, JCOEFPTR block, JSAMPARRAY rows,
                    JDIMENSION column) {
   cjpeg_watch *watch = pass->client_data;
-  // A component with fewer samples is decoded whole at half the scale.
-  if (component->DCT_scaled_size < 8 && ++watch->turn % sample == 0) look_at(watch, pass, component, block, column);
-  ((method)watch->decode[component->component_index])(pass, component, block, rows, column);
+  int index = component->component_index, side = component->DCT_scaled_size;
+  ((method)watch->decode[index])(pass, component, block, rows, column);
+  // A component with fewer samples may be decoded whole at a smaller scale.
+  if (side >= DCTSIZE) return;
+  float energy = left_out(component, block, side), levels = 0;
+  if (energy > 0) {
+    float mean = watch->is_light[index] ? (float)(block[0] * component->quant_table->quantval[0]) / 8 + 128 : 128;
+    levels = lost(mean, energy);
+    if (watch->is_light[index]) {
+      lighten(rows, column, side, (int)(levels + 0.5f));
+      levels *= rest;
+    }
+  }
+  count(watch, pass, column / (JDIMENSION)side, levels);
 }
 
 int cjpeg_watch_begin(j_decompress_ptr pass, cjpeg_watch *watch) {
@@ -86,6 +102,8 @@ int cjpeg_watch_begin(j_decompress_ptr pass, cjpeg_watch *watch) {
   for (int index = 0; index < pass->num_components; index++) {
     watch->decode[index] = (void (*)(void))pass->idct->inverse_DCT[index];
     pass->idct->inverse_DCT[index] = decode;
+    int has_luma = pass->jpeg_color_space == JCS_YCbCr || pass->jpeg_color_space == JCS_GRAYSCALE;
+    watch->is_light[index] = pass->jpeg_color_space == JCS_RGB || (has_luma && index == 0);
   }
   return 1;
 }

@@ -1,4 +1,4 @@
-/// Watches what is lost of a picture that is decoded at half its scale.
+/// Mends what light a picture loses that is decoded at a smaller scale, and watches what stays lost.
 #pragma once
 #include "Session.h"
 
@@ -7,11 +7,12 @@ enum { CJPEG_WATCHED = 4, CJPEG_TILES = 2048 };
 /// One pass that is watched: the light that its tiles lost so far.
 typedef struct {
   void (*decode[CJPEG_WATCHED])(void);
+  /// Whether more of a component's samples is more light, so that it can be mended.
+  int is_light[CJPEG_WATCHED];
   /// Of the rows of blocks that are decoded now: what each tile lost, and its blocks.
   float lost[CJPEG_TILES];
   int blocks[CJPEG_TILES];
   JDIMENSION row;
-  unsigned turn;
   double lost_in_all;
   double blocks_in_all;
   int is_too_fine;

@@ -33,10 +33,26 @@ struct LightTests {
 
   /// Fine lines in one corner alone must not drown in the mean of the rest.
   @Test func fineLinesInOneCornerCount() throws {
-    // Large enough to be decoded at half its scale.
+    // Large enough to be decoded at a smaller scale.
     let picture = pattern(1024, 1024) { x, y in x < 128 && y < 128 && x % 2 == 0 }
     let small = try Decoder.bitmap(Encoder.jpeg(picture, quality: 90), .exactly(Size(width: 8, height: 8)))
     #expect(abs(Int(small.pixels[0]) - 188) <= 4, "\(small.pixels[0])")
+  }
+
+  /// A quarter of a picture's size is enough for such small ones, and what it takes of the light of grain is given back.
+  @Test func grainKeepsItsLight() throws {
+    for (low, high) in [(112, 144), (100, 150), (40, 70)] {
+      var picture = Bitmap(width: 1024, height: 1024, red: UInt8(low), green: UInt8(low), blue: UInt8(low))
+      for y in 0..<1024 {
+        for x in 0..<1024 where (x + y) % 2 == 0 {
+          for channel in 0..<3 { picture.pixels[(y * 1024 + x) * 4 + channel] = UInt8(high) }
+        }
+      }
+      let wanted = try #require(picture.resampled(to: Size(width: 1, height: 1)).pixels.first)
+      let small = try Decoder.bitmap(Encoder.jpeg(picture, quality: 95), .exactly(Size(width: 64, height: 64)))
+      let reds = stride(from: 0, to: small.pixels.count, by: 4).map { Int(small.pixels[$0]) }
+      #expect(reds.allSatisfy { abs($0 - Int(wanted)) <= 1 }, "\(wanted): \(Set(reds))")
+    }
   }
 
   @Test func stripesOfOnePeriodACellComeOutEven() throws {

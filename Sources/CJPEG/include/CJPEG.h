@@ -36,7 +36,7 @@ typedef struct {
   uint32_t width;
   uint32_t height;
   cjpeg_pixels pixels;
-  /// 4 or 8: the picture is decoded at this many eighths, sides rounded up.
+  /// 2, 4 or 8: the picture is decoded at this many eighths, sides rounded up.
   int eighths;
   /// Passes over the picture that a file may ask for.
   int scans;

@@ -30,12 +30,20 @@ struct DecodePlan {
     return Size(width: side(stored.width), height: side(stored.height))
   }
 
-  /// Whether half the scale is still twice as large as what is kept, so that libjpeg may decode at it. What it loses is
-  /// seen from samples, of which small pictures, which cost little anyway, have too few.
-  var isHalfEnough: Bool {
-    half.width >= 2 * target.width && half.height >= 2 * target.height && stored.width * stored.height >= 1 << 20
+  /// At how many eighths of its size libjpeg may decode a picture: at a quarter where each pixel that is kept has four of
+  /// its columns and rows, so that where a block of it stands hardly matters. Small pictures cost little anyway.
+  var eighths: Int {
+    guard stored.width * stored.height >= 1 << 20 else { return 8 }
+    return covers(2, by: 4) ? 2 : covers(4, by: 2) ? 4 : 8
   }
 
-  /// What libjpeg makes of the stored size at half its scale.
-  var half: Size { Size(width: (stored.width + 1) / 2, height: (stored.height + 1) / 2) }
+  /// What libjpeg makes of the stored size.
+  func size(inEighths eighths: Int) -> Size {
+    Size(width: (stored.width * eighths + 7) / 8, height: (stored.height * eighths + 7) / 8)
+  }
+
+  private func covers(_ eighths: Int, by times: Int) -> Bool {
+    let size = size(inEighths: eighths)
+    return size.width >= times * target.width && size.height >= times * target.height
+  }
 }

@@ -12,8 +12,8 @@ extension Decoder {
     // Without a profile libjpeg's own mixture of inks has to do.
     if layout == .inks, case .transform = color {} else if layout == .inks { (layout, color) = (.rgb, .sRGB) }
     let pass = JPEGPass(bytes: bytes, plan: plan, layout: layout, color: color, limits: limits)
-    if plan.isHalfEnough, let outcome = try pass.run(half: true) { return outcome }
-    guard let outcome = try pass.run(half: false) else { throw .corrupt(.jpeg, "is damaged") }
+    if plan.eighths < 8, let outcome = try pass.run(eighths: plan.eighths) { return outcome }
+    guard let outcome = try pass.run(eighths: 8) else { throw .corrupt(.jpeg, "is damaged") }
     return outcome
   }
 }
@@ -26,13 +26,14 @@ private struct JPEGPass {
   let color: SampleColor
   let limits: Decoder.Limits
 
-  /// Nil where half the scale would lose light that the whole shows.
-  func run(half: Bool) throws(RasterError) -> Decoder.Outcome? {
+  /// Nil where that scale would lose light that the whole shows.
+  func run(eighths: Int) throws(RasterError) -> Decoder.Outcome? {
     let pixels = layout == .inks ? CJPEG_INKS : layout == .gray ? CJPEG_GRAY : CJPEG_RGB
     let picture = cjpeg_picture(
-      width: UInt32(plan.stored.width), height: UInt32(plan.stored.height), pixels: pixels, eighths: half ? 4 : 8,
+      width: UInt32(plan.stored.width), height: UInt32(plan.stored.height), pixels: pixels, eighths: Int32(eighths),
       scans: Int32(limits.scans(of: plan.stored)), memory: limits.bytes)
-    var sink = RowSink(from: half ? plan.half : plan.stored, to: plan.target, layout: layout, color: color)
+    var sink = RowSink(
+      from: plan.size(inEighths: eighths), to: plan.target, layout: layout, color: color)
     var message = [CChar](repeating: 0, count: Int(CJPEG_MESSAGE))
     let status = withUnsafeMutablePointer(to: &sink) { sink in
       cjpeg_decode(bytes, bytes.count, picture, RowSink.callback, sink, &message)

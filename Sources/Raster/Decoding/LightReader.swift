@@ -41,7 +41,7 @@ struct LightReader {
         switch layout {
         case .gray where isNeutral: for x in spans.indices { line[x] = Self.gray(spans[x], row, tables.red) }
         case .gray: for x in spans.indices { line[x] = Self.tinted(spans[x], row, tables) }
-        case .rgb: for x in spans.indices { line[x] = Self.rgb(spans[x], row, tables) }
+        case .rgb: Self.rgb(row, spans, tables, to: line)
         case .rgba, .inks: for x in spans.indices { line[x] = Self.rgba(spans[x], row, tables) }
         case .wideGray: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables, shift) }
         case .wideRGB: for x in spans.indices { line[x] = Self.wide(spans[x], wide, layout, tables, shift) }
@@ -88,18 +88,36 @@ struct LightReader {
     return opaque(SIMD3(repeating: Float(whole) + ends), span)
   }
 
-  /// Most pictures are read here. Four pixels are taken with three loads, which is what limits it.
+  /// Most pictures are read here. The last pixel of a span is mostly the first of the next, and looked up once.
+  private static func rgb(
+    _ row: UnsafePointer<UInt8>, _ spans: UnsafeBufferPointer<PixelSpan>, _ tables: Tables,
+    to line: UnsafeMutableBufferPointer<SIMD4<Float>>
+  ) {
+    var (place, edge) = (-1, SIMD3<Float>.zero)
+    for x in spans.indices {
+      let span = spans[x]
+      if span.first != place { edge = light(row + span.first &* 3, tables) }
+      var sum = whole(row + (span.first &+ 1) &* 3, span.last &- span.first &- 1, tables) + edge * span.firstWeight
+      if span.last > span.first {
+        (place, edge) = (span.last, light(row + span.last &* 3, tables))
+        sum += edge * span.lastWeight
+      }
+      line[x] = opaque(sum, span)
+    }
+  }
+
+  /// The light of so many pixels. Four are taken with three loads, which is what limits it.
   @inline(__always)
-  private static func rgb(_ span: PixelSpan, _ row: UnsafePointer<UInt8>, _ tables: Tables) -> SIMD4<Float> {
+  private static func whole(_ pixels: UnsafePointer<UInt8>, _ count: Int, _ tables: Tables) -> SIMD3<Float> {
+    let (r, g, u) = (tables.red, tables.green, tables.blue)
     var (red, green, blue): (UInt32, UInt32, UInt32) = (0, 0, 0)
-    var place = span.first + 1
-    while place &+ 4 <= span.last {
-      let four = UnsafeRawPointer(row + place &* 3)
+    var place = 0
+    while place &+ 4 <= count {
+      let four = UnsafeRawPointer(pixels + place &* 3)
       let (a, b, c) = (
         four.loadUnaligned(as: UInt32.self), four.loadUnaligned(fromByteOffset: 4, as: UInt32.self),
         four.loadUnaligned(fromByteOffset: 8, as: UInt32.self)
       )
-      let (r, g, u) = (tables.red, tables.green, tables.blue)
       red &+=
         UInt32(r[Int(a & 255)]) &+ UInt32(r[Int(a >> 24)]) &+ UInt32(r[Int(b >> 16 & 255)])
         &+ UInt32(r[Int(c >> 8 & 255)])
@@ -111,13 +129,14 @@ struct LightReader {
         &+ UInt32(u[Int(c >> 24)])
       place &+= 4
     }
-    var light = SIMD3(Float(red), Float(green), Float(blue))
-    while place < span.last {
-      light += self.light(row + place &* 3, tables)
+    while place < count {
+      let pixel = pixels + place &* 3
+      red &+= UInt32(r[Int(pixel[0])])
+      green &+= UInt32(g[Int(pixel[1])])
+      blue &+= UInt32(u[Int(pixel[2])])
       place &+= 1
     }
-    light += self.light(row + span.first * 3, tables) * span.firstWeight
-    return opaque(light + self.light(row + span.last * 3, tables) * span.lastWeight, span)
+    return SIMD3(Float(red), Float(green), Float(blue))
   }
 
   @inline(__always)
