@@ -21,30 +21,52 @@ struct CellPainter {
   /// - Parameter old: the frame on the terminal; nil for one that was just cleared, without a visible cursor.
   func bytes(from old: Surface?, to new: Surface) -> [UInt8] {
     let old = old?.size == new.size ? old : nil
-    var output = TerminalBytes(depth: depth, width: new.size.width, place: old?.cursor)
-    for y in 0..<new.size.height {
+    let start = TerminalBytes(depth: depth, width: new.size.width, place: old?.cursor)
+    let rows = paintedRows(from: old, to: new)
+    var output = start
+    for row in rows { paint(row, into: &output) }
+    finish(&output, from: old, to: new)
+    guard let pieces = StyleOrder(rows, cursor: new.cursor) else { return output.bytes }
+    var sorted = start
+    paint(pieces, into: &sorted)
+    finish(&sorted, from: old, to: new)
+    return sorted.bytes.count < output.bytes.count ? sorted.bytes : output.bytes
+  }
+
+  private func paintedRows(from old: Surface?, to new: Surface) -> [PaintedRow] {
+    (0..<new.size.height).compactMap { y in
       let row = new.row(y)
-      if let before = old?.row(y) {
-        if before != row { paint(RowChange(from: before, to: row), y: y, into: &output) }
-      } else {
-        paint(RowChange(over: row), y: y, into: &output)
-      }
+      let before = old?.row(y)
+      guard before != row else { return nil }
+      let change = before.map { RowChange(from: $0, to: row) } ?? RowChange(over: row)
+      let (runs, isFree) = runs(of: change)
+      return runs.isEmpty ? nil : PaintedRow(y: y, change: change, runs: runs, isFree: isFree)
     }
+  }
+
+  private func finish(_ output: inout TerminalBytes, from old: Surface?, to new: Surface) {
     output.use(.plain)
     if let cursor = new.cursor { output.move(to: cursor) }
     if (old?.cursor == nil) != (new.cursor == nil) { output.append(new.cursor == nil ? "\u{1B}[?25l" : "\u{1B}[?25h") }
-    return output.bytes
   }
 
   /// Paints a row from the left, or style by style with a move between the pieces, whichever is shorter.
-  private func paint(_ change: RowChange, y: Int, into output: inout TerminalBytes) {
-    let (runs, isFree) = runs(of: change)
+  private func paint(_ row: PaintedRow, into output: inout TerminalBytes) {
     var straight = output.continuation
-    for run in runs { paint(run, of: change, y: y, into: &straight) }
-    guard isFree, runs.count > 2 else { return output.append(straight) }
+    for run in row.runs { paint(run, of: row, into: &straight) }
+    guard row.isFree, row.runs.count > 2 else { return output.append(straight) }
     var sorted = output.continuation
-    for run in RowRun.byStyle(runs) { paint(run, of: change, y: y, into: &sorted) }
+    for run in RowRun.byStyle(row.runs) { paint(run, of: row, into: &sorted) }
     output.append(sorted.bytes.count < straight.bytes.count ? sorted : straight)
+  }
+
+  /// Paints all rows style by style, each time with the style that is nearest to the one before.
+  private func paint(_ order: StyleOrder, into output: inout TerminalBytes) {
+    var order = order
+    for row in order.bound { paint(row, into: &output) }
+    while let group = order.next(cost: { output.cost(of: $0) }) {
+      for piece in group { paint(piece.run, of: piece.row, into: &output) }
+    }
   }
 
   /// The pieces to be written, each in one style.
@@ -74,7 +96,8 @@ struct CellPainter {
     return (runs, isFree)
   }
 
-  private func paint(_ run: RowRun, of change: RowChange, y: Int, into output: inout TerminalBytes) {
+  private func paint(_ run: RowRun, of row: PaintedRow, into output: inout TerminalBytes) {
+    let (change, y) = (row.change, row.y)
     var x = run.start
     while x < run.end {
       let blanks = min(change.blanks(from: x), run.end - x)

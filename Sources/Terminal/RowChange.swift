@@ -46,11 +46,18 @@ struct RowChange {
   private func differs(at x: Int) -> Bool { !self[x].looksLike(old(x)) }
 }
 
+extension Attributes {
+  /// Underline and reverse. A constant: it is asked of every cell.
+  static let seenOnBlanks = Attributes(rawValue: Attributes.underline.rawValue | Attributes.reverse.rawValue)
+
+  /// Whether a blank shows them.
+  var areSeenOnBlanks: Bool { rawValue & Self.seenOnBlanks.rawValue != 0 }
+}
+
 extension Cell {
   /// Whether nothing but its background is seen.
   var isSeenAsBlank: Bool {
-    base == " " && marks == (0, 0) && kind != .continuation
-      && style.attributes.isDisjoint(with: [.underline, .reverse])
+    base == " " && marks == (0, 0) && kind != .continuation && !style.attributes.areSeenOnBlanks
   }
 
   /// Whether a terminal shows the two alike.

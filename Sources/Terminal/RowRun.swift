@@ -26,21 +26,23 @@ struct RowRun {
   mutating func take(_ blanks: Int) { end += blanks }
 
   private func holds(_ cell: Cell) -> Bool {
-    let hasInk = !style.attributes.isDisjoint(with: [.underline, .reverse])
+    let hasInk = style.attributes.areSeenOnBlanks
     if cell.isSeenAsBlank { return cell.style.background == style.background && (isBlank || !hasInk) }
     return isBlank ? cell.style.background == style.background : cell.style == style
   }
+
+  /// What runs that are written one after the other have in common.
+  var key: Style { isBlank ? Style(background: style.background) : style }
 
   /// Runs of one style one after the other, in the order in which the styles first come.
   static func byStyle(_ runs: [RowRun]) -> [RowRun] {
     var places: [Style: Int] = [:]
     var groups: [[RowRun]] = []
     for run in runs {
-      let style = run.isBlank ? Style(background: run.style.background) : run.style
-      if let place = places[style] {
+      if let place = places[run.key] {
         groups[place].append(run)
       } else {
-        places[style] = groups.count
+        places[run.key] = groups.count
         groups.append([run])
       }
     }

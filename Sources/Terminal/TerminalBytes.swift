@@ -93,22 +93,31 @@ struct TerminalBytes {
   ///
   /// - Parameter showsInk: false where only the background will be seen; the rest then stays as it is, if it can.
   mutating func use(_ wanted: Style, showsInk: Bool = true) {
-    let isBlank = !showsInk && wanted.attributes.isDisjoint(with: [.underline, .reverse])
+    guard let (next, numbers) = change(to: wanted, showsInk: showsInk) else { return }
+    style = next
+    command(numbers)
+  }
+
+  /// Roughly how many bytes a change of style takes.
+  func cost(of wanted: Style) -> Int { change(to: wanted, showsInk: true).map { 2 + Self.length($0.numbers) } ?? 0 }
+
+  /// The style that comes of it, and the numbers that switch to it; nil where nothing is to be switched.
+  private func change(to wanted: Style, showsInk: Bool) -> (style: Style, numbers: [Int])? {
+    let isBlank = !showsInk && !wanted.attributes.areSeenOnBlanks
     var direct = style
     direct.background = wanted.background
     if isBlank {
-      direct.attributes.subtract([.underline, .reverse])
+      direct.attributes.subtract(.seenOnBlanks)
     } else {
       direct.foreground = wanted.foreground
       direct.attributes = wanted.attributes
     }
-    guard direct != style else { return }
+    guard direct != style else { return nil }
     let anew = isBlank ? Style(background: wanted.background) : wanted
     let long = difference(from: style, to: direct)
     let short = anew == .plain ? [] : [0] + difference(from: .plain, to: anew)
     let isDirect = Self.length(long) < max(1, Self.length(short))
-    style = isDirect ? direct : anew
-    command(isDirect ? long : short)
+    return isDirect ? (direct, long) : (anew, short)
   }
 
   mutating func use(background: Ink) { use(Style(background: background), showsInk: false) }
@@ -116,7 +125,7 @@ struct TerminalBytes {
   /// Whether a cell can be written without a change of style.
   func canWrite(_ cell: Cell) -> Bool {
     cell.isSeenAsBlank
-      ? cell.style.background == style.background && style.attributes.isDisjoint(with: [.underline, .reverse])
+      ? cell.style.background == style.background && !style.attributes.areSeenOnBlanks
       : cell.style == style
   }
 

@@ -37,7 +37,7 @@ import Testing
 
   @Test func aClearedTerminalGetsEverythingButItsBlanks() {
     let written = text(nil, sample())
-    #expect(written.hasPrefix("\u{1B}[;10H\u{1B}[38;2;10;11;12;48;2;1;2;3m▀▀▀\u{1B}[2H"))
+    #expect(written.hasPrefix("\u{1B}[2Hab\u{1B}[;10H\u{1B}[38;2;10;11;12;48;2;1;2;3m▀▀▀\u{1B}[2;10H▀▀▀"))
     #expect(text(Surface(size: Size(width: 1, height: 1)), sample()) == written)
   }
 
@@ -104,6 +104,28 @@ import Testing
     let bytes = CellPainter(depth: .full, isUnicode: false, erasesInColor: true).bytes(from: nil, to: new)
     #expect(bytes.allSatisfy { $0 < 0x80 })
     #expect(String(decoding: bytes, as: UTF8.self).contains("?"))
+  }
+
+  @Test func aStyleOfSeveralRowsIsSwitchedToOnce() {
+    let (red, green) = (Style(foreground: .rgb(hex: 0xFF0000)), Style(foreground: .rgb(hex: 0x00FF00)))
+    var new = sample("")
+    for y in [0, 2] {
+      new.put("ab", x: 0, y: y, style: red)
+      new.put("cd", x: 4, y: y, style: green)
+    }
+    let (first, second) = ("\u{1B}[38;2;255;0;0m", "\u{1B}[38;2;0;255;0m")
+    #expect(
+      text(sample(""), new)
+        == "\u{1B}[H\(first)ab\u{1B}[3Hab\u{1B}[;5H\(second)cd\u{1B}[3;5Hcd\u{1B}[m")
+  }
+
+  /// What was typed comes last, so that the cursor stands where it is wanted.
+  @Test func whatEndsAtTheCursorIsPaintedLast() {
+    var new = sample("")
+    new.put("typed", x: 0, y: 0, style: .plain)
+    new.put("typed", x: 0, y: 2, style: Style(foreground: .palette(9)))
+    new.cursor = Point(x: 5, y: 0)
+    #expect(text(sample(""), new).hasSuffix("typed\u{1B}[?25h"))
   }
 
   @Test func theCursorIsPutBackByTheShortestWay() {
