@@ -8,6 +8,7 @@ package struct LastActs: Sendable {
   var generate: Double?
   /// The key that came last; see `isDeliberate()`.
   var key: Key?
+  var pace = Pace()
   /// What was looked for.
   var search = ""
   /// A question about a picture that was typed and not sent, for the next time.

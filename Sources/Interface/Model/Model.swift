@@ -29,6 +29,8 @@ package struct Model: Sendable {
   package var closeup = Closeup()
   package var notices = Notices()
   package var traffic = Traffic()
+  /// See `withForm`.
+  var knownForm: Form?
   var clock = Clock()
   var lastActs = LastActs()
   /// The plan that ^G would send, or why it cannot be; made anew after whatever may change it.
@@ -80,7 +82,9 @@ package struct Model: Sendable {
   package func job(_ id: JobID) -> Job? { jobs.first { $0.id == id } }
 
   /// Whether something on the screen moves by itself.
-  package var isMoving: Bool { isBusy || notice != nil || isCountingDown || waitsUntil != nil || watchesGateway }
+  package var isMoving: Bool {
+    isBusy || notice != nil || isCountingDown || waitsUntil != nil || watchesGateway || pace.isHurried
+  }
 
   /// Whether requests of the gateway are seen that are under way.
   package var watchesGateway: Bool { panel == .gateway && gateway.running > 0 }

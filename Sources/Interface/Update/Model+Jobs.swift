@@ -62,6 +62,7 @@ extension Model {
   mutating func noteKey(_ key: Key) {
     if key != lastActs.key { lastActs.generate = nil }
     lastActs.key = key
+    pace.noteKey(at: now)
   }
 
   mutating func enqueue(_ plan: Plan) -> [Effect] {

@@ -14,6 +14,7 @@ extension Model {
     let seen = panel
     let open = (isEditing: editor != nil, layers: layers.count)
     let effects = handle(message)
+    noteRest()
     if message.isOfUser { dropCuredNotice(since: beforeAct) }
     if !message.isOfUser { noteLateQuestion(over: open.isEditing, layers: open.layers) }
     // Once for all that came together: planning a long prompt takes longer than typing a letter of it.
@@ -77,6 +78,7 @@ extension Model {
 
   private mutating func tick(_ time: Double, _ today: Date?) -> [Effect] {
     now = time
+    pace.tick(at: time)
     if let today { (self.today, clock.todayAt) = (today, time) }
     if let notice, time - notice.time > notice.lifetime { self.notice = nil }
     return endWait(at: time) + generateWhenRested() + keepDraft(at: time)

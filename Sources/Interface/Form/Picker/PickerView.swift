@@ -37,7 +37,7 @@ enum PickerView {
       state.list.cursor, of: state.picker.rows.count, seeing: listArea(frame, state).height, in: frame)
     guard let details = detailArea(frame, state) else { return }
     canvas.rule(frame.minX + 1, details.minY - 1, width: frame.width - 2, on: .overlay)
-    if let row = state.picker.model(at: state.list.cursor) {
+    if let row = model.detailed(in: state) {
       ModelDetails(row, model).draw(in: details, &canvas)
     }
   }

@@ -18,13 +18,13 @@ enum AssetView {
       }
       // Without a frame, a line of its own says which picture it is.
       let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane.splitTop(1).rest
-      if inside.width >= 96, !Self.isFlat(model.gallery.current?.asset) {
+      if inside.width >= 96, !Self.isFlat(model.largeItem?.asset) {
         let split = inside.splitLeft(inside.width - 46)
         (picture, facts, isStacked) = (split.left, split.rest.inset(2, 0), false)
       } else {
         let room = inside.height >= 28 ? inside.height * 2 / 5 : inside.height >= 16 ? 6 : 4
         // What has little to tell leaves the room to the picture.
-        let told = model.gallery.current.map { AssetFacts($0, model).short(width: inside.width - 2).count } ?? 0
+        let told = model.largeItem.map { AssetFacts($0, model).short(width: inside.width - 2).count } ?? 0
         let rows = inside.height >= 28 ? room : min(room, told + 1)
         let split = inside.splitBottom(rows)
         (picture, facts, isStacked) = (
@@ -61,7 +61,7 @@ enum AssetView {
     case .pair(let first, let second):
       return zip([first, second], halves(pane, model)).map { ($0, pairPlaces($1).picture) }
     case .one, .many:
-      guard let id = model.gallery.current?.id else { return [] }
+      guard let id = model.largeItem?.id else { return [] }
       return [(id, Places(pane, model).picture)]
     }
   }
@@ -75,7 +75,7 @@ enum AssetView {
     let gallery = model.gallery
     if case .pair(let first, let second) = gallery.view { return drawPair([first, second], model, pane, &canvas) }
     let isFocused = model.zone == .gallery && gallery.view == .one && model.editor == nil
-    let item = gallery.current
+    let item = model.largeItem
     if !model.isLarge || model.results.showsFacts { drawTitle(item, pane, isFocused: isFocused, model, &canvas) }
     guard let item else { return }
     var places = Places(pane, model)

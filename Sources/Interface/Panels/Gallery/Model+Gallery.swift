@@ -127,8 +127,8 @@ extension Model {
   private var largeWanted: [String] {
     switch gallery.view {
     case .pair(let first, let second): [first, second]
-    case .one: [gallery.current?.id].compactMap { $0 }
-    case .many: layout.detail == nil ? [] : [gallery.current?.id].compactMap { $0 }
+    case .one: [largeItem?.id].compactMap { $0 }
+    case .many: layout.detail == nil ? [] : [largeItem?.id].compactMap { $0 }
     }
   }
 
