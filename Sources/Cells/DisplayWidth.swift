@@ -5,6 +5,8 @@ package enum DisplayWidth {
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value == 0xAD ? 0 : 1 }
+    // Dashes, lines and blocks, of which frames and pictures are made: their properties are slow to look up.
+    if (0x2500...0x259F).contains(value) || (0x2010...0x2027).contains(value) { return 1 }
     if isZeroWidth(scalar) { return 0 }
     return value >= 0x1100 && isWide(value) ? 2 : 1
   }

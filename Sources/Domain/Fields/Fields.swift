@@ -4,7 +4,14 @@ package enum Fields {
     general + prompt + openRouter(.textToImage) + openRouter(.editing)
     + openRouter(.analysis) + speech + styles + appearance + preview + budget + gateway
 
-  package static func field(_ id: String) -> Field? { all.first { $0.id == id } }
+  private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+  /// By what stands before the first dot of their ids.
+  private static let sections = Dictionary(grouping: all) { $0.id.prefix { $0 != "." } }
+
+  package static func field(_ id: String) -> Field? { byID[id] }
+
+  /// Those whose ids begin with a word and a dot, in their order.
+  package static func section(_ name: some StringProtocol) -> [Field] { sections[Substring(name)] ?? [] }
 
   static let general: [Field] = [
     .model(

@@ -13,8 +13,8 @@ package struct Form: Sendable {
   /// What can have the focus, in order.
   package var refs: [FieldRef] { entries.compactMap(\.ref) }
 
-  static func fields(_ prefix: String, _ model: Model, isRoomy: Bool) -> [FormEntry] {
-    Fields.all.filter { $0.id.hasPrefix(prefix) && $0.isShown(model.settings, model.world) }.flatMap { field in
+  static func fields(_ section: String, _ model: Model, isRoomy: Bool) -> [FormEntry] {
+    Fields.section(section).filter { $0.isShown(model.settings, model.world) }.flatMap { field in
       var entries: [FormEntry] = [.control(.setting(field.id))]
       if !field.note.isEmpty, isRoomy { entries.append(.note(field.note)) }
       if isRoomy, groupEnds.contains(field.id) { entries.append(.gap) }

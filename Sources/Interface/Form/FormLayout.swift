@@ -16,6 +16,7 @@ struct FormLayout {
   /// The button of Create, where the form is higher than its pane: it stays on the last line.
   let pinned: Row?
   let rows: [Row]
+  let focusedRef: FieldRef?
   /// Where labels end and controls begin.
   let controlX: Int
   let controlWidth: Int
@@ -41,7 +42,8 @@ struct FormLayout {
     if isPinned { heights[heights.count - 1] = 0 }
     total = heights.reduce(0, +)
     let starts = Self.starts(of: heights)
-    let focused = entries.firstIndex { $0.ref != nil && $0.ref == model.focusedRef } ?? 0
+    focusedRef = model.focusedRef
+    let focused = entries.firstIndex { [focusedRef] in $0.ref != nil && $0.ref == focusedRef } ?? 0
     let focusTop = starts.isEmpty ? 0 : starts[focused]
     let focusEnd = starts.isEmpty ? 0 : focusTop + heights[focused]
     overflow = max(0, focusEnd - focusTop - body.height)

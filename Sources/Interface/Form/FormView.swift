@@ -40,7 +40,7 @@ enum FormView {
   }
 
   private static func draw(_ row: FormLayout.Row, _ model: Model, _ placed: FormLayout, _ canvas: inout Canvas) {
-    let isFocused = row.entry.ref != nil && row.entry.ref == model.focusedRef
+    let isFocused = row.entry.ref != nil && row.entry.ref == placed.focusedRef
     let isActive = isFocused && model.zone == .form
     let inside = placed.inside
     let rect = Rect(x: inside.minX, y: row.y, width: inside.width, height: row.height)

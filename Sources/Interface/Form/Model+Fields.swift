@@ -3,7 +3,14 @@ import Domain
 
 extension Model {
   /// The form of the panel that is seen.
-  package var form: Form { Form(panel, model: self, isRoomy: size.width >= 80 && size.height >= 24) }
+  package var form: Form { knownForm ?? Form(panel, model: self, isRoomy: size.width >= 80 && size.height >= 24) }
+
+  /// The same, with its form made once for all who ask for it. For reading alone: it does not follow changes.
+  var withForm: Model {
+    var model = self
+    model.knownForm = form
+    return model
+  }
 
   /// What has the focus on the form that is seen.
   package var focusedRef: FieldRef? {

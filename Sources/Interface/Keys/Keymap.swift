@@ -11,6 +11,8 @@ package struct Keymap: Sendable {
 
   package let bindings: [Binding]
   private let table: [KeyContext: [Key: Action]]
+  /// The keys of each action in each context that has any, those of wider contexts, too.
+  private let keys: [KeyContext: [Action: [Key]]]
 
   package init(bindings: [Binding]) {
     self.bindings = bindings
@@ -21,19 +23,27 @@ package struct Keymap: Sendable {
       }
     }
     self.table = table
+    var keys: [KeyContext: [Action: [Key]]] = [:]
+    for context in KeyContext.allCases {
+      let contexts = context.andWider
+      for binding in bindings where !binding.contexts.isDisjoint(with: contexts) {
+        guard Self.action(for: binding.key, in: context, table) == binding.action else { continue }
+        keys[context, default: [:]][binding.action, default: []].append(binding.key)
+      }
+    }
+    self.keys = keys
   }
 
-  package func action(for key: Key, in context: KeyContext) -> Action? {
-    table[context]?[key] ?? context.wider.flatMap { action(for: key, in: $0) }
+  package func action(for key: Key, in context: KeyContext) -> Action? { Self.action(for: key, in: context, table) }
+
+  private static func action(
+    for key: Key, in context: KeyContext, _ table: [KeyContext: [Key: Action]]
+  ) -> Action? {
+    table[context]?[key] ?? context.wider.flatMap { action(for: key, in: $0, table) }
   }
 
   /// The keys of an action in a context, in the table's order.
-  package func keys(for action: Action, in context: KeyContext) -> [Key] {
-    bindings.filter { binding in
-      let isBound = !binding.contexts.isDisjoint(with: context.andWider)
-      return binding.action == action && isBound && self.action(for: binding.key, in: context) == action
-    }.map(\.key)
-  }
+  package func keys(for action: Action, in context: KeyContext) -> [Key] { keys[context]?[action] ?? [] }
 
   /// The first key of an action, as it is printed; nil when it has none there.
   package func name(of action: Action, in context: KeyContext) -> String? {

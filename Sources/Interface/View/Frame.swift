@@ -25,15 +25,15 @@ extension Model {
       TooSmallView.draw(self, &canvas)
       return canvas.surface
     }
-    let layout = layout
-    StatusView.draw(self, layout.status, &canvas)
-    if let rail = layout.rail { RailView.draw(self, rail, &canvas) }
-    if let tabs = layout.tabs { TabsView.draw(self, tabs, &canvas) }
-    if let form = layout.form { FormView.draw(self, form, &canvas) }
-    if let gallery = layout.gallery { GalleryView.draw(self, gallery, &canvas) }
-    if let result = layout.result { ResultView.draw(self, result, &canvas) }
-    OverlayView.draw(self, &canvas)
-    FooterView.draw(self, layout, &canvas)
+    let (layout, model) = (layout, withForm)
+    StatusView.draw(model, layout.status, &canvas)
+    if let rail = layout.rail { RailView.draw(model, rail, &canvas) }
+    if let tabs = layout.tabs { TabsView.draw(model, tabs, &canvas) }
+    if let form = layout.form { FormView.draw(model, form, &canvas) }
+    if let gallery = layout.gallery { GalleryView.draw(model, gallery, &canvas) }
+    if let result = layout.result { ResultView.draw(model, result, &canvas) }
+    OverlayView.draw(model, &canvas)
+    FooterView.draw(model, layout, &canvas)
     return canvas.surface
   }
 }

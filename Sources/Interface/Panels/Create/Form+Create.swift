@@ -14,8 +14,9 @@ extension Form {
     entries += DraftField.allCases.map { .control(.draft($0)) }
     entries += [.references] + model.create.references.indices.map { .reference($0) }
     let capability = model.create.draft.capability
-    entries += Fields.all.filter { field in
-      Parameter.settingIDs(of: capability).contains(field.id) && field.isShown(model.settings, model.world)
+    let own = Parameter.settingIDs(of: capability)
+    entries += Fields.section(capability.rawValue).filter {
+      own.contains($0.id) && $0.isShown(model.settings, model.world)
     }.map { .control(.setting($0.id)) }
     return entries + [.plan, .generate]
   }

@@ -33,7 +33,7 @@ enum OpenRouterPanel {
   private static func entries(_ capability: Capability, _ model: Model, isRoomy: Bool) -> [FormEntry] {
     let name = capability.rawValue
     let gap: [FormEntry] = isRoomy ? [.gap] : []
-    let shown = Fields.all.filter { $0.id.hasPrefix(name + ".") && $0.isShown(model.settings, model.world) }
+    let shown = Fields.section(name).filter { $0.isShown(model.settings, model.world) }
     let routing = ["only", "ignore", "sort", "allow-fallbacks", "data-policy"].map { "\(name).\($0)" }
     let own = shown.filter { $0.id != "\(name).model" && !routing.contains($0.id) }
     var entries: [FormEntry] = [.subtitle(subtitle(capability))] + gap + [.key] + gap

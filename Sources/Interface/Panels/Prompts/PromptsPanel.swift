@@ -6,5 +6,5 @@ extension Panel {
 enum PromptsPanel {
   static let row = PanelRow(
     panel: .prompts, title: "Prompts", shortTitle: "Prm", heading: "Prompt Generation"
-  ) { model, isRoomy in Form.fields("prompt.", model, isRoomy: isRoomy) }
+  ) { model, isRoomy in Form.fields("prompt", model, isRoomy: isRoomy) }
 }

@@ -12,7 +12,7 @@ enum SpendingPanel {
 
   /// The limits, then what was spent.
   private static func entries(_ model: Model, isRoomy: Bool) -> [FormEntry] {
-    let limits = Form.fields("budget.", model, isRoomy: isRoomy)
+    let limits = Form.fields("budget", model, isRoomy: isRoomy)
     guard let spending = model.world.spending else {
       return limits + [.note("What was spent is not known yet; R reads the ledger.")]
     }

@@ -18,7 +18,7 @@ enum StylesPanel {
     entries: { entries($0, isRoomy: $1) })
 
   private static func entries(_ model: Model, isRoomy: Bool) -> [FormEntry] {
-    let rows = Form.fields("styles.", model, isRoomy: isRoomy)
+    let rows = Form.fields("styles", model, isRoomy: isRoomy)
     let note = FormEntry.note(
       "Manage styles: n new, e edit, D duplicate, x delete. Your own are YAML files in \(model.world.stylesFolder).")
     let refs = rows.compactMap(\.ref)
