@@ -95,7 +95,7 @@ let package = Package(
     tests(of: "Cells"),
     tests(
       of: "Raster", ["Cells"], exclude: ["make_fixtures.py", "colour_fixtures.py"], resources: [.copy("Fixtures")]),
-    tests(of: "Terminal", ["CCurl", "Cells", "Domain", "Interface", "Raster"]),
+    tests(of: "Terminal", ["CCurl", "CNcurses", "Cells", "Domain", "Interface", "Raster"]),
     tests(of: "Domain"),
     tests(of: "OpenRouter", ["Domain", "Service", "Raster", "RawServing", "Simulator"]),
     tests(of: "Storage", ["Domain", "Raster", grdb]),

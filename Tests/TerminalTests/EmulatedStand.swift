@@ -16,13 +16,16 @@ final class EmulatedStand {
   private let method: PixelProtocol?
   private var frames = 0
 
-  init(_ size: Size, _ depth: ColorDepth, pixels: PixelProtocol? = nil, isInTmux: Bool = false) throws {
+  /// - Parameter isReading: false for a terminal that takes nothing until `terminal.startReading()`.
+  init(
+    _ size: Size, _ depth: ColorDepth, pixels: PixelProtocol? = nil, isInTmux: Bool = false, isReading: Bool = true
+  ) throws {
     self.depth = depth
     method = pixels
     let cell = Self.cell
     terminal = try PseudoTerminal(
       size: size, pixels: Size(width: size.width * cell.width, height: size.height * cell.height))
-    terminal.startReading()
+    if isReading { terminal.startReading() }
     var environment = ["TERM": "xterm-256color"]
     if isInTmux { environment["TMUX"] = "/nowhere/tmux,1,0" }
     screen = try NcursesScreen(
@@ -40,11 +43,14 @@ final class EmulatedStand {
   func present(_ frame: Surface, isLast: Bool = true) {
     screen.present(frame)
     while screen.isHoldingFrame { _ = screen.readEvents() }
-    while isLast, let milliseconds = screen.deadlineMilliseconds {
-      _ = PollWaiter(input: terminal.slave, output: terminal.slave).wait(timeoutMilliseconds: milliseconds)
-      _ = screen.readEvents()
-    }
+    while isLast, let milliseconds = screen.deadlineMilliseconds { turn(within: milliseconds) }
     read()
+  }
+
+  /// Waits until something is due, and does it.
+  func turn(within milliseconds: Int?) {
+    _ = PollWaiter(input: terminal.slave, output: terminal.slave).wait(timeoutMilliseconds: milliseconds)
+    _ = screen.readEvents()
   }
 
   /// Takes in what was written.

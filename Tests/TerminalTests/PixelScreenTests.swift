@@ -1,3 +1,4 @@
+import CNcurses
 import Cells
 import Glibc
 import Testing
@@ -81,6 +82,42 @@ extension OneAtATime {
         }
         stand.screen.close()
       }
+    }
+
+    /// What a handler of signals writes was armed before; it has no time to ask. Those of the other protocols go with their
+    /// cells.
+    @Test(arguments: [0, 1]) func aSignalLeavesNoPicture(kind: Int) throws {
+      let (method, isInTmux) = Self.kinds[kind]
+      let stand = try EmulatedStand(size, .full, pixels: method, isInTmux: isInTmux)
+      let shown = frame([(picture(), Point(x: 2, y: 3)), (picture(80), Point(x: 20, y: 3))])
+      stand.present(shown)
+      #expect(stand.difference(from: shown) == nil && !stand.emulator.pictures.images.isEmpty)
+      cn_rescue_restore()
+      stand.read()
+      #expect(stand.emulator.pictures.images.isEmpty && stand.emulator.pictures.placed.isEmpty)
+      #expect(stand.emulator.pictures.faults.isEmpty)
+    }
+
+    @Test func pixelsComeOnceASlowTerminalHasTakenTheirBlocks() throws {
+      let wide = Size(width: 200, height: 60)
+      let stand = try EmulatedStand(wide, .full, pixels: .kitty, isReading: false)
+      stand.screen.present(Surface(size: wide))
+      stand.turn(within: 0)
+      var random = SeededGenerator(seed: 5)
+      var frame = Surface(size: wide)
+      for y in 0..<wide.height {
+        for x in 0..<wide.width {
+          frame[x, y] = Cell(".", style: Style(foreground: .rgb(hex: UInt32.random(in: 0...0xFFFFFF, using: &random))))
+        }
+      }
+      frame.draw(picture(), at: Point(x: 2, y: 3))
+      stand.screen.present(frame)
+      #expect(stand.screen.isHoldingFrame)
+      // The rest that pixels wait for goes by while nothing can be written.
+      stand.turn(within: stand.screen.deadlineMilliseconds)
+      stand.terminal.startReading()
+      stand.present(frame)
+      #expect(stand.difference(from: frame) == nil)
     }
 
     @Test func aPictureThatTheTerminalHasIsNotSentAgain() throws {
