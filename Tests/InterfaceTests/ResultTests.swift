@@ -25,6 +25,14 @@ import Testing
     #expect(model.notice?.text == "Saved /home/me/out.png.")
   }
 
+  @Test func halfBlocksAreNamedOnlyWhereTheyAreSeen() throws {
+    var model = Model.make(120, 40)
+    try model.makePicture()
+    #expect(ResultView.description(model).hasPrefix("Half blocks show it small. o opens"))
+    model.look.cellPixels = Size(width: 8, height: 16)
+    #expect(ResultView.description(model).hasPrefix("It is shown small. o opens"))
+  }
+
   @Test func anEmptyPathSavesNothing() throws {
     var model = Model.make()
     try model.makePicture()

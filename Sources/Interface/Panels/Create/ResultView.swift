@@ -51,7 +51,8 @@ enum ResultView {
     if picture.bitmap == nil { return picture.previewNote }
     if let closeup = model.closeupText { return closeup }
     if model.isLarge { return "\(title(model)) · \(PictureFacts(picture, model)?.numbers ?? "")" }
-    return "Half blocks show it small. o opens the file itself: \(model.item(of: picture.id)?.path ?? "")"
+    let small = model.look.cellPixels == nil ? "Half blocks show it small." : "It is shown small."
+    return "\(small) o opens the file itself: \(model.item(of: picture.id)?.path ?? "")"
   }
 
   private static func title(_ model: Model) -> String {
