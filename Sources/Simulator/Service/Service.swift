@@ -41,7 +41,7 @@ struct Service: Sendable {
       _ = try await authorise(request)
       return try await chat(request, quirks)
     case ("POST", "audio", 2) where parts[1] == "speech":
-      _ = try authorise(request)
+      _ = try await authorise(request)
       return try await speech(request, quirks)
     default: throw Refusal(404, "Not Found")
     }
