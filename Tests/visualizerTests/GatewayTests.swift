@@ -118,7 +118,7 @@ import Testing
     let gone = Standin.http(#"{"error":{"code":404,"message":"No endpoints found"}}"#, status: "404 No")
     try await Standin.with(posts: [gone, Standin.image(), gone, gone]) { standin, program in
       try await Self.serve(program) { server in
-        let body = #"{"prompt":"a fox","model":"openrouter/lab/flux|lab/gone|lab/tokens","n":1}"#
+        let body = #"{"prompt":"a fox","model":"openrouter/lab/flux|lab/writer|lab/tokens","n":1}"#
         let made = try await server.post("/v1/images/generations", body)
         #expect(made.status == 200, "\(made.text)")
         #expect(made.fields["x-visualizer-model"] == Standin.tokens && made.fields["x-visualizer-attempts"] == "2")
@@ -127,7 +127,7 @@ import Testing
           (report["attempts"] as? [[String: Any]])?.compactMap { $0["model"] as? String } == [
             Standin.flux, Standin.tokens,
           ])
-        #expect("\(report["adjustments"] ?? "")".contains("lab/gone"))
+        #expect("\(report["adjustments"] ?? "")".contains("lab/writer"))
         let failed = try await server.post(
           "/v1/images/generations", #"{"prompt":"a hen","model":"lab/flux|lab/tokens"}"#)
         #expect(failed.status == 404 && failed.text.contains("None of 2 models"), "\(failed.text)")
