@@ -11,7 +11,7 @@ import Testing
     var model = model
     return [
       model.screen(), model.create.prompt.text, "\(model.create.prompt.cursor) \(model.context) \(model.panel)",
-      "\(model.settings) \(model.gallery.list) \(model.focus)",
+      "\(model.settings) \(model.gallery.list)", model.focus.map { "\($0.key) \($0.value)" }.sorted().joined(),
     ].joined(separator: "\n")
   }
 

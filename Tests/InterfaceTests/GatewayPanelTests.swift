@@ -128,7 +128,7 @@ import Testing
     var model = try serving(width, height)
     for number in 1...20 { _ = told(.ended(Self.request(number)), to: &model) }
     var seen = model.screen()
-    for _ in 0..<26 {
+    for _ in 0..<40 {
       model.send(.down)
       seen += model.screen()
     }
