@@ -1,3 +1,5 @@
+import Engine
+
 /// The events of a job, with a sign of life between them while nothing else is told: proxies cut connections that are silent.
 enum Heartbeat {
   private static let pause = Duration.seconds(8)

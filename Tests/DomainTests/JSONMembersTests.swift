@@ -1,8 +1,7 @@
-import Domain
 import Foundation
 import Testing
 
-@testable import Gateway
+@testable import Domain
 
 /// Objects whose members are changed while all others stay as they are.
 struct JSONMembersTests {
@@ -30,12 +29,12 @@ struct JSONMembersTests {
     "{\"a\":\"\n\"}", "{\"a\":+1}",
   ])
   func whatIsNoObjectIsRefused(_ text: String) {
-    #expect(throws: GatewayError.self) { try JSONMembers(Array(text.utf8)) }
+    #expect(throws: Failure.self) { try JSONMembers(Array(text.utf8)) }
   }
 
   @Test func noNestingIsTooDeep() {
     let deep = "{\"a\":" + String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000) + "}"
-    #expect(throws: GatewayError.self) { try JSONMembers(Array(deep.utf8)) }
+    #expect(throws: Failure.self) { try JSONMembers(Array(deep.utf8)) }
   }
 
   @Test func anyBytesAreSurvived() {

@@ -2,7 +2,7 @@ import Foundation
 
 extension [UInt8] {
   /// Where another stretch of bytes begins in this one; nil where it does not stand here.
-  func place(of mark: [UInt8]) -> Int? {
+  package func place(of mark: [UInt8]) -> Int? {
     guard let first = mark.first, count >= mark.count else { return nil }
     return withUnsafeBytes { all in
       var start = 0

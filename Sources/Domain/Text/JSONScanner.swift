@@ -1,17 +1,22 @@
 import Foundation
 
 /// Finds where the values of a JSON text begin and end, without reading what they say.
-struct JSONScanner {
+package struct JSONScanner {
   private let bytes: [UInt8]
   private var at = 0
   /// Deeper than any honest text.
   private static let deepest = 200
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The members of the object that the whole text is; nil for anything else.
-  mutating func object() -> [(key: String, value: [UInt8])]? {
-    var members: [(key: String, value: [UInt8])] = []
+  package mutating func object() -> [(key: String, value: [UInt8])]? {
+    places()?.map { ($0.key, Array(bytes[$0.value])) }
+  }
+
+  /// The same, as where each value stands in the text.
+  package mutating func places() -> [(key: String, value: Range<Int>)]? {
+    var members: [(key: String, value: Range<Int>)] = []
     guard take(UInt8(ascii: "{")) else { return nil }
     if take(UInt8(ascii: "}")) { return isAtEnd ? [] : nil }
     repeat {
@@ -25,13 +30,13 @@ struct JSONScanner {
   }
 
   /// The elements of the list that the whole text is.
-  mutating func list() -> [[UInt8]]? {
+  package mutating func list() -> [[UInt8]]? {
     var elements: [[UInt8]] = []
     guard take(UInt8(ascii: "[")) else { return nil }
     if take(UInt8(ascii: "]")) { return isAtEnd ? [] : nil }
     repeat {
       guard let value = value() else { return nil }
-      elements.append(value)
+      elements.append(Array(bytes[value]))
     } while take(UInt8(ascii: ","))
     return take(UInt8(ascii: "]")) && isAtEnd ? elements : nil
   }
@@ -57,10 +62,10 @@ struct JSONScanner {
     return true
   }
 
-  private mutating func value() -> [UInt8]? {
+  private mutating func value() -> Range<Int>? {
     skipBlanks()
     let start = at
-    return skipValue(0) ? Array(bytes[start..<at]) : nil
+    return skipValue(0) ? start..<at : nil
   }
 
   private mutating func skipValue(_ depth: Int) -> Bool {
