@@ -49,31 +49,16 @@ extension ModelsCommand {
     func run() async throws {
       let console = Console()
       let workspace = try Workspace.open(global, console)
-      let catalogue = try await workspace.catalogue(CatalogueWish(offline: offline), console).catalogue
-      let endpoints =
-        offline ? [:] : try await workspace.endpoints(of: priced(catalogue), most: most, isFresh: refresh, console)
-      var picker = ModelPicker(
-        index: ModelIndex(catalogue), capability: purpose.capability, favourites: workspace.settings.favourites,
-        endpoints: endpoints)
-      if purpose == .all || purpose == .speech { picker.toggleAll() }
-      picker.setSort(sort)
-      picker.setFilter(purpose == .speech ? "out:speech \(filter)" : filter)
-      let listing = ModelListing(picker: picker, endpoints: endpoints)
+      let isSpeech = purpose == .speech
+      var search = ModelSearch(
+        filter: isSpeech ? "out:speech \(filter)" : filter, capability: purpose.capability)
+      (search.showsAll, search.sort, search.offline, search.isFresh) = (
+        purpose == .all || isSpeech, sort, offline, refresh
+      )
+      let found = try await workspace.engine.models(search)
+      found.remarks.forEach(console.note)
+      let listing = ModelListing(picker: found.picker, endpoints: found.endpoints)
       try console.print(listing.table, asJSON: json) { listing.json }
-    }
-
-    /// How many models are asked for at once: those that are listed first, or more where prices decide what is listed.
-    private var most: Int {
-      let query = ModelQuery(filter)
-      return sort == .price || query.priceBelow != nil || query.onlyFree || !query.providers.isEmpty ? 1000 : 100
-    }
-
-    /// Models whose price an endpoint may state. A filter by words alone is taken first, to ask for no more than is shown.
-    private func priced(_ catalogue: Catalogue) -> [String] {
-      var picker = ModelPicker(index: ModelIndex(catalogue), capability: purpose.capability)
-      if purpose == .all { picker.toggleAll() }
-      if !ModelQuery(filter).hasConditions { picker.setFilter(filter) }
-      return picker.rows.indices.compactMap { picker.model(at: $0) }.filter { $0.image != nil }.map(\.id)
     }
   }
 }
