@@ -20,6 +20,7 @@ struct FieldsTests {
       "budget-per-day", "total-budget", "origins",
     ].map { "gateway.\($0)" }
     + ["user-agent", "referer", "title"].flatMap { ["gateway.identity.\($0).mode", "gateway.identity.\($0).value"] }
+    + ["mcp.preview", "mcp.budget-per-day", "mcp.ask-above", "mcp.folders"]
     + ["text-to-image", "editing"].flatMap { panel in
       ["resolution", "quality", "output-format", "background", "compression", "seed", "images"].map { "\(panel).\($0)" }
     }

@@ -51,6 +51,7 @@ import Testing
       case .dropdown where field.id == "preview.protocol": [.word("sixel"), .word("symbols")]
       case .dropdown where field.id == "preview.symbols": [.word("octant")]
       case .dropdown where field.id == "speech.format": [.word("pcm"), .word("wav")]
+      case .dropdown where field.id == "mcp.preview": [.word("none")]
       case .dropdown where field.id == "prompt.fallback-type": [.word("descriptive")]
       case .dropdown where field.id.hasSuffix(".sort"): [.word("price")]
       case .dropdown where field.id.hasSuffix(".data-policy"): [.word("deny")]

@@ -2,7 +2,7 @@
 package enum Fields {
   package static let all: [Field] =
     general + prompt + openRouter(.textToImage) + openRouter(.editing)
-    + openRouter(.analysis) + speech + styles + appearance + preview + budget + gateway
+    + openRouter(.analysis) + speech + styles + appearance + preview + budget + gateway + mcp
 
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
   /// By what stands before the first dot of their ids.

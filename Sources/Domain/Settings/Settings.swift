@@ -13,6 +13,7 @@ package struct Settings: Equatable, Sendable {
   package var preview = Preview()
   package var budget = Limits()
   package var gateway = Gateway()
+  package var mcp = MCP()
   /// Model ids the user marked, in the order of marking.
   package var favourites: [String] = []
   /// The user's own names of models, in lower case, with the ids that they mean.
@@ -86,6 +87,20 @@ extension Settings {
     package var perMonth = ""
     /// Why there may be limits that are not known, one sentence; nil when all were read.
     package var unreadable: String?
+
+    package init() {}
+  }
+
+  /// What agents may do that use the program through `visualizer mcp`.
+  package struct MCP: Equatable, Sendable {
+    /// The picture that goes into an answer beside the path of the file.
+    package var preview = MCPPreview.small
+    /// US dollars as text; empty is no limit but the user's own.
+    package var budgetPerDay = ""
+    /// US dollars as text; empty asks nothing.
+    package var askAbove = ""
+    /// Folders beside the library that may be read and written, with colons between them.
+    package var folders = ""
 
     package init() {}
   }

@@ -39,8 +39,12 @@ package final class JournalLine: Sendable {
   }
 
   /// The line of a request for words.
-  convenience init(_ ledger: (any SpendLedger)?, words request: ChatRequest, now: Date = Date()) {
-    self.init(ledger, LedgerEntry(time: now, model: request.model, kind: .text, images: 0))
+  convenience init(
+    _ ledger: (any SpendLedger)?, words request: ChatRequest, client: String?, now: Date = Date()
+  ) {
+    var entry = LedgerEntry(time: now, model: request.model, kind: .text, images: 0)
+    entry.client = client
+    self.init(ledger, entry)
   }
 
   /// The entry as it stands now.

@@ -12,14 +12,14 @@ extension Engine {
   package func ask(
     _ order: WordsOrder, hear: @escaping @Sendable (OrderEvent) -> Void
   ) async throws(Failure) -> Outcome {
-    var line = JournalLine(ports.ledger, words: order.request)
+    var line = JournalLine(ports.ledger, words: order.request, client: order.client)
     do throws(Failure) {
       var (outcome, attempts) = try await Failover.run([order.request] + order.request.alternatives) {
         $0.model
       } cost: { (outcome: Outcome) in
         outcome.usage.cost
       } turn: { attempt, next in
-        line = JournalLine(ports.ledger, words: next)
+        line = JournalLine(ports.ledger, words: next, client: order.client)
         hear(.turned(attempt, to: next.model))
       } ask: { (request: ChatRequest, passed: Int) async throws(Failure) -> Outcome in
         var request = request
@@ -43,7 +43,7 @@ extension Engine {
     do throws(Failure) {
       let service = try await service()
       try Failure.checkCancellation()
-      let unrecorded = try line.begin(evenUnrecorded: order.evenUnrecorded)
+      let unrecorded = try line.begin(within: order.budget, evenUnrecorded: order.evenUnrecorded)
       hear(.accepted(unrecorded: unrecorded))
       let outcome = try await service.complete(request) { progress in
         line.follow(progress)

@@ -8,6 +8,10 @@ package struct WordsOrder: Sendable {
   /// Whether it goes out though the ledger cannot note it.
   package var evenUnrecorded = false
   package var patience = CostPatience.lasting
+  /// What must have room for it when it goes out.
+  package var budget = Budget()
+  /// Who asks; nil for the user.
+  package var client: String?
 
   package init(_ request: ChatRequest, evenUnrecorded: Bool = false, patience: CostPatience = .lasting) {
     self.request = request

@@ -12,6 +12,8 @@ final class LedgerRoom {
   private var sums: (day: Spend, month: Spend)?
   private var together: Decimal?
   private var clients: [String: Decimal] = [:]
+  /// By the kind of program: see `ClientLimit`.
+  private var programs: [ClientLimit: Decimal] = [:]
 
   init(db: Database, now: Date, owner: String) {
     (self.db, self.now, self.owner) = (db, now, owner)
@@ -26,7 +28,7 @@ final class LedgerRoom {
       try entries.forEach(write)
       return nil
     }
-    let before = (sums, together, clients)
+    let before = (sums, together, clients, programs)
     try db.inSavepoint {
       for entry in entries {
         failure = try refusal(of: entry, budget)
@@ -35,12 +37,15 @@ final class LedgerRoom {
       }
       return .commit
     }
-    if failure != nil { (sums, together, clients) = before }
+    if failure != nil { (sums, together, clients, programs) = before }
     return failure
   }
 
   private func refusal(of entry: LedgerEntry, _ budget: Budget) throws -> Failure? {
-    switch budget.check(entry, spent: try summary(budget), clients: try spend(budget.client)) {
+    let byPrograms = try spend(budget.clients)
+    switch budget.check(
+      entry, spent: try summary(budget), clients: try spend(budget.client), byPrograms: byPrograms)
+    {
     case .ok: return nil
     case .ask(let sentence), .refuse(let sentence):
       let advice =
@@ -58,6 +63,14 @@ final class LedgerRoom {
     guard let client = entry.client else { return }
     together = together.map { $0 + entry.amount }
     clients[client] = clients[client].map { $0 + entry.amount }
+    for limit in programs.keys where limit.counts(client) { programs[limit, default: 0] += entry.amount }
+  }
+
+  private func spend(_ limit: ClientLimit?) throws -> Decimal {
+    guard let limit else { return 0 }
+    let spent = try programs[limit] ?? LedgerSums(db: db).spent(by: limit, since: day)
+    programs[limit] = spent
+    return spent
   }
 
   private func summary(_ budget: Budget) throws -> SpendSummary {

@@ -114,6 +114,14 @@ struct LedgerSums {
     return sums
   }
 
+  /// What programs have spent that ask through this one.
+  func spent(by clients: ClientLimit, since start: Date) throws -> Decimal {
+    let details = try String.fetchAll(
+      db, sql: "SELECT detail FROM ledger WHERE time >= ? AND json_extract(detail, '$.client') IS NOT NULL",
+      arguments: [start.timeIntervalSince1970])
+    return clients.spent(in: details.compactMap { Detail.value(LedgerEntry.self, from: $0) })
+  }
+
   /// When automatic generation sent requests.
   func automatic(since start: Date) throws -> [Date] {
     try Double.fetchAll(
