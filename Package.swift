@@ -80,12 +80,13 @@ let package = Package(
     room(
       "Gateway",
       ["Engine", "Domain", "Media", "Raster", "Cells", "CDigest", hummingbird, httpTypes, logging, nioHTTP] + nio),
+    room("MCP", ["Engine", "Domain", "Media"]),
     room("Simulator", ["Raster", "Cells", "CDigest", "CRecordings", flyingSocks]),
     .executableTarget(
       name: "visualizer",
       dependencies: [
-        "Cells", "Raster", "Terminal", "Domain", "Engine", "Gateway", "OpenRouter", "Storage", "Interface", "Runtime",
-        "Simulator",
+        "Cells", "Raster", "Terminal", "Domain", "Engine", "Gateway", "MCP", "OpenRouter", "Storage", "Interface",
+        "Runtime", "Simulator",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -103,7 +104,8 @@ let package = Package(
     tests(
       of: "Runtime",
       ["Engine", "Service", "Media", "Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator", "Storage"]),
-    tests(of: "Gateway", ["Cells", "Domain", "Raster", httpTypes]),
+    tests(of: "Gateway", ["Cells", "Domain", "Engine", "Raster", httpTypes]),
+    tests(of: "MCP", ["Domain", "Engine", "Media", "Raster", "Service", "Storage"]),
     tests(of: "Simulator", ["Raster"]),
     tests(
       of: "visualizer",

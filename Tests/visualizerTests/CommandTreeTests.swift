@@ -26,9 +26,10 @@ import Testing
     "import genesis": ["SETTINGS", "--yes"], "import proxy": ["SETTINGS", "--yes"], "export talemate": [],
     "export openclaw": [], "preview": ["FILE"], "doctor": [], "docs": ["keys"], "measure": [], "help": [],
     "serve keys list": [], "serve keys add": ["webui"], "serve keys remove": ["webui"],
+    "mcp install": ["--print"],
   ]
   /// Those that run until they are told to end; `TerminalSessionTests` and `PreviewTests` run them.
-  private static let lasting: Set = ["screen", "simulate", "serve run"]
+  private static let lasting: Set = ["screen", "simulate", "serve run", "mcp run"]
   /// The demo keeps no key and says so; `CommandTests` runs it.
   private static let refused: Set = ["key set"]
 

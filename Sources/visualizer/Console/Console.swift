@@ -15,6 +15,11 @@ struct Console: Sendable {
     throw Failure(.storage, "The result cannot be written: \(String(cString: strerror(code)).lowercased()).")
   }
 
+  /// Bytes on standard output.
+  ///
+  /// - Returns: whether somebody reads them still.
+  func deliver(_ bytes: [UInt8]) -> Bool { Self.send(bytes, to: STDOUT_FILENO) == 0 }
+
   /// One sentence on standard error.
   func note(_ sentence: String) { message("visualizer: " + Harmless.line(sentence)) }
 
