@@ -62,6 +62,8 @@ struct JSONInsertionTests {
       let whole = installation.text + installation.document.pretty
       #expect(!whole.contains("secret") && !whole.contains("API_KEY") && whole.contains("VISUALIZER_HOME"))
     }
+    let relative = HostEntry(command: "v", arguments: [], environment: ["VISUALIZER_HOME": "here"])
+    #expect(relative.json.compact.contains("/here\"") && !relative.json.compact.contains("\"here"))
     let claude = HostInstallation(host: .claudeCode, entry: entry, file: "/f").text
     #expect(
       claude.contains("claude mcp add --scope user -e 'VISUALIZER_HOME=/x y' visualizer -- '/bin/visual izer' mcp"))

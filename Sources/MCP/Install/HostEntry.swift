@@ -1,4 +1,5 @@
 import Domain
+import Engine
 
 /// How a host starts the server. The key is never a part of it.
 package struct HostEntry: Sendable {
@@ -14,7 +15,8 @@ package struct HostEntry: Sendable {
     self.command = command
     self.arguments = arguments
     self.environment = ["VISUALIZER_HOME"].compactMap { name in
-      environment[name].flatMap { $0.isEmpty ? nil : (name, $0) }
+      // The host starts it in a folder of its own.
+      environment[name].flatMap { $0.isEmpty ? nil : (name, UserPath($0).absolute) }
     }
   }
 
