@@ -11,7 +11,7 @@ import Testing
     ]) { $0 == "anthropic/claude-sonnet-4.5" }
 
   private func settings(_ program: ForeignProgram, _ text: String, name: String = "file") throws -> ForeignSettings {
-    program.settings(of: try ForeignFile(bytes: Array(text.utf8), name: name), words)
+    program.settings(of: try ForeignDocument(bytes: Array(text.utf8), name: name), words)
   }
 
   private func values(_ settings: ForeignSettings) -> [String: String] {
@@ -152,8 +152,8 @@ import Testing
 
   @Test(arguments: ["", "[1, 2]", "just words", "a: b: c", "{\"a\": ", "\u{0}"])
   func whatIsNoSettingsFileIsRefused(_ text: String) {
-    #expect(throws: Failure.self) { try ForeignFile(bytes: Array(text.utf8), name: "x.yaml") }
-    #expect(throws: Failure.self) { try ForeignFile(bytes: Array(text.utf8), name: "x.json") }
+    #expect(throws: Failure.self) { try ForeignDocument(bytes: Array(text.utf8), name: "x.yaml") }
+    #expect(throws: Failure.self) { try ForeignDocument(bytes: Array(text.utf8), name: "x.json") }
   }
 
   /// What goes out comes back.
@@ -176,7 +176,7 @@ import Testing
   }
 
   @Test func intoTalemateTheRestStays() throws {
-    let file = try ForeignFile(bytes: Array(Self.talemate.utf8), name: "config.yaml")
+    let file = try ForeignDocument(bytes: Array(Self.talemate.utf8), name: "config.yaml")
     let bytes = try ForeignExport(Settings(), words).talemate(into: file)
     let tree = try #require(try YAMLTree(parsing: bytes))
     #expect(tree[["clients", "Router", "model"]]?.text == "google/gemini-2.5-pro")

@@ -13,7 +13,7 @@ package struct ForeignExport: Sendable {
   /// Talemate's config.yaml, as far as it mirrors these settings.
   ///
   /// - Parameter file: another one's bytes, whose other settings stay; nil for a file of its own.
-  package func talemate(into file: ForeignFile? = nil) throws(Failure) -> [UInt8] {
+  package func talemate(into file: ForeignDocument? = nil) throws(Failure) -> [UInt8] {
     var tree = file?.tree ?? .map([])
     for (path, value) in talemateValues { tree[["agents", "visual", "actions"] + path] = value }
     do throws(YAMLProblem) {

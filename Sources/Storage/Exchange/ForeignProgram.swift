@@ -14,7 +14,7 @@ package enum ForeignProgram: String, CaseIterable, Sendable {
   /// What its file says of settings that exist here.
   ///
   /// - Parameter words: how names of that program become ids of the catalogue.
-  package func settings(of file: ForeignFile, _ words: ForeignWords) -> ForeignSettings {
+  package func settings(of file: ForeignDocument, _ words: ForeignWords) -> ForeignSettings {
     var reading = ForeignReading(file.tree, words)
     switch self {
     case .talemate: reading.readTalemate()

@@ -17,7 +17,7 @@ struct SettingsImport {
   func run() throws(Failure) {
     let workspace = try Workspace.open(options.global, console, toleratingAddress: true)
     let catalogue = workspace.engine.keptCatalogue() ?? .empty
-    let file = try ForeignFile(path: (options.file as NSString).expandingTildeInPath)
+    let file = try ForeignDocument(path: (options.file as NSString).expandingTildeInPath)
     let words = ForeignWords(providers: catalogue.providers) { catalogue.model($0) != nil }
     // Without the environment's overrides: they could get into the file.
     let store = YAMLSettingsStore(paths: workspace.paths, environment: [:])

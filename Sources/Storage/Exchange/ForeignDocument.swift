@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 /// A configuration file of another program: YAML, JSON with what JSON5 allows, or lines of an environment.
-package struct ForeignFile: Sendable {
+package struct ForeignDocument: Sendable {
   let tree: YAMLTree
 
   /// - Throws: an `.unreadableFile` failure that says what is wrong with the file.
