@@ -24,7 +24,10 @@ import Testing
   }
 
   @Test func everyCommandShowsAKey() throws {
-    for action in Action.allCases { #expect(Keymap.standard.name(of: action, preferring: .form) != nil, "\(action)") }
+    // [ and ] lead to panels beyond the nine that have a digit.
+    for action in Action.allCases where (action.panelNumber ?? 0) < 10 {
+      #expect(Keymap.standard.name(of: action, preferring: .form) != nil, "\(action)")
+    }
     #expect(Keymap.standard.name(of: .iterate, preferring: .form) == "i")
     #expect(Keymap.standard.name(of: .save, preferring: .gallery) == "s")
     var model = Model.make()

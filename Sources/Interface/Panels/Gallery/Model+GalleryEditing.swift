@@ -103,11 +103,11 @@ extension Model {
       Choice("is:trash", "Trash", detail: "\(holdings.states[.trashed] ?? 0)"),
     ]
     choices.append(Choice("is:all", "All, the trash too"))
-    choices += [Choice("is:picture", "Pictures"), Choice("is:sound", "Sounds")]
     if holdings.missing > 0 { choices.append(Choice("is:missing", "File missing", detail: "\(holdings.missing)")) }
     choices += [("today", "Made today"), ("week", "Made this week"), ("month", "Made this month")].map {
       Choice("since:\($0.0)", $0.1)
     }
+    choices += [Choice("is:picture", "Pictures"), Choice("is:sound", "Sounds")]
     choices +=
       ["0.01", "0.05", "0.20"].map { Choice("<\($0)", "Cost: under $\($0)") } + [Choice(">0.20", "Cost: over $0.20")]
     choices += holdings.models.map { Choice("model:\($0.value)", "Model: \($0.value)", detail: "\($0.count)") }
