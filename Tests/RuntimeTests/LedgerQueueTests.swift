@@ -48,12 +48,12 @@ struct LedgerQueueTests {
           return failure?.kind == .overBudget
         }
       }
-      // All others stand in line behind the first.
-      while queue.waitingCount < 19 { await Task.yield() }
+      // All others stand in line behind those that are being written.
+      while ledger.groups.isEmpty || queue.waitingCount + ledger.groups[0] < 20 { await Task.yield() }
       ledger.open()
       return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
     }
-    #expect(ledger.groups == [1, 19] && refused == 10)
+    #expect(ledger.groups.count <= 2 && ledger.groups.reduce(0, +) == 20 && refused == 10, "\(ledger.groups)")
     #expect(ledger.entries(since: nil).reduce(0) { $0 + $1.amount } == Decimal(string: "0.10"))
   }
 }
