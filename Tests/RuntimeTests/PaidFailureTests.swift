@@ -22,7 +22,8 @@ struct PaidFailureTests {
   @Test func itIsToldLikeALateCost() async throws {
     let paid = Failure(.badAnswer, "Nothing came.", billed: .maybe).settled(at: 2)
     let told = try await messages(paid)
-    guard case .failed(JobID(1), paid)? = told.dropLast().last,
+    guard case .failed(JobID(1), let failed)? = told.dropLast().last, failed.title == paid.title,
+      failed.cost == paid.cost,
       case .costLearned(JobID(1), GenerationRecord(totalCost: 2), told: 0)? = told.last
     else { throw NeverHappened(what: "the cost came after the failure: \(told)") }
     guard case .failed? = try await messages(Failure(.badAnswer, "x", billed: .maybe)).last else {

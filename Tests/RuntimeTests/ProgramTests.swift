@@ -221,7 +221,7 @@ import struct Foundation.Decimal
     let stage = Stage(key: nil)
     stage.start()
     #expect(stage.text.contains("Paste a key"))
-    stage.press(.enter)
+    stage.press(.down, .enter)
     stage.screen.send(.paste("sk-or-v1-0123456789abcdef\n"))
     stage.press(.enter)
     try stage.until("the key is valid") { if case .valid = $0.world.keyState { true } else { false } }
@@ -233,7 +233,7 @@ import struct Foundation.Decimal
     let stage = Stage(key: nil)
     stage.stores.fail("key", Failure(.storage, "The folder is read-only."))
     stage.start()
-    stage.press(.enter)
+    stage.press(.down, .enter)
     stage.screen.send(.paste("sk-or-v1-0123456789abcdef"))
     stage.press(.enter)
     try stage.until("the key is valid") { if case .valid = $0.world.keyState { true } else { false } }

@@ -11,7 +11,7 @@ extension ModelsCommand {
         They are asked in their order. The next is asked only where nothing can have been billed.
 
         EXAMPLES
-          visualizer models fallbacks add openai/gpt-image-2 black-forest-labs/flux.2-pro
+          visualizer models fallbacks add openai/gpt-image-2
           visualizer models fallbacks list --json
           visualizer models fallbacks clear --for editing
         """,
