@@ -15,7 +15,7 @@ extension EffectRunner {
     let hear = ear(of: id)
     // What came of it, or why nothing did, was told.
     _ = try? await engine.make(order) { [self] event in
-      if case .kept(let kept, let outcome, let order) = event {
+      if case .kept(let kept, let outcome, let order?) = event {
         show(kept, of: id, order, outcome)
       } else {
         hear(event)

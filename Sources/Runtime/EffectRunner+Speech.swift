@@ -15,7 +15,7 @@ extension EffectRunner {
     let hear = ear(of: id)
     // What came of it, or why nothing did, was told.
     _ = try? await engine.speak(order) { [self] event in
-      guard case .kept(let kept, let outcome) = event, let sound = kept.first else { return hear(event) }
+      guard case .kept(let kept, let outcome, _) = event, let sound = kept.first else { return hear(event) }
       if let failure = sound.failure { inbox.post(.effectFailed(failure)) }
       let waveform = try? Decoder.bitmap(sound.image.bytes, .exactly(Self.shape))
       inbox.post(.spoken(id, GalleryItem(sound), waveform, outcome))

@@ -12,7 +12,8 @@ package struct ModelRole: Sendable {
 
   package static let all: [ModelRole] =
     Capability.allCases.map { ModelRole($0) } + [
-      ModelRole(name: "client", title: "Client", field: "general.client") { $0.servesAsClient }
+      ModelRole(name: "client", title: "Client", field: "general.client") { $0.servesAsClient },
+      ModelRole(name: "speech", title: "Speech", field: "speech.model") { $0.outputs.contains(.speech) },
     ]
 
   package init(

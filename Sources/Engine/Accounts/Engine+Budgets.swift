@@ -34,4 +34,9 @@ extension Engine {
     try await JournalLine.begin(lines, within: plan.budget, accounts)
     return lines
   }
+
+  /// Takes back lines of requests that never go out.
+  func release(_ lines: [JournalLine]) {
+    for line in lines { line.fail(Failure(.cancelled, "It was not sent.")) }
+  }
 }

@@ -13,8 +13,8 @@ package enum OrderEvent: Sendable {
   case piece(Int, of: Int)
   /// What has come of a sound, in order, as a player reads it: it may be played before it is whole.
   case sound([UInt8])
-  /// The answer is here, and each of its pictures is where it says; the order is the one that was served.
-  case kept([KeptPicture], Outcome, PictureOrder)
+  /// The answer is here, and each of its pictures is where it says; the order is the one that was served, nil for what was spoken.
+  case kept([KeptPicture], Outcome, PictureOrder?)
   /// The ledger or the library could not be written after the answer came; that is tried again.
   case unnoted([Failure])
   /// What could not be written, or not at once, is written now.

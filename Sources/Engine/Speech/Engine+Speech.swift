@@ -199,7 +199,7 @@ extension Engine {
     }
     let picture = placed.described
     let isPrompt = noting.wait(.now() + Self.rowPatience)
-    hear(.kept([picture], outcome))
+    hear(.kept([picture], outcome, nil))
     let failures = noting.failures()
     if !failures.isEmpty { hear(.unnoted(failures)) } else if !isPrompt { hear(.noted) }
     let entry = run.finished.last?.line.current ?? LedgerEntry(time: Date(), model: order.plan.model, kind: .speech)

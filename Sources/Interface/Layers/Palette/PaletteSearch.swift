@@ -69,7 +69,7 @@ struct PaletteSearch {
     case .checkbox, .slider, .number, .amount:
       guard let value = try? field.parse(typed, settings: model.settings, world: model.world) else { return [] }
       return [(value, control.words(for: value))]
-    case .models, .providers, .text, .varying: return []
+    case .models, .providers, .list, .text, .suggestions, .varying: return []
     }
   }
 
