@@ -36,7 +36,7 @@ extension Engine {
   }
 
   /// Takes back lines of requests that never go out.
-  func release(_ lines: [JournalLine]) {
+  package func release(_ lines: [JournalLine]) {
     for line in lines { line.fail(Failure(.cancelled, "It was not sent.")) }
   }
 }

@@ -53,7 +53,7 @@ struct PictureTask: Sendable {
         let cost = plan.most.map { "This costs up to \(Money.text($0))" } ?? "What this costs is \(plan.estimate.text)"
         return .success(.question("\(cost) (\(plan.requests[0].model)), and the user wants to be asked before."))
       }
-      let lines = try engine.reserve(plan.within(rules.budget), for: client)
+      let lines = try await engine.reserve(plan.within(rules.budget), for: client)
       return await send(plan, lines, shelf, rules.settings.mcp.preview)
     } catch {
       return .failure(error)
