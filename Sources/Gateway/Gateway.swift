@@ -114,10 +114,12 @@ package final class Gateway: Sendable {
     }
     let hangUp = try await channel.pipeline.handler(type: HangUpHandler.self).map(\.hangUp).get()
     let reply = await reply(to: incoming, request.body, hangUp)
+    // What is written to a client that is gone already may seem to arrive. Who goes once the answer began may have it.
+    let isGone = hangUp.isGone
     var isWhole = false
     do {
       try await send(reply, incoming, writer)
-      isWhole = true
+      isWhole = !isGone
     } catch {
       incoming.trace.note { $0.error = $0.error ?? "the client hung up, or the answer broke off" }
     }

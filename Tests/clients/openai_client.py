@@ -179,7 +179,7 @@ class Standin(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(b"data: " + json.dumps(event).encode() + b"\n\ndata: [DONE]\n\n")
         elif fault == "hung":
-            time.sleep(4)
+            time.sleep(9)
         elif fault == "late":
             time.sleep(2.5)
             self.answer(200, made)
@@ -229,7 +229,7 @@ def faults(binary, count, seconds):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_address[1]}/api/v1"
     gateway = Gateway(
-        binary, OPENROUTER_BASE_URL=base, OPENROUTER_API_KEY="sk-or-v1-" + "0" * 64, VISUALIZER_GENERAL_TIMEOUT="3")
+        binary, OPENROUTER_BASE_URL=base, OPENROUTER_API_KEY="sk-or-v1-" + "0" * 64, VISUALIZER_GENERAL_TIMEOUT="7")
     seen = collections.defaultdict(collections.Counter)
     begun, done = time.time(), 0
     # The slow ones wait; others go on beside them.

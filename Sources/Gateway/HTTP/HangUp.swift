@@ -10,6 +10,8 @@ final class HangUp: Sendable {
 
   private let state = Mutex(State())
 
+  var isGone: Bool { state.withLock { $0.isGone } }
+
   func gone() {
     let deed = state.withLock { state -> (@Sendable () -> Void)? in
       state.isGone = true
