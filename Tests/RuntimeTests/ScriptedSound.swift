@@ -25,8 +25,10 @@ final class ScriptedSound: RelayedAnswer {
     }
   }
 
-  func next() async throws(Failure) -> [UInt8]? {
-    guard pieces.isEmpty else { return pieces.removeFirst() }
+  func open() async throws(Failure) -> Bool { true }
+
+  func next() async throws(Failure) -> RelayedPiece? {
+    guard pieces.isEmpty else { return .bytes(pieces.removeFirst()) }
     if let failure { throw failure }
     return nil
   }
