@@ -56,6 +56,10 @@ final class HeldService: ImageService {
 
   func keyInfo() async throws(Failure) -> KeyInfo { KeyInfo(label: "test") }
 
+  func speak(_ request: SpeechRequest) async throws(Failure) -> any RelayedAnswer {
+    throw Failure(.usage, "Nobody speaks here.")
+  }
+
   func generate(
     _ request: ImageRequest, report: @escaping @Sendable (Progress) -> Void
   ) async throws(Failure) -> Outcome {
