@@ -18,8 +18,6 @@ struct PictureResult: Sendable {
   /// What the client should know, one sentence each.
   var remarks: [String]
   var seconds: Double
-  /// What was tried, this one as the last.
-  var attempts: [Attempt] = []
 }
 
 /// One act of a client that makes pictures; its parts are partial pictures.
