@@ -17,7 +17,7 @@ enum Completion {
     (workspace.engine.keptCatalogue() ?? .empty).providers.map(\.slug)
   }
 
-  static let styles = values { workspace in workspace.styleFiles.load().styles.map(\.id) }
+  static let styles = values { workspace in workspace.styleFiles.load().styles.styles.map(\.id) }
 
   static let settings = values { _ in Fields.all.map(\.id) }
 
