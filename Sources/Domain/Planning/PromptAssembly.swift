@@ -115,15 +115,17 @@ package struct PromptAssembly: Sendable {
     return first.isLowercase ? first.uppercased() + closed.dropFirst() : closed
   }
 
-  /// `{word}` becomes `word` and a tag. Braces that hold nothing stay as they are; of nested ones the inner pair goes.
+  /// `{word}` becomes `word` and a tag, `\{` a mere brace. Braces that hold nothing stay as they are; of nested ones the
+  /// inner pair goes.
   static func unwrapBraces(_ text: String) -> (text: String, tags: [String]) {
-    guard text.contains("{") else { return (text, []) }
+    guard text.contains("{") || text.contains("\\") else { return (text, []) }
     var tags: [String] = []
-    let plain = text.replacing(/\{([^{}]+)\}/) { match in
-      let word = match.1.trimmingCharacters(in: .whitespaces)
+    let plain = text.replacing(/\\[{}|_@]|\{((?:[^{}\\]|\\.)+)\}/) { match in
+      guard let inside = match.1.map({ Wildcards.unescaped(String($0)) }) else { return String(match.0.dropFirst()) }
+      let word = inside.trimmingCharacters(in: .whitespaces)
       guard !word.isEmpty else { return String(match.0) }
       if !tags.contains(word) { tags.append(word) }
-      return String(match.1)
+      return inside
     }
     return (plain, tags)
   }
