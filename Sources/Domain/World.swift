@@ -17,6 +17,8 @@ package struct World: Sendable {
   /// Finds the key, and what looks like one, in what the user wrote.
   package var keySearch = KeySearch(nil)
   package var styles = StyleBook()
+  /// What a prompt may name.
+  package var lexicon = Lexicon()
   /// Names of the themes that can be chosen.
   package var themes: [String] = []
   /// Whether the built-in simulator answers.

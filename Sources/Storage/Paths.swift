@@ -25,6 +25,8 @@ package struct Paths: Hashable, Sendable {
   package var keyFile: String { config + "/openrouter.key" }
   package var styles: String { config + "/styles" }
   package var themes: String { config + "/themes" }
+  /// Lists of words that prompts draw from.
+  package var wildcards: String { config + "/wildcards" }
   /// The review queue and the saved pictures.
   package var images: String { data + "/images" }
   /// What went along with requests and is no picture of the library.

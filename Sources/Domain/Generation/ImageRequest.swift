@@ -4,6 +4,8 @@ package struct ImageRequest: Hashable, Codable, Sendable {
   package var model: String
   /// The final text, negatives folded in.
   package var prompt: String
+  /// What the prompt was before its snippets and wildcards were put in; not sent. Nil where it had none.
+  package var drawn: DrawnPrompt?
   /// Nil fields are not sent.
   package var aspectRatio: String?
   package var resolution: String?

@@ -47,7 +47,7 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
 
   /// What was asked for, and who answered.
   package struct Origin: Hashable, Codable, Sendable {
-    /// The user's own words.
+    /// The user's own words, with what was drawn for this picture.
     package var prompt = ""
     package var negative = ""
     package var capability = Capability.textToImage
@@ -88,7 +88,7 @@ extension Asset {
     id: String, created: Date, plan: Plan, request: ImageRequest, outcome: Outcome, sharing count: Int
   ) {
     self.init(id: id, created: created)
-    origin.prompt = plan.draft.prompt
+    origin.prompt = request.drawn?.words ?? plan.draft.prompt
     origin.negative = plan.draft.negative
     origin.capability = plan.capability
     origin.visType = plan.visType

@@ -12,7 +12,9 @@ package struct Draft: Hashable, Sendable {
 
   /// The shape in the service's words, such as `3:2`, where `format` does not say it; empty leaves it to the model.
   package var ratio: String?
-  /// Whether the prompt goes out to the letter, without styles.
+  /// What the wildcards of the prompt are drawn by; each image of several takes the next.
+  package var wildcardSeed = 0
+  /// Whether the prompt goes out to the letter, without styles, snippets and wildcards.
   package var isVerbatim = false
 
   package init(

@@ -3,7 +3,7 @@ extension Fitting {
   mutating func split(_ request: ImageRequest) -> [ImageRequest] {
     let wish = number(.count)
     let most = most(wish: wish)
-    let portion = min(max(1, wish ?? most), most)
+    let portion = drawsEach ? 1 : min(max(1, wish ?? most), most)
     let total = max(1, draft.count ?? wish.map { min($0, most) } ?? 1)
     var requests: [ImageRequest] = []
     for start in stride(from: 0, to: total, by: portion) {
@@ -14,7 +14,10 @@ extension Fitting {
       requests.append(one)
     }
     if requests.count > 1 {
-      let reason = portion < most ? "Images per request is \(portion)" : "the model makes \(portion) at a time"
+      let reason =
+        drawsEach
+        ? "each draws its own words"
+        : portion < most ? "Images per request is \(portion)" : "the model makes \(portion) at a time"
       note(.count, String(total), String(portion), "\(total) images take \(requests.count) requests: \(reason).")
     }
     return requests

@@ -9,6 +9,8 @@ struct Fitting {
   /// What the providers left by the filters accept; nil for a model of chat completions alone.
   private(set) var abilities: Abilities?
   let timeout: Int
+  /// Whether each image has words of its own, and so a request of its own.
+  var drawsEach = false
   private(set) var adjustments: [Adjustment] = []
   private(set) var warnings: [String] = []
 

@@ -25,6 +25,8 @@ package struct Plan: Hashable, Sendable {
   package var budget = Budget()
   /// Whether automatic generation sends it, and no key that was pressed.
   package var isAutomatic = false
+  /// How many prompts can be drawn, where that is few.
+  package var possibilities: Int?
 
   package init(
     capability: Capability, requests: [ImageRequest], prompt: AssembledPrompt, draft: Draft,
@@ -63,6 +65,20 @@ package struct Plan: Hashable, Sendable {
 
   /// The most that it may cost for all that is known, or counts as, whichever of its models serves.
   package var most: Decimal? { dearest.estimate.bounds?.high ?? assumed }
+
+  /// The user's words as they go out first, before styles are joined to them.
+  package var words: String { requests.first?.drawn?.words ?? draft.prompt }
+  /// The requests as the user asked for them, whatever is drawn: other draws of the same prompt are no change of it.
+  package var wanted: [ImageRequest] {
+    requests.map { request in
+      guard let drawn = request.drawn, drawn.seed != nil else { return request }
+      var wanted = request
+      let added = prompt.pieces.filter { $0.source != .prompt }.map(\.text)
+      wanted.prompt = ([drawn.typed] + added).joined(separator: "\n")
+      wanted.drawn = nil
+      return wanted
+    }
+  }
 
   package var format: Format { draft.format }
   package var visType: VisType { draft.visType }

@@ -1,22 +1,24 @@
 extension Planner {
   /// The plan for the model of the settings, with those for the models that may take its place. A model that the catalogue
   /// lacks gives way at once.
-  func plan(_ draft: Draft, _ capability: Capability, _ prompt: AssembledPrompt) throws(Failure) -> Plan {
+  func plan(
+    _ draft: Draft, _ capability: Capability, _ prompt: AssembledPrompt, _ drawn: DrawnPrompt?
+  ) throws(Failure) -> Plan {
     let own = settings[capability]
     var plans: [Plan] = []
     var warnings: [String] = []
     for id in [own.model] + own.others {
       do throws(Failure) {
-        plans.append(try asking(id, capability).single(draft, capability, prompt))
+        plans.append(try asking(id, capability).single(draft, capability, prompt, drawn))
       } catch {
         guard id != own.model || error.kind == .unknownModel && !own.others.isEmpty else { throw error }
         warnings.append(Self.warning(id, error))
       }
     }
-    guard var plan = plans.first else { return try single(draft, capability, prompt) }
+    guard var plan = plans.first else { return try single(draft, capability, prompt, drawn) }
     plan.fallbacks = Array(plans.dropFirst())
     plan.warnings += warnings + tooMany(own)
-    plan.preparation = preparation(for: draft, warnings: &plan.warnings)
+    plan.preparation = preparation(for: draft, words: drawn?.words ?? draft.prompt, warnings: &plan.warnings)
     return plan
   }
 

@@ -1,7 +1,7 @@
 extension Planner {
   /// What is to be asked before an edit is sent, by the settings; nil for nothing. What cannot be asked is a warning: the
   /// edit itself can still be sent.
-  func preparation(for draft: Draft, warnings: inout [String]) -> EditPreparation? {
+  func preparation(for draft: Draft, words: String, warnings: inout [String]) -> EditPreparation? {
     guard !draft.references.isEmpty else { return nil }
     var preparation = EditPreparation()
     do throws(Failure) {
@@ -10,7 +10,7 @@ extension Planner {
       warnings.append("The references go unanalysed: \(error.title)")
     }
     do throws(Failure) {
-      if settings.prompt.reviseEdits { preparation.revision = try revision(of: draft) }
+      if settings.prompt.reviseEdits { preparation.revision = try revision(of: words) }
     } catch {
       warnings.append("The prompt goes unrevised: \(error.title)")
     }
@@ -27,11 +27,11 @@ extension Planner {
     return analyses
   }
 
-  private func revision(of draft: Draft) throws(Failure) -> EditPreparation.Revision {
+  private func revision(of words: String) throws(Failure) -> EditPreparation.Revision {
     let model = try PromptWriting(settings: settings, catalogue: catalogue, styles: styles).client()
     let most = settings.prompt.maxLength
     return EditPreparation.Revision(
-      model: model.id, prompt: draft.prompt, maxTokens: min(model.maxCompletionTokens ?? most, most),
+      model: model.id, prompt: words, maxTokens: min(model.maxCompletionTokens ?? most, most),
       timeout: settings.general.timeout)
   }
 
@@ -49,7 +49,7 @@ extension Planner {
     for index in revised.requests.indices { revised.requests[index].prompt = revised.prompt.text }
     revised.adjustments.append(
       Adjustment(
-        parameter: "prompt", asked: plan.draft.prompt, sent: prompt,
+        parameter: "prompt", asked: plan.words, sent: prompt,
         sentence: "The prompt was revised: \(Harmless.line(prompt, limit: 400))"))
     return revised
   }
@@ -60,7 +60,7 @@ extension Planner {
     plan.warnings.append(note)
     var assembly = PromptAssembly(for: plan.draft, settings: settings, styles: styles)
     assembly.keepsWords = true
-    plan.prompt = assembly.assemble(prompt: plan.draft.prompt, negative: plan.draft.negative)
+    plan.prompt = assembly.assemble(prompt: plan.words, negative: plan.draft.negative)
     for index in plan.requests.indices { plan.requests[index].prompt = plan.prompt.text }
     return plan
   }

@@ -7,54 +7,65 @@ package struct Planner: Sendable {
   package var catalogue: Catalogue
   package var endpoints: [String: [ImageEndpoint]]
   package var styles: StyleBook
+  package var lexicon: Lexicon
   package var learntCosts: [String: LearntCost]
 
   package init(
     settings: Settings, catalogue: Catalogue, endpoints: [String: [ImageEndpoint]] = [:],
-    styles: StyleBook = StyleBook(), learntCosts: [String: LearntCost] = [:]
+    styles: StyleBook = StyleBook(), lexicon: Lexicon = Lexicon(), learntCosts: [String: LearntCost] = [:]
   ) {
     self.settings = settings
     self.catalogue = catalogue
     self.endpoints = endpoints
     self.styles = styles
+    self.lexicon = lexicon
     self.learntCosts = learntCosts
   }
 
   package init(settings: Settings, world: World) {
     self.init(
       settings: settings, catalogue: world.catalogue, endpoints: world.endpoints, styles: world.styles,
-      learntCosts: world.learntCosts)
+      lexicon: world.lexicon, learntCosts: world.learntCosts)
   }
 
   /// - Throws: a failure that says what to change before anything can be sent.
   package func plan(_ draft: Draft) throws(Failure) -> Plan {
     let capability = draft.capability
     try requireBackend(capability)
-    let prompt = assembled(draft)
     try check(draft)
-    return try plan(draft, capability, prompt)
+    let drawn = try lexicon.drawn(draft)
+    let prompt = assembled(drawn?.words ?? draft.prompt, of: draft)
+    var plan = try plan(draft, capability, prompt, drawn)
+    if drawn?.seed != nil { plan.possibilities = try lexicon.all(draft.prompt, limit: Lexicon.few)?.count }
+    return plan
   }
 
   /// The plan for one model, whatever may take its place.
-  func single(_ draft: Draft, _ capability: Capability, _ prompt: AssembledPrompt) throws(Failure) -> Plan {
+  ///
+  /// - Parameter drawn: what was drawn for the first request.
+  func single(
+    _ draft: Draft, _ capability: Capability, _ prompt: AssembledPrompt, _ drawn: DrawnPrompt?
+  ) throws(Failure) -> Plan {
     let model = try model(for: capability)
     let abilities = try abilities(of: model, for: capability)
     try checkReferences(draft, model: model, allowed: abilities.map(\.references) ?? model.references)
     var fitting = Fitting(
       draft: draft, model: model, settings: settings[capability], text: prompt.text, abilities: abilities,
       timeout: settings.general.timeout)
+    fitting.drawsEach = drawsEach(draft)
     fitting.checkProviders(known: catalogue.providers)
     fitting.checkStyles(of: settings.styles, in: styles)
-    let requests = fitting.requests()
+    let requests = try requests(fitting.requests(), each: fitting.drawsEach, draft, first: drawn)
     return Plan(
       capability: capability, requests: requests, prompt: prompt, draft: draft,
       adjustments: fitting.adjustments, warnings: fitting.warnings, estimate: estimate(fitting, requests, of: model))
   }
 
-  private func assembled(_ draft: Draft) -> AssembledPrompt {
-    guard !draft.isVerbatim else { return AssembledPrompt(verbatim: draft.prompt) }
+  /// - Parameter words: the prompt with all that was drawn.
+  func assembled(_ words: String, of draft: Draft) -> AssembledPrompt {
+    guard !draft.isVerbatim else { return AssembledPrompt(verbatim: words) }
     return PromptAssembly(for: draft, settings: settings, styles: styles)
-      .assemble(prompt: draft.prompt, negative: draft.negative)
+      .assemble(prompt: words, negative: draft.negative)
   }
 
   private func check(_ draft: Draft) throws(Failure) {

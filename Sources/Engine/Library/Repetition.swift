@@ -32,9 +32,11 @@ package struct Repetition: Sendable {
   /// What was asked for, to be changed; pictures from elsewhere give what they say of themselves.
   package func draft(of asset: Asset, _ references: [Reference]) -> Draft {
     var draft = Draft(
-      prompt: asset.origin.prompt, negative: asset.origin.negative, visType: asset.origin.visType,
+      prompt: asset.request?.drawn?.typed ?? asset.origin.prompt, negative: asset.origin.negative,
+      visType: asset.origin.visType,
       format: asset.origin.format)
     draft.references = references
+    draft.wildcardSeed = asset.request?.drawn?.seed ?? 0
     return draft
   }
 

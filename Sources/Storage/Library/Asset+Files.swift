@@ -88,6 +88,11 @@ extension Asset {
   private static func harmless(_ request: ImageRequest) -> ImageRequest {
     var request = request
     request.prompt = Harmless.words(request.prompt)
+    request.drawn = request.drawn.map { drawn in
+      DrawnPrompt(
+        typed: Harmless.words(drawn.typed), words: Harmless.words(drawn.words),
+        seed: drawn.seed.flatMap { Wildcards.seeds.contains($0) ? $0 : nil })
+    }
     request.model = Harmless.line(request.model, limit: 200)
     request.timeout = Rules.timeout.clamp(request.timeout)
     request.count = request.count.map(Rules.images.clamp)
