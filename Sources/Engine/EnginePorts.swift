@@ -14,6 +14,11 @@ package struct EnginePorts: Sendable {
   package var keys: any KeyStore
   package var pictures: any PictureStore
   package var styles: any StyleStore
+  /// Nil: prompts name nothing.
+  package var lexicon: (any LexiconStore)?
+  package var presets: (any PresetStore)?
+  /// Nil keeps no prompts of earlier.
+  package var prompts: (any PromptHistory)?
   /// Nil keeps pictures as mere files.
   package var library: (any AssetLibrary)?
   /// Nil keeps no account of spending.

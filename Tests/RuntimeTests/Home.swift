@@ -9,6 +9,7 @@ final class Home: Sendable {
   let pictures: DiskPictureStore
   let library: GRDBLibrary
   let ledger: GRDBLedger
+  let prompts: GRDBPromptHistory
   let thumbnails: DiskThumbnailCache
 
   init() {
@@ -18,6 +19,7 @@ final class Home: Sendable {
     let database = LibraryDatabase(paths: paths)
     library = GRDBLibrary(database, store: pictures)
     ledger = GRDBLedger(database)
+    prompts = GRDBPromptHistory(database)
     thumbnails = DiskThumbnailCache(paths: paths)
   }
 

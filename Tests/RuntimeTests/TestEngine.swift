@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import Service
+import Storage
 
 @testable import Runtime
 
@@ -20,6 +21,9 @@ extension Engine {
       pictures: home?.pictures ?? stores, styles: stores, source: "test")
     ports.library = library ?? home?.library
     ports.ledger = ledger ?? home?.ledger
+    ports.prompts = home?.prompts
+    ports.lexicon = home.map { LexiconFiles(paths: $0.paths) }
+    ports.presets = home.map { PresetFiles(paths: $0.paths) }
     ports.pause = { _ in await Task.yield() }
     return Engine(ports, key: key)
   }

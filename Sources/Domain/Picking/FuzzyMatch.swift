@@ -56,6 +56,31 @@ enum FuzzyMatch {
     return nil
   }
 
+  /// As `score`, for long texts: all that holds the very words is as good as the rest of its kind, so that its age decides,
+  /// and scattered letters may begin at any word.
+  static func proseScore(_ words: [[UInt8]], in line: UnsafeBufferPointer<UInt8>) -> Int? {
+    var isExact = true
+    for word in words {
+      let isFound = word.withUnsafeBufferPointer { find($0, in: line) != nil }
+      guard isFound || word.withUnsafeBufferPointer({ isScattered($0, in: line) }) else { return nil }
+      isExact = isExact && isFound
+    }
+    return isExact ? 1 : 0
+  }
+
+  /// Whether the letters come in their order from the beginning of some word on, close together.
+  private static func isScattered(_ word: UnsafeBufferPointer<UInt8>, in line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line.indices.contains { start in
+      guard line[start] == word[0], start == 0 || isSeparator(line[start - 1]) else { return false }
+      return scattered(word, in: UnsafeBufferPointer(rebasing: line[start...])) != nil
+    }
+  }
+
+  /// Whether each word of the old filter begins the word of the new one, so that nothing new can match.
+  static func extends(_ new: [[UInt8]], _ old: [[UInt8]]) -> Bool {
+    new.count >= old.count && zip(new, old).allSatisfy { $0.starts(with: $1) }
+  }
+
   private static func isSeparator(_ byte: UInt8) -> Bool {
     byte == 0x2F || byte == 0x2D || byte == 0x20 || byte == 0x2E || byte == 0x3A || byte == 0x5F
   }

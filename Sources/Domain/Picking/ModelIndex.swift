@@ -1,43 +1,15 @@
-/// The catalogue prepared for typing: lower-case texts side by side in one buffer, so that 50,000 models are filtered
-/// within a keystroke.
+/// The catalogue prepared for typing, so that 50,000 models are filtered within a keystroke.
 package struct ModelIndex: Sendable {
   package let catalogue: Catalogue
-  /// `id name`, lower case, one after the other.
-  private let text: [UInt8]
-  /// Where each model's text begins; one more entry than models.
-  private let starts: [Int32]
-  /// Which letters and digits occur in each text: a cheap test before the search.
-  private let masks: [UInt64]
+  /// `id name` of each.
+  private let lines: FuzzyIndex
   /// What each model serves: one bit for each capability, and one for the client.
   private let services: [UInt8]
 
   package init(_ catalogue: Catalogue) {
-    let models = catalogue.models
-    var text: [UInt8] = []
-    var starts: [Int32] = [0]
-    var masks: [UInt64] = []
-    starts.reserveCapacity(models.count + 1)
-    masks.reserveCapacity(models.count)
-    for model in models {
-      let start = text.count
-      Self.append(model.id, to: &text)
-      text.append(0x20)
-      Self.append(model.name, to: &text)
-      starts.append(Int32(text.count))
-      masks.append(text[start...].reduce(0) { $0 | FuzzyMatch.mask($1) })
-    }
     self.catalogue = catalogue
-    services = models.map(Self.services)
-    self.text = text
-    self.starts = starts
-    self.masks = masks
-  }
-
-  /// Lower case throughout, which beyond ASCII takes the slow way.
-  private static func append(_ word: String, to text: inout [UInt8]) {
-    let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
-    let folded = isASCII ? word : word.lowercased()
-    text.append(contentsOf: folded.utf8.prefix(longest).lazy.map(FuzzyMatch.folded))
+    services = catalogue.models.map(Self.services)
+    lines = FuzzyIndex(catalogue.models.lazy.map { [$0.id, $0.name] }, longest: Self.longest)
   }
 
   /// Bytes of an id or a name that are searched; hostile ones are kilobytes long.
@@ -72,15 +44,6 @@ package struct ModelIndex: Sendable {
   ///
   /// - Parameter candidates: the positions to look through, in the order wanted among equals.
   package func matches(_ words: [[UInt8]], among candidates: [Int32]) -> [Int32] {
-    guard !words.isEmpty else { return candidates }
-    let wanted = words.reduce(0) { $0 | $1.reduce(0) { $0 | FuzzyMatch.mask($1) } }
-    var buckets = Array(repeating: [Int32](), count: FuzzyMatch.scores)
-    text.withUnsafeBufferPointer { bytes in
-      for position in candidates where masks[Int(position)] & wanted == wanted {
-        let line = UnsafeBufferPointer(rebasing: bytes[Int(starts[Int(position)])..<Int(starts[Int(position) + 1])])
-        if let score = FuzzyMatch.score(words, in: line) { buckets[score].append(position) }
-      }
-    }
-    return buckets.reversed().flatMap { $0 }
+    lines.matches(words, among: candidates)
   }
 }

@@ -88,7 +88,7 @@ package struct ModelPicker: Sendable {
 
   private mutating func refilter() {
     let query = ModelQuery(filter)
-    let candidates = narrowed.flatMap { Self.extends(query.words, $0.words) ? $0.rows : nil } ?? ordered
+    let candidates = narrowed.flatMap { FuzzyMatch.extends(query.words, $0.words) ? $0.rows : nil } ?? ordered
     var found = index.matches(query.words, among: candidates)
     if sort != .relevance, !query.words.isEmpty {
       found = inOrder(found)
@@ -103,11 +103,6 @@ package struct ModelPicker: Sendable {
     var kept = Array(repeating: false, count: index.models.count)
     for position in found { kept[Int(position)] = true }
     return ordered.filter { kept[Int($0)] }
-  }
-
-  /// Whether each word of the old filter begins the word of the new one, so that nothing new can match.
-  private static func extends(_ new: [[UInt8]], _ old: [[UInt8]]) -> Bool {
-    new.count >= old.count && zip(new, old).allSatisfy { $0.starts(with: $1) }
   }
 
   private func admits(_ query: ModelQuery, _ position: Int32) -> Bool {

@@ -55,6 +55,7 @@ extension Engine {
       let unrecorded =
         order.line == nil ? try line.begin(within: order.plan.budget, evenUnrecorded: order.evenUnrecorded) : nil
       hear(.accepted(unrecorded: unrecorded))
+      if unrecorded == nil { keepPrompt(of: order) }
       let outcome = try await service.generate(order.request) { progress in
         line.follow(progress)
         hear(.progress(progress))
@@ -76,7 +77,9 @@ extension Engine {
     }
     let assets = placed.filter(\.isInLibrary).map(\.asset)
     let noting = Noting {
-      [line.finish(outcome, assets: assets.map(\.id)), order.shelf.note(assets)].compactMap { $0 }
+      let failures = [line.finish(outcome, assets: assets.map(\.id)), order.shelf.note(assets)].compactMap { $0 }
+      if failures.isEmpty { self.keepPrompt(of: order, picture: assets.last?.id) }
+      return failures
     }
     let pictures = placed.map(\.described)
     let isPrompt = noting.wait(.now() + Self.patience)
@@ -91,6 +94,15 @@ extension Engine {
     }
     let made = MadePictures(pictures: pictures, outcome: outcome, entry: line.current, failures: failures)
     return await learnCost(of: made, line, order.patience, service, hear)
+  }
+
+  /// As it was typed. What another program asked for to the letter is none of the user's prompts, and whether it could be
+  /// kept is nothing that a picture depends on.
+  private func keepPrompt(of order: PictureOrder, picture: String? = nil) {
+    guard !order.plan.draft.isVerbatim else { return }
+    let text = order.plan.draft.prompt
+    guard !text.allSatisfy(\.isWhitespace) else { return }
+    try? ports.prompts?.note(PastPrompt(text: text, time: Date(), model: order.request.model, asset: picture))
   }
 
   private static func asset(of outcome: Outcome, _ order: PictureOrder) -> Asset {

@@ -23,6 +23,9 @@ enum LibrarySchema {
     migrator.registerMigration("6 clients and quarters of an hour") { db in
       for statement in LedgerSums.quarters { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("7 prompts of earlier") { db in
+      for statement in prompts { try db.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -62,6 +65,23 @@ enum LibrarySchema {
     "ALTER TABLE asset ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0",
     "UPDATE asset SET bytes = coalesce(json_extract(detail, '$.byteCount'), 0)",
     "CREATE INDEX asset_files ON asset (file, id, state, missing, bytes)",
+  ]
+
+  /// One row for each prompt, however often it was sent; the pictures that are there tell of the first ones.
+  private static let prompts = [
+    """
+    CREATE TABLE prompt (
+      number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, time REAL NOT NULL, model TEXT NOT NULL, asset TEXT,
+      sent INTEGER NOT NULL)
+    """,
+    "CREATE INDEX prompt_time ON prompt (time)",
+    """
+    INSERT OR REPLACE INTO prompt (text, time, model, asset, sent)
+    SELECT json_extract(detail, '$.origin.prompt') AS own, created, model, id, 1 FROM asset
+    WHERE own <> '' AND json_extract(detail, '$.request') IS NOT NULL
+      AND coalesce(json_extract(detail, '$.isImported'), 0) = 0
+    ORDER BY created
+    """,
   ]
 
   /// What is summed up, so that no row's JSON is read for it: `amount` is what an entry counts as, and `each` what a picture

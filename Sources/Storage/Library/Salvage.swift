@@ -2,10 +2,11 @@ import Domain
 import Foundation
 import GRDB
 
-/// What can still be read of a damaged library: names, tags and spending, which image files alone do not tell.
+/// What can still be read of a damaged library: names, tags, prompts and spending, which image files alone do not tell.
 struct Salvage {
   private var assets: [Asset] = []
   private var entries: [(entry: LedgerEntry, owner: String)] = []
+  private var prompts: [PastPrompt] = []
   /// Whether some of the ledger could not be read.
   private(set) var lacksEntries = false
 
@@ -25,6 +26,7 @@ struct Salvage {
     assets = Self.rows(of: "asset", "detail", queue).rows.compactMap { row in
       (row["detail"] as String?).flatMap { Detail.value(Asset.self, from: $0) }
     }
+    prompts = Self.rows(of: "prompt", "number, text, time, model, asset, sent", queue).rows.map { PastPrompt($0) }
     try? queue.close()
   }
 
@@ -64,6 +66,7 @@ struct Salvage {
   func write(to database: some DatabaseWriter) throws {
     try database.write { db in
       for asset in assets { try db.save(asset) }
+      for prompt in prompts where !prompt.text.isEmpty { try db.save(prompt) }
       for (entry, owner) in entries { try db.save(entry, owner: owner) }
     }
   }
