@@ -54,7 +54,7 @@ import Testing
     // What was taken back on Create is taken back on its own panel as well.
     model.go(to: .general)
     try model.act(.undo)
-    #expect(model.notice?.text == "Nothing to undo.")
+    #expect(model.notice?.text == "Nothing to undo on General.")
   }
 
   @Test func aPromptThatAModelWroteGivesTheFormerOneBack() throws {

@@ -123,13 +123,13 @@ import Testing
     #expect(saved(try model.act(.redo))?.general.timeout == 320)
     model.send(.left)
     try model.act(.redo)
-    #expect(model.notice?.text == "Nothing to redo.")
+    #expect(model.notice?.text == "Nothing to redo on General.")
     try model.act(.undo)
     try model.act(.undo)
     try model.act(.undo)
     #expect(model.settings == Settings())
     #expect(try model.act(.undo).isEmpty)
-    #expect(model.notice?.text == "Nothing to undo.")
+    #expect(model.notice?.text == "Nothing to undo on General.")
   }
 
   @Test func undoLeavesAloneWhatOthersChanged() throws {
@@ -158,7 +158,7 @@ import Testing
   @Test func resetOfWhatIsDefaultDoesNothing() throws {
     var model = Model.make(panel: .general)
     #expect(try model.act(.reset).isEmpty)
-    #expect(!model.history.canUndo(at: .settings))
+    #expect(!model.history.canUndo(at: .panel(.general)))
   }
 
   @Test func findGoesToASettingOnAnyPanel() throws {

@@ -7,6 +7,8 @@ extension TextBuffer {
   ///   - width: the columns in which the text is wrapped.
   ///   - times: how often the key came, for those that go from line to line.
   package mutating func apply(_ key: Key, width: Int, times: Int = 1) {
+    let taken = kills.taken
+    defer { if kills.taken == taken { kills.close() } }
     switch key {
     case .character(let character): insert(String(character))
     case .enter: if isMultiline { insert("\n") }

@@ -8,6 +8,8 @@ package struct TextBuffer: Sendable {
   package let isMultiline: Bool
   /// Bytes of UTF-8 that it may hold; what goes past it is dropped.
   package let limit: Int
+  /// What was cut; who hands it from one text to the next lets it be put in there.
+  package var kills = KillRing()
   private var history = TextHistory()
 
   package init(
@@ -34,8 +36,7 @@ package struct TextBuffer: Sendable {
   @discardableResult
   package mutating func insert(_ text: String) -> Bool {
     let range = isSelected ? 0..<characters.count : cursor..<cursor
-    let kept = isSelected ? 0 : characters.reduce(0) { $0 + $1.utf8.count }
-    let (added, fits) = accepted(text, room: limit - kept)
+    let (added, fits) = accepted(text, room: limit - bytes(without: range))
     replace(range, with: added)
     return fits
   }
@@ -54,10 +55,26 @@ package struct TextBuffer: Sendable {
     if cursor < characters.count { replace(cursor..<cursor + 1, with: []) }
   }
 
-  package mutating func deleteWordBackward() { isSelected ? clear() : replace(wordStart..<cursor, with: []) }
-  package mutating func deleteToLineStart() { isSelected ? clear() : replace(lineStart..<cursor, with: []) }
-  package mutating func deleteToLineEnd() { isSelected ? clear() : replace(cursor..<lineEnd, with: []) }
+  package mutating func deleteWordBackward() { cut(wordStart..<cursor) }
+  package mutating func deleteWordForward() { cut(cursor..<wordEnd) }
+  package mutating func deleteToLineStart() { cut(lineStart..<cursor) }
+  package mutating func deleteToLineEnd() { cut(cursor..<lineEnd) }
   package mutating func clear() { replace(0..<characters.count, with: []) }
+
+  /// Puts in what was cut last.
+  package mutating func yank() {
+    let text = kills.newest()
+    if !text.isEmpty { insert(String(text)) }
+  }
+
+  /// What was just put in becomes what was cut before it.
+  package mutating func yankOlder() {
+    let put = kills.current
+    let start = cursor - put.count
+    guard !put.isEmpty, start >= 0, Array(characters[start..<cursor]) == put else { return }
+    let older = String(kills.older())
+    replace(start..<cursor, with: accepted(older, room: limit - bytes(without: start..<cursor)).0)
+  }
 
   package mutating func move(by steps: Int) { move(to: cursor + steps) }
 
@@ -85,6 +102,17 @@ package struct TextBuffer: Sendable {
     guard let step = history.redo() else { return false }
     put(step.added, over: step.start..<step.start + step.removed.count)
     return true
+  }
+
+  private mutating func cut(_ range: Range<Int>) {
+    let range = isSelected ? 0..<characters.count : range
+    kills.take(characters[range], isForward: range.lowerBound == cursor)
+    replace(range, with: [])
+  }
+
+  private func bytes(without range: Range<Int>) -> Int {
+    characters[..<range.lowerBound].reduce(0) { $0 + $1.utf8.count }
+      + characters[range.upperBound...].reduce(0) { $0 + $1.utf8.count }
   }
 
   /// The one way in which the text becomes another by an act of the user or the program.

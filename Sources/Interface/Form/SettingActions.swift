@@ -17,11 +17,11 @@ enum SettingActions {
       .reset, .settings, "Back to the default value", also: "revert standard", [.on("r", in: [.form])],
       deed: { model in model.focusedRef.map { model.resetField($0) } ?? [] }),
     ActionRow(
-      .undo, .settings, "Undo: on Create what was done there, else a setting", also: "revert take back",
+      .undo, .settings, "Undo what was done on this panel", also: "revert take back",
       [.on("u", in: .commands)], reason: reasonAgainstUndo, deed: { $0.undo(at: $0.undoPlace) }),
     ActionRow(
       .redo, .settings, "Redo", also: "again repeat", [.on(.control("r"), in: .commands)],
-      reason: reasonAgainstRedo, deed: { $0.redo(at: redoPlace($0)) }),
+      reason: reasonAgainstRedo, deed: { $0.redo(at: $0.formPlace) }),
     ActionRow(
       .testKey, .settings, "Test the key", also: "check api token", [.on("t", in: [.form])],
       deed: { $0.testKey() }),
@@ -35,15 +35,13 @@ enum SettingActions {
 
   @Sendable private static func reasonAgainstUndo(_ model: Model) -> String? {
     if model.history.canUndo(at: model.undoPlace) { return nil }
-    return model.panel == .create ? "Nothing to undo on Create." : "Nothing to undo."
+    return "Nothing to undo on \(model.panel.title)."
   }
 
   @Sendable private static func reasonAgainstRedo(_ model: Model) -> String? {
-    if model.history.canRedo(at: redoPlace(model)) { return nil }
-    return model.panel == .create ? "Nothing to redo on Create." : "Nothing to redo."
+    if model.history.canRedo(at: model.formPlace) { return nil }
+    return "Nothing to redo on \(model.panel.title)."
   }
-
-  private static func redoPlace(_ model: Model) -> History.Place { model.panel == .create ? .create : .settings }
 }
 
 extension Model {

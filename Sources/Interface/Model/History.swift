@@ -4,7 +4,11 @@ import Domain
 /// is never taken back. What is typed is one step, from opening a box to leaving it.
 package struct History: Sendable {
   /// Where a step can be taken back.
-  package enum Place: Hashable, Sendable { case settings, create, gallery }
+  package enum Place: Hashable, Sendable {
+    case create, gallery
+    /// The form of another panel.
+    case panel(Panel)
+  }
 
   package enum Deed: Sendable {
     case setting(SettingsChange)

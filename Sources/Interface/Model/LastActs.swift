@@ -11,6 +11,8 @@ package struct LastActs: Sendable {
   var pace = Pace()
   /// What was looked for.
   var search = ""
+  /// What was cut out of texts, for all of them.
+  var kills = KillRing()
   /// A question about a picture that was typed and not sent, for the next time.
   var unsentQuestion: String?
 }

@@ -94,12 +94,23 @@ extension Model {
   private mutating func edit(with key: Key, times: Int = 1) -> [Effect] {
     if handleChoice(key) { return [] }
     let width = textBoxWidth
+    var kills = lastActs.kills
     withBuffer { buffer in
+      buffer.kills = kills
       buffer.apply(key, width: width, times: times)
+      kills = buffer.kills
       return true
     }
+    // What is cut out of a key must not come up in a prompt.
+    if !typesSecret { lastActs.kills = kills }
     filterChanged()
     return []
+  }
+
+  private var typesSecret: Bool {
+    if let top = layers.last { return (top as? LineQuestion)?.kind == .secret }
+    if case .key? = editor { return true }
+    return false
   }
 
   /// Space in a multiselect or the gallery's filters chooses rather than types.

@@ -1,9 +1,12 @@
 import Domain
 
 extension Model {
+  /// The form that is seen.
+  var formPlace: History.Place { panel == .create ? .create : .panel(panel) }
+
   /// Where `u` takes back what was done: where one is, or in the gallery, if a discard was the last thing that was done.
   var undoPlace: History.Place {
-    let here: History.Place = isInGallery ? .gallery : panel == .create ? .create : .settings
+    let here: History.Place = isInGallery ? .gallery : formPlace
     if case .gallery(.restore)? = history.newest(at: [here, .gallery]) { return .gallery }
     return here
   }
@@ -27,9 +30,13 @@ extension Model {
     }
   }
 
-  /// Remembers a change of settings; on Create, `u` takes it back there as well.
+  /// Remembers a change of settings: `u` takes it back on the panel where it was made, and where it stands in the form.
   mutating func remember(_ change: SettingsChange) {
-    history.record(.setting(change), at: panel == .create ? [.create, .settings] : [.settings])
+    let changed = Set(Fields.all.filter { $0.read(change.new) != $0.read(change.old) }.map { FieldRef.setting($0.id) })
+    let others = Panel.listed(change.old).filter { panel in
+      panel != .create && !changed.isDisjoint(with: Form(panel, model: self, isRoomy: true).refs)
+    }
+    history.record(.setting(change), at: Set(others.map { .panel($0) } + [formPlace]))
   }
 
   /// Remembers what an act made of Create; what is being typed counts when its box is left.
