@@ -39,6 +39,7 @@ struct Visualizer: ParsableCommand {
       GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, PromptCommand.self, SpeakCommand.self,
       AgainCommand.self,
       GalleryCommand.self, SpendCommand.self, ModelsCommand.self, ProvidersCommand.self, StylesCommand.self,
+      PresetsCommand.self, SnippetsCommand.self, HistoryCommand.self,
       StatusCommand.self, OnboardCommand.self, KeyCommand.self, ConfigCommand.self, KeysCommand.self,
       ImportCommand.self, ExportCommand.self, PreviewCommand.self, ServeCommand.self, MCPCommand.self,
       SimulateCommand.self,

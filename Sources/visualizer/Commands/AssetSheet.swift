@@ -15,6 +15,8 @@ struct AssetSheet {
         ("media_type", .text(asset.mediaType)),
         ("width", .whole(asset.width)), ("height", .whole(asset.height)), ("bytes", .whole(asset.byteCount)),
         ("created", .text(Self.time(asset.created))), ("prompt", .text(asset.origin.prompt)),
+        ("typed_prompt", .text(orNull: asset.request?.drawn?.typed)),
+        ("wildcard_seed", .whole(orNull: asset.request?.drawn?.seed)),
         ("final_prompt", .text(asset.finalPrompt)), ("negative", .text(asset.origin.negative)),
         ("capability", .text(asset.origin.capability.rawValue)), ("vis_type", .text(asset.origin.visType.rawValue)),
         ("format", .text(asset.origin.format.rawValue)), ("model", .text(asset.origin.model)),
@@ -50,7 +52,9 @@ struct AssetSheet {
       ("Seed", asset.request?.seed.map(String.init) ?? ""), ("Generation", asset.origin.generationID ?? ""),
       ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? ""),
       ("Good for", asset.canBeReferenceFor.map(\.title).joined(separator: ", ")),
-      ("Tags", asset.tags.joined(separator: ", ")), ("Prompt", asset.origin.prompt), ("Avoid", asset.origin.negative),
+      ("Tags", asset.tags.joined(separator: ", ")), ("Prompt", asset.origin.prompt),
+      ("Typed", asset.request?.drawn?.typed ?? ""),
+      ("Drawn by", asset.request?.drawn?.seed.map(String.init) ?? ""), ("Avoid", asset.origin.negative),
       ("Sent", asset.finalPrompt == asset.origin.prompt ? "" : asset.finalPrompt), ("Analysis", asset.analysis),
     ]
     return rows.filter { !$0.1.isEmpty }.map { name, value in

@@ -15,10 +15,12 @@ struct GenerateCommand: ServiceCommand {
         visualizer generate "a castle" --model openai/gpt-image-2 -n 2 --yes
         visualizer generate "the same at night" --reference lake.jpg --dry-run
         fortune | visualizer generate -
+        visualizer generate "a {red|blue} __animal__, @ink" -n 4
+        visualizer generate --preset card
       """)
 
-  @Argument(help: "What the picture should show; - reads it from standard input.")
-  var prompt: String
+  @Argument(help: "What the picture should show; - reads it from standard input. A preset may have it.")
+  var prompt: String?
 
   @Option(
     help: ArgumentHelp(
@@ -29,8 +31,12 @@ struct GenerateCommand: ServiceCommand {
   @OptionGroup var options: CreationOptions
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    if prompt == nil, options.preset == nil { throw ValidationError("Give a prompt, or --preset with one.") }
+  }
+
   func run() async throws {
-    let prompt = try StandardInput().text(prompt, what: "prompt")
+    let prompt = try StandardInput().text(prompt ?? "", what: "prompt")
     try await Creation(options: options, global: global, prompt: prompt, references: reference).run()
   }
 }

@@ -7,17 +7,22 @@ import OpenRouter
 /// Measures what no outside clock sees, for `Benchmarks/run`.
 struct MeasureCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "measure", abstract: "Print CPU milliseconds of decoding the catalogue, or of a search.",
+    commandName: "measure",
+    abstract: "Print CPU milliseconds of decoding the catalogue, or of a search in pictures or prompts.",
     shouldDisplay: false)
 
   @Option(help: ArgumentHelp("Search the library instead, as the gallery does.", valueName: "words"))
   var search: String?
+
+  @Option(help: ArgumentHelp("Find prompts of earlier instead, letter by letter.", valueName: "words"))
+  var prompts: String?
 
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     let workspace = try Workspace.open(global)
     if let search { return try measure(search, workspace.library) }
+    if let prompts { return try measure(prompts, workspace.prompts) }
     let ports = workspace.engine.ports
     _ = try await workspace.engine.fetchCatalogue()
     guard let snapshot = ports.cache.load(source: ports.source) else {
@@ -41,6 +46,22 @@ struct MeasureCommand: ServiceCommand {
       times.append(Self.milliseconds - before)
     }
     try Console().print("\(times.sorted()[5]) ms for \(count) pictures")
+  }
+
+  /// The slowest key of all, of the fastest of several rounds.
+  private func measure(_ words: String, _ history: any PromptHistory) throws {
+    let fresh = PromptPicker(try history.prompts())
+    var slowest: [Double] = []
+    for _ in 0..<5 {
+      var picker = fresh
+      let times = words.indices.map { end in
+        let before = Self.milliseconds
+        picker.setFilter(String(words[...end]))
+        return Self.milliseconds - before
+      }
+      slowest.append(times.max() ?? 0)
+    }
+    try Console().print("\(slowest.min() ?? 0) ms for \(fresh.prompts.count) prompts")
   }
 
   private static var milliseconds: Double {

@@ -14,6 +14,10 @@ struct Creation: Sendable {
   var references: [String]
   var console = Console()
   let time: TimeLimit
+  /// By chance where the user names none; the same for all models of a comparison.
+  private let wildcardSeed: Int
+  /// What counts where nothing else is given.
+  private var preset: Preset?
 
   init(options: CreationOptions, global: GlobalOptions, prompt: String, references: [String]) {
     self.options = options
@@ -21,11 +25,28 @@ struct Creation: Sendable {
     self.prompt = prompt
     self.references = references
     time = TimeLimit(options.timeout)
+    wildcardSeed = options.wildcardSeed ?? Int.random(in: Wildcards.seeds)
   }
 
   func run() async throws {
     let workspace = try Workspace.open(global)
     workspace.notices.forEach(console.note)
+    try await equipped(workspace).create(workspace)
+  }
+
+  /// With the preset that is named.
+  private func equipped(_ workspace: Workspace) throws(Failure) -> Creation {
+    guard let name = options.preset else { return self }
+    let (presets, notices) = workspace.presetFiles.load()
+    notices.forEach(console.note)
+    let preset = try presets.required(name)
+    var creation = self
+    creation.preset = preset
+    if prompt.isEmpty { creation.prompt = preset.prompt }
+    return creation
+  }
+
+  private func create(_ workspace: Workspace) async throws {
     try options.consent.check([prompt, options.negative, options.output ?? ""], workspace.keySearch)
     if !options.dryRun { try workspace.requireKey() }
     let draft = try draft(workspace)
@@ -73,7 +94,8 @@ struct Creation: Sendable {
   /// - Parameter named: the model of `--model`; nil is the one of the settings.
   func plan(_ draft: Draft, _ named: String?, _ workspace: Workspace) async throws(Failure) -> Plan {
     let capability: Capability = references.isEmpty ? .textToImage : .editing
-    let settings = options.applied(to: workspace.settings, for: capability, model: named)
+    let base = preset?.applied(to: workspace.settings, for: capability, model: named) ?? workspace.settings
+    let settings = options.applied(to: base, for: capability, model: named)
     let model = settings[capability].model
     let wish = CatalogueWish(
       offline: options.offline, model: model, timeout: time.left(of: settings.general.timeout))
@@ -85,16 +107,21 @@ struct Creation: Sendable {
     }
     let styles = workspace.styleFiles.load()
     if named == options.models.first { styles.notices.forEach(console.note) }
+    let lexicon = workspace.lexiconFiles.load()
+    if named == options.models.first { lexicon.notices.forEach(console.note) }
     let planner = Planner(
       settings: settings, catalogue: catalogue, endpoints: endpoints, styles: styles.styles,
-      learntCosts: (try? workspace.ledger.learntCosts()) ?? [:])
+      lexicon: lexicon.lexicon, learntCosts: (try? workspace.ledger.learntCosts()) ?? [:])
     return try planner.plan(try styled(draft, styles.styles))
   }
 
   private func draft(_ workspace: Workspace) throws(Failure) -> Draft {
     var draft = Draft(
-      prompt: prompt, negative: options.negative, visType: options.visType, format: options.format,
-      count: options.count)
+      prompt: prompt, negative: options.givenNegative ?? preset?.negative ?? "",
+      visType: options.givenVisType ?? preset?.visType ?? .unspecified,
+      format: options.givenFormat ?? preset?.format ?? .landscape, style: preset?.style,
+      count: options.count ?? preset?.count)
+    draft.wildcardSeed = wildcardSeed
     for named in references {
       let picture = try PictureArgument(named, library: workspace.library)
       var reference = try workspace.engine.reference(at: picture.path)
@@ -113,8 +140,15 @@ struct Creation: Sendable {
     return draft
   }
 
+  /// What was drawn for more images than these is in --json alone.
+  private static let mostDrawn = 10
+
   /// What goes out differently is said before anything is sent.
   func announce(_ plan: Plan) {
+    for drawn in plan.requests.compactMap(\.drawn).prefix(Self.mostDrawn) {
+      guard let seed = drawn.seed else { continue }
+      console.note("Drawn: \(Harmless.line(drawn.words, limit: 300)) (--wildcard-seed \(seed)).")
+    }
     for adjustment in plan.adjustments { console.note(adjustment.sentence) }
     for warning in plan.warnings { console.note(warning) }
     if let preparation = plan.preparation { console.note("Also: \(preparation.words).") }

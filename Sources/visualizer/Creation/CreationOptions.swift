@@ -15,26 +15,36 @@ struct CreationOptions: ParsableArguments {
       valueName: "id"))
   var fallback: [String] = []
 
-  @Option(help: "landscape (16:9), portrait (9:16) or square (1:1).")
-  var format = Format.landscape
+  @Option(help: ArgumentHelp("A preset; what is given beside it wins.", valueName: "name"))
+  var preset: String?
+
+  @Option(name: .customLong("format"), help: "landscape (16:9, the default), portrait (9:16) or square (1:1).")
+  var givenFormat: Format?
 
   @Option(
+    name: .customLong("vis-type"),
     help: ArgumentHelp(
       "What the picture is for; joins that type's style: \(VisType.allCases.map(\.argumentName).joined(separator: ", ")).",
       valueName: "type"))
-  var visType = VisType.unspecified
+  var givenVisType: VisType?
 
   @Option(help: ArgumentHelp("The art style, by name or id; none for no style.", valueName: "style"))
   var style: String?
 
-  @Option(help: ArgumentHelp("What the picture should not show.", valueName: "text"))
-  var negative = ""
+  @Option(
+    name: .customLong("negative"), help: ArgumentHelp("What the picture should not show.", valueName: "text"))
+  var givenNegative: String?
 
   @Option(name: [.customShort("n"), .long], help: ArgumentHelp("How many images, 1-100.", valueName: "n"))
   var count: Int?
 
   @Option(help: ArgumentHelp("The same number asks for the same picture again.", valueName: "n"))
   var seed: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draws {a|b} and __name__ of the prompt as before; --json and the picture's metadata say it.", valueName: "n"))
+  var wildcardSeed: Int?
 
   @Option(help: ArgumentHelp("A size tier that the model has, e.g. 2K.", valueName: "tier"))
   var resolution: String?
@@ -102,6 +112,7 @@ struct CreationOptions: ParsableArguments {
     try Rules.images.check(count, of: "--count")
     try Rules.timeout.check(timeout, of: "--timeout")
     try (0...Int(Int32.max)).check(seed, of: "--seed")
+    try Wildcards.seeds.check(wildcardSeed, of: "--wildcard-seed")
     if let twice = models.first(where: { id in models.count { $0 == id } > 1 }) {
       throw ValidationError("--model names \(twice) twice.")
     }
@@ -114,6 +125,10 @@ struct CreationOptions: ParsableArguments {
     }
     if output?.isEmpty == true { throw ValidationError("--output takes the name of a file.") }
   }
+
+  var format: Format { givenFormat ?? .landscape }
+  var visType: VisType { givenVisType ?? .unspecified }
+  var negative: String { givenNegative ?? "" }
 
   var models: [String] { model.map { ModelReference($0).id } }
 

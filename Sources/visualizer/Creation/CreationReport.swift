@@ -26,6 +26,7 @@ struct CreationReport {
     if delivery.paid != 0 { members.append(("preparation_cost", .number(orNull: delivery.paid))) }
     if delivery.generationIDs.count > 1 { members.append(("generation_ids", .texts(delivery.generationIDs))) }
     if !delivery.text.isEmpty { members.append(("text", .text(delivery.text))) }
+    members += PlanReport.drawn(plan)
     members += [
       ("prompt", .text(plan.prompt.text)), ("adjusted", PlanReport.adjusted(plan)),
       ("estimate", PlanReport.told(plan.estimate)),

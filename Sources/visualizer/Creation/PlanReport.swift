@@ -17,6 +17,14 @@ struct PlanReport {
       })
   }
 
+  /// What was drawn for each request; nothing where the prompt has no wildcards.
+  static func drawn(_ plan: Plan) -> [(String, JSONText)] {
+    let drawn = plan.requests.compactMap(\.drawn).filter { $0.seed != nil }
+    guard !drawn.isEmpty else { return [] }
+    let list = drawn.map { JSONText.object([("prompt", .text($0.words)), ("wildcard_seed", .whole(orNull: $0.seed))]) }
+    return [("drawn", .list(list))]
+  }
+
   /// US dollars, or why there is no saying.
   static func told(_ estimate: Estimate) -> JSONText {
     switch estimate {
@@ -48,13 +56,14 @@ struct PlanReport {
   private var questions: [ChatRequest] { plan.preparation?.requests(for: plan.draft) ?? [] }
 
   func dryRun(preparing: Bool = true) -> JSONText {
-    .object([
-      ("ok", .truth(true)), ("dry_run", .truth(true)), ("model", .text(plan.requests.first?.model ?? "")),
-      ("prompt", .text(plan.prompt.text)), ("adjusted", Self.adjusted(plan)), ("warnings", .texts(plan.warnings)),
-      ("estimate", Self.told(plan.estimate)), ("fallbacks", .texts(plan.fallbacks.map(\.model))),
-      ("preparation", .text(orNull: plan.preparation?.words)),
-      ("request", plan.requests.first.map { .raw(printer.body(of: $0)) } ?? .null),
-      ("requests", .list(bodies(preparing: preparing).map { .raw($0) })),
-    ])
+    .object(
+      [
+        ("ok", .truth(true)), ("dry_run", .truth(true)), ("model", .text(plan.requests.first?.model ?? "")),
+        ("prompt", .text(plan.prompt.text)), ("adjusted", Self.adjusted(plan)), ("warnings", .texts(plan.warnings)),
+        ("estimate", Self.told(plan.estimate)), ("fallbacks", .texts(plan.fallbacks.map(\.model))),
+        ("preparation", .text(orNull: plan.preparation?.words)),
+        ("request", plan.requests.first.map { .raw(printer.body(of: $0)) } ?? .null),
+        ("requests", .list(bodies(preparing: preparing).map { .raw($0) })),
+      ] + Self.drawn(plan))
   }
 }

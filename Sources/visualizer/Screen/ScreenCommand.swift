@@ -56,15 +56,17 @@ struct ScreenCommand: ParsableCommand {
     let themes = workspace.themeFiles.load()
     let styles = workspace.styleFiles.load()
     let keys = Keymap.with(KeymapReader(paths: workspace.paths).load())
+    let lexicon = workspace.lexiconFiles.load()
+    var world = workspace.world(themes: themes.themes.map(\.name))
+    world.lexicon = lexicon.lexicon
     let failure = workspace.keyFailure.map { [$0.sentence] } ?? []
     return ScreenSession(
-      isWelcoming: !unwelcomed, loaded: workspace.loaded, world: workspace.world(themes: themes.themes.map(\.name)),
-      themes: themes.themes, keymap: keys.keymap,
+      isWelcoming: !unwelcomed, loaded: workspace.loaded, world: world, themes: themes.themes, keymap: keys.keymap,
       services: workspace.services(
         desktop: HostDesktop(environment: workspace.environment, search: workspace.keySearch)),
       environment: workspace.environment,
       pixels: method?.wish ?? PixelWish(workspace.loaded.settings.preview.method.rawValue) ?? .automatic,
-      notices: workspace.notices + failure + themes.notices + styles.notices + keys.notices)
+      notices: workspace.notices + failure + themes.notices + styles.notices + keys.notices + lexicon.notices)
   }
 
   private static func failure(_ error: TerminalError) -> Failure {

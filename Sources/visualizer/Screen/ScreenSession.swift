@@ -57,6 +57,7 @@ struct ScreenSession {
     model.keymap = keymap
     model.world = world
     model.world.wasWelcomed = !isWelcoming
+    model.create.wildcardSeed = Int.random(in: Wildcards.seeds)
     if let draft = services.drafts?.load() { model.restore(draft) }
     return model
   }

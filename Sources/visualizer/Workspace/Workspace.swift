@@ -24,7 +24,10 @@ struct Workspace: Sendable {
   let pictures: DiskPictureStore
   let library: any AssetLibrary
   let ledger: any SpendLedger
+  let prompts: any PromptHistory
   let styleFiles: StyleFiles
+  let lexiconFiles: LexiconFiles
+  let presetFiles: PresetFiles
   let themeFiles: ThemeFiles
   let printer: any RequestPrinter
   /// What everything is done by that talks to the service.
@@ -89,7 +92,10 @@ struct Workspace: Sendable {
     let database = LibraryDatabase(paths: paths)
     library = GRDBLibrary(database, store: pictures)
     ledger = GRDBLedger(database)
+    prompts = GRDBPromptHistory(database)
     styleFiles = StyleFiles(paths: paths)
+    lexiconFiles = LexiconFiles(paths: paths)
+    presetFiles = PresetFiles(paths: paths)
     themeFiles = ThemeFiles(paths: paths)
     printer = BodyPrinter()
     // Several folders may have the same fault.
@@ -102,6 +108,9 @@ struct Workspace: Sendable {
       source: address.source)
     ports.endpoints = DiskEndpointCache(paths: paths)
     ports.isOpenRouter = address.baseURL?.isOpenRouter ?? false
+    ports.lexicon = lexiconFiles
+    ports.presets = presetFiles
+    ports.prompts = prompts
     ports.library = library
     ports.ledger = ledger
     ports.pieces = DiskSpokenPieces(paths: paths)
