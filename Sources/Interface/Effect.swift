@@ -42,6 +42,16 @@ package enum Effect: Hashable, Sendable {
   case readReferences([String], ReferenceUse)
   case listFolder(FolderRequest)
   case loadStyles
+  /// Reads snippets and wildcards.
+  case loadLexicon
+  /// Reads the prompts of earlier.
+  case loadPrompts
+  /// Keeps a prompt that made way for another one.
+  case keepPrompt(String)
+  case deletePrompt(Int64)
+  case loadPresets
+  case savePreset(Preset)
+  case deletePreset(String)
   case saveStyle(ImageStyle, isNew: Bool)
   case deleteStyle(String)
   /// Opens $EDITOR on a part of a style; nil is the whole of it as YAML.

@@ -39,6 +39,9 @@ package enum Message: Sendable {
   case costLearned(JobID, GenerationRecord, told: Decimal = 0)
   case settingsSaved(Settings)
   case stylesLoaded(StyleBook)
+  case lexiconLoaded(Lexicon)
+  case promptsLoaded(PromptPicker)
+  case presetsLoaded([Preset])
   /// A style is on disk; a new one under its new id.
   case styleSaved(ImageStyle, isNew: Bool)
   case styleDeleted(String)

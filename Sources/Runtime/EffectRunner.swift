@@ -56,13 +56,22 @@ package final class EffectRunner: Sendable {
     case .readReferences(let paths, let use): Task { readReferences(paths, use) }
     case .listFolder(let request): Task { list(request) }
     case .loadStyles: Task { loadStyles() }
+    case .loadLexicon: Task { loadLexicon() }
+    // A list shows what was kept before it was asked for.
+    case .loadPrompts: line { [self] in loadPrompts() }
+    case .keepPrompt(let text): line { [self] in keepPrompt(text) }
+    case .deletePrompt(let id): line { [self] in deletePrompt(id) }
+    case .loadPresets: Task { loadPresets() }
+    case .savePreset(let preset): Task { savePreset(preset) }
+    case .deletePreset(let name): Task { deletePreset(name) }
     case .saveStyle(let style, let isNew): Task { saveStyle(style, isNew: isNew) }
     case .deleteStyle(let id): Task { deleteStyle(id) }
     // At once, as each takes the place of the one before.
     case .gallery(.thumbnails(let wishes)): thumbnails.want(wishes)
     case .closeup(let wish): Task { closeup(wish) }
     case .gateway(let effect): gateway(effect)
-    case .gallery(let effect): if effect.isInLine { line(effect) } else { Task { await gallery(effect) } }
+    case .gallery(let effect):
+      if effect.isInLine { line { [self] in await gallery(effect) } } else { Task { await gallery(effect) } }
     case .openEditor, .openStyleEditor, .copy, .takeInput, .redraw, .beep, .suspend, .startDemo, .startOnboarding,
       .quit:
       break
@@ -102,12 +111,12 @@ package final class EffectRunner: Sendable {
     _ = done.wait(timeout: deadline)
   }
 
-  private func line(_ effect: GalleryEffect) {
+  private func line(_ work: @escaping @Sendable () async -> Void) {
     state.withLock { state in
       let before = state.library
       state.library = Task {
         await before?.value
-        await gallery(effect)
+        await work()
       }
     }
   }

@@ -2,8 +2,8 @@
 enum ActionRows {
   static let all: [ActionRow] =
     GeneralActions.rows + PanelActions.rows + MovingActions.rows + SettingActions.rows + CreateActions.rows
-    + ReferenceActions.rows + ResultActions.rows + SpeechActions.rows + CloseupActions.rows + PickerActions.rows
-    + StyleActions.rows
+    + PromptActions.rows + ReferenceActions.rows + ResultActions.rows + SpeechActions.rows + CloseupActions.rows
+    + PickerActions.rows + StyleActions.rows
     + JobActions.rows
     + GalleryActions.rows + GatewayActions.rows
 

@@ -85,7 +85,7 @@ package enum KeyHints {
     case .text:
       [
         ([.generate], model.isInstructing ? "write the prompt" : "generate"), ([.back], "leave field"),
-        ([.externalEditor], "$EDITOR"), ([.palette], "palette"),
+        ([.promptHistory], "earlier"), ([.externalEditor], "$EDITOR"), ([.palette], "palette"),
       ]
     case .filter: [([.up, .down], "move"), ([.open], "choose"), ([.back], "close")]
     case .picker:

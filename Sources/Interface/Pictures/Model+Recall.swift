@@ -15,6 +15,7 @@ extension Model {
       $0.create.negative.replace(with: draft.negative)
       $0.create.format = draft.format
       $0.create.visType = draft.visType
+      if Wildcards.isFound(in: draft.prompt) { $0.create.wildcardSeed = draft.wildcardSeed }
       if knowsStyle { $0.create.style = draft.style }
       $0.changeReferences { $0 = references }
       $0.create.tab = .prompt
@@ -32,7 +33,9 @@ extension Model {
   mutating func replaceOnCreate(_ change: (inout Model) -> Void) {
     editor = nil
     noteCreateStep()
+    let before = create.prompt.text
     change(&self)
+    if create.prompt.text != before { noteReplaced(before) }
     noteCreateStep()
   }
 

@@ -84,8 +84,17 @@ extension Model {
     }
     shownPicture = nil
     comparison.isOpen = false
-    automation.lastSent = plan.requests
+    automation.lastSent = plan.wanted
+    drawNext(after: plan)
     return startWaitingJobs()
+  }
+
+  /// What is sent next draws other words than these.
+  private mutating func drawNext(after plan: Plan) {
+    guard let last = plan.requests.compactMap(\.drawn?.seed).last, plan.draft.prompt == create.prompt.text else {
+      return
+    }
+    create.wildcardSeed = Wildcards.seed(last, image: 1)
   }
 
   mutating func startWaitingJobs() -> [Effect] {

@@ -26,7 +26,7 @@ extension Model {
     followThemeChoice()
     let opened = panel == seen ? [] : panel.row?.opened ?? []
     return effects + opened + endpointsForPicker() + neededListing() + (message.isOfUser ? lookAgain() : [])
-      + neededOfGallery() + neededOfRequest() + neededCloseup()
+      + neededOfGallery() + neededOfRequest() + neededOfPromptHistory() + neededCloseup() + keepReplaced()
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {
@@ -58,8 +58,10 @@ extension Model {
     case .signalled(let signal): return obey(signal)
     case .catalogueLoaded, .catalogueFailed, .endpointsLoaded, .endpointsFailed, .keyChanged, .keyChecked,
       .spendingLoaded,
-      .stylesLoaded:
+      .stylesLoaded, .lexiconLoaded:
       return learnOfWorld(message)
+    case .promptsLoaded(let prompts): learn(prompts)
+    case .presetsLoaded(let presets): create.presets = presets
     case .styleSaved, .styleDeleted, .styleFailed, .styleEdited, .stylePartEdited: return learnOfStyle(message)
     }
     return []
@@ -111,7 +113,9 @@ extension Message {
   /// Whether what plans are made from besides draft and settings may be another now.
   fileprivate func changesWorld(of settings: Settings, _ create: CreateState) -> Bool {
     switch self {
-    case .catalogueLoaded, .catalogueFailed, .stylesLoaded, .finished, .answered, .prepared, .spendingLoaded: true
+    case .catalogueLoaded, .catalogueFailed, .stylesLoaded, .lexiconLoaded, .finished, .answered, .prepared,
+      .spendingLoaded:
+      true
     case .endpointsLoaded(let id, _):
       id == settings.textToImage.model || id == settings.editing.model || create.compared.contains(id)
     default: false

@@ -27,6 +27,7 @@ extension Model {
     case .keyChecked(let state): return adopt(state)
     case .spendingLoaded(let spending, let costs): learnSpending(spending, costs)
     case .stylesLoaded(let styles): world.styles = styles
+    case .lexiconLoaded(let lexicon): world.lexicon = lexicon
     default: break
     }
     return []

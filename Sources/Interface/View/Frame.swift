@@ -6,6 +6,7 @@ extension Model {
   package mutating func prepare() {
     wrapTexts()
     prepareCloseup()
+    preparePromptHistory()
     if Layout.fits(size) {
       prepareSpeech()
       prepareRequest()

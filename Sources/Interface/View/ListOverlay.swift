@@ -90,6 +90,28 @@ struct ListOverlay {
     frame = Rect(x: model.size.width - size.width, y: 1, width: size.width, height: size.height)
   }
 
+  init(presets state: PresetsLayer, model: Model) {
+    rows = state.shown(in: model).map { preset in
+      let facts = [
+        StatusView.shortName(preset.model), preset.format.rawValue, preset.count > 1 ? "×\(preset.count)" : "",
+      ]
+      return Row(
+        mark: " ", title: preset.name,
+        detail: model.look.glyphs.spell(facts.filter { !$0.isEmpty }.joined(separator: " · ")))
+    }
+    title = "Presets"
+    filter = state.filter
+    list = state.list
+    emptyText =
+      switch model.create.presets {
+      case nil: "Reading…"
+      case .some(let presets) where presets.isEmpty: "There is none yet. ^S keeps what stands on Create as one."
+      case .some: "No preset holds that. Backspace widens the search."
+      }
+    let room = Rect(Size(width: model.size.width, height: model.size.height - 2))
+    frame = room.centered(Size(width: min(84, model.size.width), height: min(model.size.height - 4, 18)))
+  }
+
   init(find state: FindLayer, model: Model) {
     let hits = model.hits(state.filter.text)
     count = hits.count

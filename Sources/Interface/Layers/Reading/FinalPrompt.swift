@@ -12,9 +12,32 @@ struct FinalPrompt {
     case .success(let plan):
       let gap = [ReadingView.Line("")]
       lines =
-        Self.wrapped(plan.prompt.text, width: width) + gap + Self.sources(plan.prompt, width: width) + gap
+        Self.wrapped(plan.prompt.text, width: width) + gap + Self.draws(plan, model, width: width)
+        + Self.sources(plan.prompt, width: width) + gap
         + PlanText(plan).notes.flatMap { Self.wrapped($0, width: width, role: .muted) }
     }
+  }
+
+  /// What is drawn for each image, and all that can be where that is little.
+  private static func draws(_ plan: Plan, _ model: Model, width: Int) -> [ReadingView.Line] {
+    let drawn = plan.requests.compactMap(\.drawn).filter { $0.seed != nil }
+    guard let first = drawn.first else { return [] }
+    let all = try? model.world.lexicon.all(first.typed, limit: Lexicon.few)
+    let each = drawn.count > 1 ? list("Drawn for each image", drawn.map(\.words), width: width) : []
+    guard let all else {
+      return each + [
+        ReadingView.Line("More than \(Lexicon.few) prompts can be drawn; this is one of them.", role: .muted),
+        ReadingView.Line(""),
+      ]
+    }
+    return each + list("All that can be drawn (\(all.count))", all, width: width)
+  }
+
+  private static func list(_ title: String, _ texts: [String], width: Int) -> [ReadingView.Line] {
+    [ReadingView.Line(title, role: .title)]
+      + texts.enumerated().flatMap { place, text in
+        wrapped("\(place + 1). \(OneLine.text(Wildcards.unescaped(text)))", width: width)
+      } + [ReadingView.Line("")]
   }
 
   private static func sources(_ prompt: AssembledPrompt, width: Int) -> [ReadingView.Line] {

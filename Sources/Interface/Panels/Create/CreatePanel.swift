@@ -5,7 +5,8 @@ extension Panel {
 /// Where pictures are made: a prompt, or instructions that a model writes one of.
 enum CreatePanel {
   static let row = PanelRow(
-    panel: .create, title: "Create", shortTitle: "Cre", groups: [.creating, .references], hints: { hints($0) },
+    panel: .create, title: "Create", shortTitle: "Cre", groups: [.creating, .references], opened: [.loadLexicon],
+    refreshed: [.loadLexicon], hints: { hints($0) },
     entries: { $0.create.tab == .instruct ? Form.instruct($0) : Form.create($0, isRoomy: $1) })
 
   private static func hints(_ model: Model) -> [KeyHints.Wanted] {

@@ -15,6 +15,10 @@ package struct CreateState: Equatable, Sendable {
   /// Nil is the art style of the settings.
   package var style: String?
   package var count = 1
+  /// What the wildcards of the prompt are drawn by; each act takes the next ones.
+  package var wildcardSeed = 0
+  /// As they were read last; nil before.
+  package var presets: [Preset]?
   /// Pictures that go along: with any, it is image editing.
   package var references: [Reference] = []
   /// Ids of the models that ^G sends the prompt to, to be compared; none is the model of the settings.
@@ -30,8 +34,10 @@ package struct CreateState: Equatable, Sendable {
   }
 
   package var draft: Draft {
-    Draft(
+    var draft = Draft(
       prompt: prompt.text, negative: negative.text, visType: visType, format: format, style: style,
       references: references, count: count)
+    draft.wildcardSeed = wildcardSeed
+    return draft
   }
 }

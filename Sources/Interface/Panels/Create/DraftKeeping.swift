@@ -11,6 +11,8 @@ package struct DraftKeeping: Sendable {
   var changed: Double?
   /// Paths of references of the last time that are still being read.
   var awaited: [String] = []
+  /// Prompts that made way for others and are to be kept among those of earlier.
+  var replaced: [String] = []
 }
 
 extension SavedDraft {

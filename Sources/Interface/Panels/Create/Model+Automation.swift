@@ -23,8 +23,8 @@ extension Model {
       automation.changed = nil
       return
     }
-    guard plan.requests != (try? before.get())?.requests else { return }
-    automation.changed = plan.requests == automation.lastSent ? nil : now
+    guard plan.wanted != (try? before.get())?.wanted else { return }
+    automation.changed = plan.wanted == automation.lastSent ? nil : now
   }
 
   /// Sends what has rested long enough, while nothing else is under way.

@@ -79,7 +79,7 @@ extension Model {
     let draft = create.draft
     guard settings.general[draft.capability] == .none else { return nil }
     let form = settings.prompt.fallbackType
-    var prompt = draft.prompt
+    var prompt = (try? world.lexicon.drawn(draft))?.words ?? draft.prompt
     // An own form of the model's is better than one made of the other, as long as it was not changed.
     if let written = create.written, written.descriptive == prompt { prompt = written[form] }
     let text = PromptAssembly(for: draft, settings: settings, styles: world.styles, form: form)

@@ -22,6 +22,14 @@ package struct PlanText: Sendable {
     return parts.joined(separator: " · ")
   }
 
+  /// That the words are drawn by chance; nil where they are not.
+  package var drawing: String? {
+    let drawn = plan.requests.count { $0.drawn?.seed != nil }
+    guard drawn > 0 else { return nil }
+    let all = plan.possibilities.map { "1 of \($0) draws" } ?? "1 of many draws"
+    return drawn > 1 ? "\(all); each of \(drawn) images has its own · p shows them" : "\(all) · p shows them"
+  }
+
   /// `providers any, ignoring DeepInfra`.
   package var providers: String {
     guard let routing = plan.requests.first?.routing else { return "" }

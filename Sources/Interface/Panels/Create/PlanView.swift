@@ -30,6 +30,7 @@ enum PlanView {
       let text = PlanText(plan)
       let room = (model.size.height >= 36 ? 5 : 2) + more
       var lines = words(of: plan, width: width, limit: room)
+      if let drawing = text.drawing { lines += wrap(drawing, width: width, limit: 1).map { ($0, .muted) } }
       lines += wrap(text.target, width: width, limit: 2).map { ($0, .muted) }
       if let preparation = plan.preparation {
         lines += wrap("Also: \(preparation.words).", width: width, limit: 2).map { ($0, .warning) }

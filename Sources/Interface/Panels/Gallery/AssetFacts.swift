@@ -99,6 +99,7 @@ struct AssetFacts {
       ("Time", asset.seconds > 0 ? Seconds.text(asset.seconds) : "", .text),
       (asset.isRecipeKnown ? "Made" : "Imported", made, .text),
       ("Seed", asset.request?.seed.map(String.init) ?? "", .text),
+      ("Drawn by", asset.request?.drawn?.seed.map { "wildcard seed \($0)" } ?? "", .text),
       ("Tags", isBrief ? Self.head(tags, of: 2 * room) : tags, .text),
       ("Good as", asset.canBeReferenceFor.map(\.title).joined(separator: ", "), .text),
       ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? "", .text),
@@ -136,7 +137,8 @@ struct AssetFacts {
   private var texts: [(String, String)] {
     let sent = asset.finalPrompt == asset.origin.prompt ? "" : asset.finalPrompt
     return [
-      ("Avoid", asset.origin.negative), ("Sent", sent), ("Analysis", asset.analysis),
+      ("Typed", asset.request?.drawn?.typed ?? ""), ("Avoid", asset.origin.negative), ("Sent", sent),
+      ("Analysis", asset.analysis),
     ].filter { !$0.1.isEmpty }
   }
 
