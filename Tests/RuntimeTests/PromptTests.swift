@@ -2,6 +2,7 @@ import Cells
 import Domain
 import Foundation
 import Interface
+import Storage
 import Testing
 
 @testable import Runtime
