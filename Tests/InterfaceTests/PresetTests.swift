@@ -111,7 +111,10 @@ import Testing
     var model = Model.make()
     model.create.prompt.replace(with: "a __colour__ fox")
     _ = model.update(.lexiconLoaded(Lexicon()))
-    guard case .failure = model.plan else { return Issue.record("planned without a file") }
+    guard case .failure = model.plan else {
+      Issue.record("planned without a file")
+      return
+    }
     _ = model.update(.lexiconLoaded(Lexicon(wildcards: WildcardFiles(["colour": "red"]))))
     #expect((try? model.plan.get())?.prompt.text.contains("A red fox.") == true)
   }

@@ -91,7 +91,10 @@ struct ListOverlay {
   }
 
   init(presets state: PresetsLayer, model: Model) {
-    rows = state.shown(in: model).map { preset in
+    let shown = state.shown(in: model)
+    count = shown.count
+    row = { index in
+      let preset = shown[index]
       let facts = [
         StatusView.shortName(preset.model), preset.format.rawValue, preset.count > 1 ? "×\(preset.count)" : "",
       ]
