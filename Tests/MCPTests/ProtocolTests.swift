@@ -32,6 +32,7 @@ struct ProtocolTests {
       #expect(
         tools.compactMap { $0["name"] as? String } == [
           "generate_image", "edit_image", "analyze_image", "image_status", "list_models", "gallery_search", "spend",
+          "speak",
         ])
       for tool in tools {
         #expect((tool["outputSchema"] != nil) == isNew && (tool["inputSchema"] as? [String: Any])?["type"] != nil)

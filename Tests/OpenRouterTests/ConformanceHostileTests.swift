@@ -34,6 +34,7 @@ extension ConformanceTests {
       let folder = try ConformanceFolder([
         "image-models.json": ["data": .array(rows + [long, Self.row("../../../key?x#y", "path")])],
         "models.json": ["data": .array(rows + [long])], "models-output-image.json": ["data": []],
+        "models-output-speech.json": ["data": []],
         "providers.json": ["data": .array(Self.names.map { ["name": .string($0), "slug": .string("p" + $0)] })],
       ])
       let stand = try await ConformanceStand(.folder(folder.path))

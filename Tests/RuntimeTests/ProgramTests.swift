@@ -260,7 +260,7 @@ import struct Foundation.Decimal
     let stage = Stage()
     try stage.settle()
     stage.stores.beforeSaving { _ = gate.wait(timeout: .now() + 10) }
-    stage.press(.character("T"), .character("3"))
+    stage.press(.character("T"), .down, .enter, .character("3"))
     for _ in 0..<6 { stage.press(.down) }
     let before = stage.model.settings.general
     stage.press(.character(" "), .down, .character(" "), .down, .character(" "))

@@ -10,6 +10,8 @@ package struct Look: Sendable {
   package let cellAspect: Double
   /// A cell in pixels, where the terminal shows pictures in real pixels.
   package var cellPixels: Size?
+  /// Which key does what; the user's own keys are in it.
+  package var keymap = Keymap.standard
   /// What pictures are made of where it does not.
   package var symbols = SymbolSet.half
   package let themes: [ThemeFile]
@@ -32,5 +34,12 @@ package struct Look: Sendable {
   package mutating func choose(theme name: String) {
     guard name != theme.name else { return }
     theme = Theme(named: name, among: themes, depth: depth)
+  }
+}
+
+extension Model {
+  package var keymap: Keymap {
+    get { look.keymap }
+    set { look.keymap = newValue }
   }
 }

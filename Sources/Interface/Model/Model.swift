@@ -11,8 +11,6 @@ package struct Model: Sendable {
   package var index = ModelIndex.empty
   package var size: Size
   package var look: Look
-  /// Which key does what; the user's own keys are in it.
-  package var keymap = Keymap.standard
   package var location = Location()
   package var editor: Editor?
   package var layers: [any Layer] = []

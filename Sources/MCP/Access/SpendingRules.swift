@@ -39,6 +39,14 @@ struct SpendingRules {
     try refuse(clients.check(entry, spent: try spentByAgents()))
   }
 
+  /// The same for speech, which costs by characters.
+  func check(_ plan: SpeechPlan) throws(Failure) {
+    try refuse(try engine.verdict(on: plan, budget))
+    guard let clients = budget.clients else { return }
+    let entry = LedgerEntry(time: Date(), model: plan.model, kind: .speech, estimate: plan.most, images: 0)
+    try refuse(clients.check(entry, spent: try spentByAgents()))
+  }
+
   /// The same for words, whose cost nobody can tell beforehand.
   func checkWords(_ model: String) throws(Failure) {
     try refuse(try engine.verdictOnWords(budget))

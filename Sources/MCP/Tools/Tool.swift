@@ -53,6 +53,7 @@ extension MCPServer {
     return [
       PictureTool(paid: paid, isEdit: false), PictureTool(paid: paid, isEdit: true), AnalysisTool(paid: paid),
       StatusTool(paid: paid), ModelsTool(engine: engine), GalleryTool(engine: engine), SpendingTool(engine: engine),
+      SpeechTool(paid: paid),
     ]
   }
 }

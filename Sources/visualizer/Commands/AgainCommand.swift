@@ -18,7 +18,7 @@ struct AgainCommand: ServiceCommand {
         visualizer again 3f9a --same-seed --dry-run
       """)
 
-  @Argument(help: "The picture: its id, the beginning of one, or its file's name.")
+  @Argument(help: "The picture: its id, the beginning of one, or its file's name.", completion: Completion.pictures)
   var id: String
 
   @Option(

@@ -25,7 +25,8 @@ struct AnalyzeCommand: ServiceCommand {
       "What to ask, - reads it from standard input; else a description is asked for.", valueName: "text"))
   var prompt: String?
 
-  @Option(help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"), completion: Completion.models)
   var model: String?
 
   @Option(

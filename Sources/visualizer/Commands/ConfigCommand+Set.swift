@@ -11,7 +11,7 @@ extension ConfigCommand {
       abstract: "Change a setting.",
       discussion: "Write -- before a value that begins with a dash, and \"\" for an empty one.")
 
-    @Argument(help: "The name, e.g. general.timeout.")
+    @Argument(help: "The name, e.g. general.timeout.", completion: Completion.settings)
     var key: String
 
     @Argument(help: "The value; lists are comma-separated.")

@@ -67,7 +67,7 @@ extension ConfigCommand {
   struct Get: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print the value of a setting.")
 
-    @Argument(help: "The name, e.g. general.timeout.")
+    @Argument(help: "The name, e.g. general.timeout.", completion: Completion.settings)
     var key: String
 
     @OptionGroup var global: GlobalOptions

@@ -7,7 +7,7 @@ extension GalleryCommand {
     static let configuration = CommandConfiguration(
       abstract: "Save pictures of the review queue under a name; several get NAME, NAME 2, NAME 3.")
 
-    @Argument(help: "The pictures.")
+    @Argument(help: "The pictures.", completion: Completion.pictures)
     var ids: [String]
 
     @Option(help: "The name.")
@@ -29,7 +29,7 @@ extension GalleryCommand {
     static let configuration = CommandConfiguration(
       abstract: "Give a picture another name; one of the review queue is saved by that.")
 
-    @Argument(help: "The picture.")
+    @Argument(help: "The picture.", completion: Completion.pictures)
     var id: String
 
     @Argument(help: "The name.")
@@ -48,7 +48,7 @@ extension GalleryCommand {
   struct Tag: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Give pictures tags, or take some away.")
 
-    @Argument(help: "The pictures.")
+    @Argument(help: "The pictures.", completion: Completion.pictures)
     var ids: [String]
 
     @Option(help: ArgumentHelp("Tags to give, parted by commas.", valueName: "tags"))
@@ -80,7 +80,7 @@ extension GalleryCommand {
   struct Use: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Say what pictures can be a reference for.")
 
-    @Argument(help: "The pictures.")
+    @Argument(help: "The pictures.", completion: Completion.pictures)
     var ids: [String]
 
     @Option(

@@ -8,7 +8,7 @@ extension GalleryCommand {
   struct Export: ServiceCommand {
     static let configuration = CommandConfiguration(abstract: "Copy pictures into a folder; nothing is overwritten.")
 
-    @Argument(help: "The pictures; none is all that the options select.")
+    @Argument(help: "The pictures; none is all that the options select.", completion: Completion.pictures)
     var ids: [String] = []
 
     @Option(help: ArgumentHelp("The folder; made when it is missing.", valueName: "folder"))

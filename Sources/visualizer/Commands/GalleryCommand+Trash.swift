@@ -9,7 +9,7 @@ extension GalleryCommand {
     static let configuration = CommandConfiguration(
       abstract: "Move pictures to the trash, where they stay for 30 days; without any, list it.")
 
-    @Argument(help: "The pictures.")
+    @Argument(help: "The pictures.", completion: Completion.pictures)
     var ids: [String] = []
 
     @Flag(help: "Take them out of the trash again.")

@@ -78,7 +78,7 @@ extension GalleryCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show everything known about a picture.")
 
-    @Argument(help: "The picture.")
+    @Argument(help: "The picture.", completion: Completion.pictures)
     var id: String
 
     @Flag(help: "Print one JSON object.")

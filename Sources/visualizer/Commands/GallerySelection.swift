@@ -10,7 +10,7 @@ struct GallerySelection: ParsableArguments {
   @Option(help: "kept (review queue and saved), review, saved, trash or all.")
   var state: Place?
 
-  @Option(help: ArgumentHelp("Only this model.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only this model.", valueName: "id"), completion: Completion.models)
   var model: String?
 
   @Option(help: ArgumentHelp("Only this vis type.", valueName: "type"))

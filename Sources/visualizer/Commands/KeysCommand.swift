@@ -18,7 +18,7 @@ struct KeysCommand: ParsableCommand {
         visualizer keys --json
       """)
 
-  @Argument(help: "Only this place.")
+  @Argument(help: "Only this place.", completion: Completion.places)
   var place: String?
 
   @Flag(help: "Print one JSON list.")

@@ -8,7 +8,7 @@ extension ModelsCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show what one model can do, and its providers with their prices.")
 
-    @Argument(help: "The model's id.")
+    @Argument(help: "The model's id.", completion: Completion.models)
     var id: String
 
     @Flag(help: "Print one JSON object.")

@@ -19,13 +19,16 @@ extension PresetsCommand {
     var prompt: String?
     @Option(help: ArgumentHelp("What the picture should not show.", valueName: "text"))
     var negative: String?
-    @Option(help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"))
+    @Option(
+      help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"), completion: Completion.models)
     var model: String?
     @Option(help: "landscape, portrait or square.")
     var format: Format?
     @Option(help: ArgumentHelp("What the picture is for.", valueName: "type"))
     var visType: VisType?
-    @Option(help: ArgumentHelp("The art style, by name or id; none for no style.", valueName: "style"))
+    @Option(
+      help: ArgumentHelp("The art style, by name or id; none for no style.", valueName: "style"),
+      completion: Completion.styles)
     var style: String?
     @Option(name: [.customShort("n"), .long], help: ArgumentHelp("How many images, 1-100.", valueName: "n"))
     var count: Int?

@@ -10,11 +10,11 @@ struct PresetsCommand: ParsableCommand {
       They are kept in presets.yaml beside config.yaml. `generate --preset NAME` uses one; what is given beside it wins.
 
       EXAMPLES
-        visualizer presets save card --prompt "a {knight|witch}" --format portrait --style photo
+        visualizer presets save card --prompt "a {knight|witch}" --format portrait
         visualizer generate --preset card -n 4
         visualizer generate "a dragon" --preset card
       """,
-    subcommands: [List.self, Show.self, Save.self, Delete.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Save.self, Show.self, Delete.self], defaultSubcommand: List.self)
 }
 
 extension PresetsCommand {

@@ -27,7 +27,9 @@ struct PromptCommand: ServiceCommand {
       valueName: "type"))
   var visType = VisType.unspecified
 
-  @Option(help: ArgumentHelp("The art style to fit, by name or id; none for no style.", valueName: "style"))
+  @Option(
+    help: ArgumentHelp("The art style to fit, by name or id; none for no style.", valueName: "style"),
+    completion: Completion.styles)
   var style: String?
 
   @Option(help: ArgumentHelp("The name of the character shown.", valueName: "name"))

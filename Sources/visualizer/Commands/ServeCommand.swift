@@ -47,10 +47,11 @@ struct ServeRun: ServiceCommand {
   @Option(help: ArgumentHelp("A file with the key of the clients, in place of the gateway's own.", valueName: "path"))
   var keyFile: String?
 
-  @Option(help: ArgumentHelp("Serve every request with this model.", valueName: "model"))
+  @Option(help: ArgumentHelp("Serve every request with this model.", valueName: "model"), completion: Completion.models)
   var forceModel: String?
 
-  @Option(help: ArgumentHelp("For pictures where the client names none.", valueName: "model"))
+  @Option(
+    help: ArgumentHelp("For pictures where the client names none.", valueName: "model"), completion: Completion.models)
   var imageModel: String?
 
   @Option(help: ArgumentHelp("Who serves models that name no backend; openrouter is the only one.", valueName: "name"))

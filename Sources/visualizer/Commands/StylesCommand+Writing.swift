@@ -18,7 +18,8 @@ extension StylesCommand {
 
     @Argument(help: "What it is called.")
     var name: String
-    @Option(help: ArgumentHelp("A style to begin with, by id or name.", valueName: "style"))
+    @Option(
+      help: ArgumentHelp("A style to begin with, by id or name.", valueName: "style"), completion: Completion.styles)
     var like: String?
     @OptionGroup var texts: StyleTexts
     @OptionGroup var global: GlobalOptions
@@ -47,7 +48,7 @@ extension StylesCommand {
           visualizer styles edit my_styles__ink_wash
         """)
 
-    @Argument(help: "The style's id, or its name.")
+    @Argument(help: "The style's id, or its name.", completion: Completion.styles)
     var id: String
     @Option(help: ArgumentHelp("Another name.", valueName: "text"))
     var name: String?
@@ -69,7 +70,7 @@ extension StylesCommand {
     static let configuration = CommandConfiguration(
       abstract: "Delete a style of your own; on a terminal it is asked about first.")
 
-    @Argument(help: "The style's id, or its name.")
+    @Argument(help: "The style's id, or its name.", completion: Completion.styles)
     var id: String
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var yes = false

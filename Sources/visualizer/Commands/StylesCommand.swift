@@ -60,7 +60,7 @@ extension StylesCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show a style with what it adds to prompts.")
 
-    @Argument(help: "The style's id, or its name.")
+    @Argument(help: "The style's id, or its name.", completion: Completion.styles)
     var id: String
 
     @Flag(help: "Print one JSON object.")

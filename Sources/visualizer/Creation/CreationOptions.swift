@@ -6,7 +6,8 @@ import Foundation
 struct CreationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The model; else the one in the settings. Several are compared: one order for each.", valueName: "id"))
+      "The model; else the one in the settings. Several are compared: one order for each.", valueName: "id"),
+    completion: Completion.models)
   var model: [String] = []
 
   @Option(
@@ -28,7 +29,9 @@ struct CreationOptions: ParsableArguments {
       valueName: "type"))
   var givenVisType: VisType?
 
-  @Option(help: ArgumentHelp("The art style, by name or id; none for no style.", valueName: "style"))
+  @Option(
+    help: ArgumentHelp("The art style, by name or id; none for no style.", valueName: "style"),
+    completion: Completion.styles)
   var style: String?
 
   @Option(
@@ -52,10 +55,14 @@ struct CreationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A quality that the model has, e.g. high.", valueName: "word"))
   var quality: String?
 
-  @Option(help: ArgumentHelp("Only this provider, by slug. May be repeated.", valueName: "provider"))
+  @Option(
+    help: ArgumentHelp("Only this provider, by slug. May be repeated.", valueName: "provider"),
+    completion: Completion.providers)
   var only: [String] = []
 
-  @Option(help: ArgumentHelp("Never this provider, by slug. May be repeated.", valueName: "provider"))
+  @Option(
+    help: ArgumentHelp("Never this provider, by slug. May be repeated.", valueName: "provider"),
+    completion: Completion.providers)
   var ignore: [String] = []
 
   @Option(

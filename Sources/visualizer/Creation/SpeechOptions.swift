@@ -4,7 +4,8 @@ import Foundation
 
 /// What `speak` takes besides the text.
 struct SpeechOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The model; else the one in the settings.", valueName: "id"), completion: Completion.models)
   var model: String?
 
   @Option(help: ArgumentHelp("Who speaks, a voice of the model; else the one in the settings.", valueName: "voice"))

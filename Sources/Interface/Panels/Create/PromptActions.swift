@@ -14,6 +14,6 @@ enum PromptActions {
       [.on(.control("r"), in: [.text]), .on("H", in: .commands)], deed: { $0.openPromptHistory() }),
     ActionRow(
       .presets, .creating, "Presets: take one, or keep what stands on Create", also: "save load template named",
-      [.on("P", in: .commands)], deed: { $0.openPresets() }),
+      [.on("B", in: .commands)], deed: { $0.openPresets() }),
   ]
 }
