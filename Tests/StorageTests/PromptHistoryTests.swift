@@ -42,7 +42,7 @@ struct PromptHistoryTests {
     _ = try library.add(LibraryBench.png, as: imported, embedding: true)
     let path = bench.workspace.paths.library
     try DatabaseQueue(path: path).write { db in
-      try db.execute(sql: "DROP TABLE prompt; DELETE FROM grdb_migrations WHERE identifier = '6 prompts of earlier'")
+      try db.execute(sql: "DROP TABLE prompt; DELETE FROM grdb_migrations WHERE identifier = '7 prompts of earlier'")
     }
     let again = GRDBPromptHistory(LibraryDatabase(paths: bench.workspace.paths, now: { LibraryBench.now }))
     let prompts = try again.prompts()
