@@ -47,7 +47,10 @@ extension Model {
   mutating func press(_ key: Key, times: Int = 1) -> [Effect] {
     guard Layout.fits(size) else { return pressUnseen(key) }
     let place = context
-    if let action = keymap.action(for: key, in: place) { return perform(action, times: times) }
+    if let action = keymap.action(for: key, in: place) {
+      lastActs.kills.close()
+      return perform(action, times: times)
+    }
     if let top = layers.last, let effects = top.press(key, &self) { return effects }
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)

@@ -29,7 +29,7 @@ enum GatewayPanel {
     let requests: [FormEntry] = [.gateway(.requests)] + shown.map { .gateway(.request($0)) }
     return [.gateway(.power)] + gap + requests + gap + [.gateway(.keys)] + gap
       + [.subtitle("Settings; options of visualizer serve come first")]
-      + Form.fields("gateway.", model, isRoomy: isRoomy) + gap + [.gateway(.routes)]
+      + Form.fields("gateway", model, isRoomy: isRoomy) + gap + [.gateway(.routes)]
   }
 
   /// As many as leave the rest in reach.

@@ -21,7 +21,7 @@ enum SpeechPanel {
     let gap: [FormEntry] = isRoomy ? [.gap] : []
     let rows = model.size.height >= 36 ? 8 : model.size.height >= 24 ? 4 : 2
     var entries: [FormEntry] = [.textBox(.spokenText, rows: rows)] + gap
-    entries += Form.fields("speech.", model, isRoomy: isRoomy) + gap
+    entries += Form.fields("speech", model, isRoomy: isRoomy) + gap
     entries += [.adds(SpeechText(model).willSend, rows: isRoomy ? 4 : 2), .speak]
     if model.speech.result != nil || model.speakingJob != nil { entries += gap + [.sound] }
     return entries
