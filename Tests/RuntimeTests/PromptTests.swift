@@ -45,13 +45,13 @@ import Testing
   @Test func aPresetIsKeptAndTaken() throws {
     let (stage, _) = try open()
     write("a castle", stage)
-    stage.press(.character("P"), .control("s"))
+    stage.press(.character("B"), .control("s"))
     stage.write("mine")
     stage.press(.enter)
     try stage.until("it is kept") { $0.create.presets?.map(\.name) == ["mine"] }
     stage.press(.escape)
     write("another", stage)
-    stage.press(.character("P"))
+    stage.press(.character("B"))
     try stage.until("it is listed") { _ in stage.text.contains("mine") }
     stage.press(.enter)
     try stage.until("it is taken") { $0.create.prompt.text == "a castle" }

@@ -11,7 +11,8 @@ from mcp import ClientSession, StdioServerParameters
 from mcp.client.client import Client
 from mcp.client.stdio import stdio_client
 
-TOOLS = ["generate_image", "edit_image", "analyze_image", "image_status", "list_models", "gallery_search", "spend"]
+TOOLS = ["generate_image", "edit_image", "analyze_image", "image_status", "list_models", "gallery_search", "spend",
+         "speak"]
 failures = []
 
 
@@ -34,7 +35,7 @@ async def every_tool(era, call, tools):
     expect(named("tools"), [tool.name for tool in tools[:len(TOOLS)]] == TOOLS, str([tool.name for tool in tools]))
     for tool in tools:
         expect(named(f"{tool.name} is described"), bool(tool.description and tool.title and tool.output_schema))
-        costs = tool.name in ("generate_image", "edit_image", "analyze_image")
+        costs = tool.name in ("generate_image", "edit_image", "analyze_image", "speak")
         expect(named(f"{tool.name} says whether it costs"), costs or tool.annotations.read_only_hint, str(tool.annotations))
 
     models = await call("list_models", {"filter": "gemini", "for": "editing", "limit": 5})
@@ -65,6 +66,9 @@ async def every_tool(era, call, tools):
     expect(named("gallery_search"), found.structured_content["count"] == 2, str(found.structured_content))
     spent = await call("spend", {})
     expect(named("spend"), 0 < spent.structured_content["agents_today"] == spent.structured_content["today"])
+    spoken = (await call("speak", {"text": "A red fox."})).structured_content
+    expect(named("speak"), spoken.get("status") == "done" and spoken["pictures"][0]["media_type"].startswith("audio/"),
+           str(spoken))
     for arguments, words in [({"prompt": "x", "modle": "y"}, "modle"), ({}, "prompt"),
                              ({"prompt": "x", "output": "/etc/fox.png"}, "outside")]:
         wrong = await call("generate_image", arguments)
