@@ -32,7 +32,8 @@ struct AnalysisTask: Sendable {
       try rules.checkReadable()
       var settings = rules.settings
       if let model = arguments.text("model") {
-        settings.analysis.model = ModelName.bare(model)
+        // Who names a model gets that one.
+        (settings.analysis.model, settings.analysis.fallbacks) = (settings.modelID(model), [])
         settings.general.analysis = .openRouter
       }
       let question = arguments.text("question").map { PictureQuestion($0, wantsTags: false) } ?? PictureQuestion()

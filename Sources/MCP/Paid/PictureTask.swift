@@ -84,7 +84,8 @@ struct PictureTask: Sendable {
     settings.prompt.automaticAnalysis = false
     settings[capability].maxReferences = Rules.mostReferences
     if let model = arguments.text("model") {
-      settings[capability].model = ModelName.bare(model)
+      // Who names a model gets that one.
+      (settings[capability].model, settings[capability].fallbacks) = (settings.modelID(model), [])
       settings.general[capability] = .openRouter
     }
     for name in ["resolution", "quality", "background"] {
