@@ -49,10 +49,21 @@ struct Footprint: Equatable, CustomStringConvertible {
   }
 
   private static func kinds(in folder: String) -> [String] {
-    let names = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []
-    return names.map { name in
+    names(in: folder).map { name in
       (name as NSString).deletingLastPathComponent + "/*." + (name as NSString).pathExtension
     }.sorted()
+  }
+
+  /// The screen may still be writing facts into a file; such a file has another name until it is whole. One that is left
+  /// over stays.
+  private static func names(in folder: String) -> [String] {
+    var names: [String] = []
+    for _ in 0..<250 {
+      names = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []
+      if !names.contains(where: { $0.hasSuffix(".tmp") }) { break }
+      usleep(20_000)
+    }
+    return names
   }
 
   /// Folders, names of files and numbers of bytes differ from run to run.
