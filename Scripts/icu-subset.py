@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes an assembler file that defines ICU's data with what this program can reach.
+"""Makes a C header that defines ICU's data with what this program can reach.
 
 Foundation brings 34 MB of data for all languages. The program shows English alone, so the root and English are kept,
 with what belongs to no language: properties, normal forms, time zones.
@@ -74,9 +74,10 @@ def main():
     name, data = symbol(folder + "/icu_packaged_data.cpp.o")
     small = subset(data)
     open(folder + "/icu.dat", "wb").write(small)
-    with open(folder + "/icu.s", "w") as text:
-        text.write(f'.section .rodata\n.global {name}\n.balign 16\n.type {name}, @object\n{name}:\n')
-        text.write(f'.incbin "{folder}/icu.dat"\n.size {name}, {len(small)}\n.section .note.GNU-stack,"",@progbits\n')
+    lines = [".section .rodata", f".global {name}", ".balign 16", f".type {name}, @object", f"{name}:",
+             f'.incbin \\"{folder}/icu.dat\\"', f".size {name}, {len(small)}", ".text"]
+    with open(folder + "/icu.h", "w") as text:
+        text.write("__asm__(\n" + "".join(f'    "{line}\\n"\n' for line in lines) + ");\n")
     print(f"ICU data: {len(data)} bytes, {len(small)} kept")
 
 

@@ -78,3 +78,8 @@ CAsset casset_commit(void) { return (CAsset){commit, sizeof commit}; }
 #else
 CAsset casset_commit(void) { return (CAsset){NULL, 0}; }
 #endif
+
+// Scripts/package writes it: a part of ICU's data, which the linker takes before the whole of it.
+#if __has_include("../../.build/icu/icu.h")
+#include "../../.build/icu/icu.h"
+#endif
