@@ -47,7 +47,7 @@ static void admit(ccurl_engine *engine) {
   pthread_mutex_unlock(&engine->lock);
   for (transfer *each = engine->running; each != NULL; each = each->next) {
     if (each->is_added) continue;
-    each->is_added = true;
+    each->is_added = each->has_stirred = true;
     curl_multi_add_handle(engine->multi, each->easy);
   }
 }
@@ -98,6 +98,19 @@ static void collect_finished(ccurl_engine *engine) {
   }
 }
 
+static int64_t shorter(int64_t left, int64_t sleep) { return left < sleep ? left : sleep; }
+
+// Says that a transfer is silent when it is time for that, and returns when it will be time again, in milliseconds.
+static int64_t pulse(transfer *each, int64_t now) {
+  if (each->pulse_ms <= 0) return INT64_MAX;
+  if (each->last_pulse < each->last_stir) each->last_pulse = each->last_stir;
+  if (now - each->last_pulse >= each->pulse_ms) {
+    each->last_pulse = now;
+    each->listener.silent(each->listener.context);
+  }
+  return each->last_pulse + each->pulse_ms - now;
+}
+
 // Ends transfers that have stalled, and returns for how long the thread may sleep, in milliseconds.
 static int watch_for_stalls(ccurl_engine *engine) {
   int64_t now = now_ms(), sleep = 3600000;
@@ -113,7 +126,8 @@ static int watch_for_stalls(ccurl_engine *engine) {
       finish(engine, link, CCURL_IDLE);
       continue;
     }
-    if (each->body_has_begun && left < sleep) sleep = left;
+    if (each->body_has_begun) sleep = shorter(left, sleep);
+    sleep = shorter(pulse(each, now), sleep);
     link = &each->next;
   }
   return (int)sleep;

@@ -118,7 +118,9 @@ static void set_connection(transfer *self, const ccurl_request *request) {
   // Without it a cancelled transfer waits for a name server that hangs.
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
   curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 262144L);
-  curl_easy_setopt(easy, CURLOPT_UPLOAD_BUFFERSIZE, 262144L);
+  // It is allocated for each request: the smallest that curl takes will do for most.
+  bool is_large = request->body_length > 65536;
+  curl_easy_setopt(easy, CURLOPT_UPLOAD_BUFFERSIZE, is_large ? 262144L : 16384L);
 }
 
 static void set_callbacks(transfer *self) {
@@ -151,6 +153,7 @@ transfer *transfer_make(const ccurl_request *request, const ccurl_listener *list
   self->addresses = request->addresses;
   self->own_end = CCURL_FINISHED;
   self->idle_ms = request->idle_ms;
+  self->pulse_ms = request->pulse_ms;
   self->head_limit = request->header_limit;
   self->headers = header_list(request->headers);
   self->easy = curl_easy_init();

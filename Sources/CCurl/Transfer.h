@@ -19,7 +19,7 @@ typedef struct transfer {
   /// `wants_more` is set by other threads, under the engine's lock; so is `idle_ms`.
   bool is_paused, wants_more;
   /// Milliseconds of the monotonic clock.
-  int64_t last_stir, idle_ms;
+  int64_t last_stir, idle_ms, last_pulse, pulse_ms;
   uint8_t *head;
   size_t head_length, head_total, head_limit;
   char reason[CURL_ERROR_SIZE];

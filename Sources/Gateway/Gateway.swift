@@ -45,6 +45,7 @@ package final class Gateway: Sendable {
   }
 
   private func serve() async throws(Failure) {
+    OpenFiles.raiseLimit()
     let server = server()
     let result: Result<Void, Failure> = await withTaskGroup(of: Result<Void, Failure>.self) { tasks in
       tasks.addTask { await Self.served(server) }
@@ -58,10 +59,11 @@ package final class Gateway: Sendable {
       return first
     }
     try? await group.shutdownGracefully()
+    await hub.engine.settleAccounts()
     try result.get()
   }
 
-  private static func served(_ server: Server<HTTP1Channel>) async -> Result<Void, Failure> {
+  private static func served(_ server: Server<LoopChannel>) async -> Result<Void, Failure> {
     do {
       try await Task.detached { try await server.run() }.value
       return .success(())
@@ -74,7 +76,7 @@ package final class Gateway: Sendable {
   }
 
   /// No new connections; what runs has a while to end. Pictures under way are waited for whoever listens.
-  private func drain(_ server: Server<HTTP1Channel>) async {
+  private func drain(_ server: Server<LoopChannel>) async {
     await Task.detached { [options, hub] in
       let stop = Task { try? await server.shutdownGracefully() }
       let end = ContinuousClock.now + options.drain
@@ -85,7 +87,7 @@ package final class Gateway: Sendable {
     }.value
   }
 
-  private func server() -> Server<HTTP1Channel> {
+  private func server() -> Server<LoopChannel> {
     let address: BindAddress =
       options.unixPath.map { .unixDomainSocket(path: $0) } ?? .hostname(options.host, port: options.port)
     let decoding = HTTP1Channel.Configuration.DecoderConfiguration(
@@ -96,7 +98,7 @@ package final class Gateway: Sendable {
         additionalChannelHandlers: [DecoderErrorHandler(), HeadClock(), HangUpHandler()], idleTimeout: .seconds(60),
         httpDecoderConfiguration: decoding))
     return Server(
-      childChannelSetup: channel,
+      childChannelSetup: LoopChannel(base: channel),
       configuration: ServerConfiguration(
         address: address, backlog: 1024, availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)
       ),
@@ -140,8 +142,7 @@ package final class Gateway: Sendable {
 
   /// Ids are no labels of their own.
   private static func route(of request: Incoming) -> String {
-    let known = GatewayRouter.routes.map { $0.split(separator: " ").last.map(String.init) ?? "" }
-    return known.contains(request.path) ? request.path : "other"
+    GatewayRouter.paths.contains(request.path) ? request.path : "other"
   }
 
   private func reply(to request: Incoming, _ body: RequestBody, _ hangUp: HangUp) async -> Reply {

@@ -17,6 +17,11 @@ struct GatewayRouter: Sendable {
     "POST /api/v1/messages", "POST /api/v1/audio/speech",
   ]
 
+  static let paths = Set(routes.compactMap { $0.split(separator: " ").last.map(String.init) })
+
+  /// What shows the ledger.
+  private static let accounts: Set = ["/v1/usage", "/api/v1/key", "/api/v1/generation"]
+
   /// - Parameter hangUp: says when the client is gone.
   func reply(to request: Incoming, _ body: RequestBody, _ hangUp: HangUp) async throws -> Reply {
     if request.method == "GET", request.path == "/health" {
@@ -28,8 +33,21 @@ struct GatewayRouter: Sendable {
     }
     let client = try hub.admission.client(of: request)
     request.trace.note { $0.client = client.name }
-    return try await reply(to: request, client, body, hangUp)
+    // Words pass on the thread of their connection; whatever reads files or works long would hold up its neighbours there.
+    guard !Self.words.contains(request.path) || request.length ?? .max > Self.smallBody else {
+      return try await reply(to: request, client, body, hangUp)
+    }
+    return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+      try await reply(to: request, client, body, hangUp)
+    }
   }
+
+  private static let words: Set = [
+    "/v1/chat/completions", "/v1/responses", "/v1/messages", "/api/v1/chat/completions", "/api/v1/responses",
+    "/api/v1/messages",
+  ]
+  /// Bytes of a body that is read and changed in no time.
+  private static let smallBody = 64 << 10
 
   private func reply(
     to request: Incoming, _ client: GatewayClient, _ body: RequestBody, _ hangUp: HangUp
@@ -78,6 +96,7 @@ struct GatewayRouter: Sendable {
   }
 
   private func reading(_ request: Incoming, _ client: GatewayClient) async throws -> Reply {
+    if Self.accounts.contains(request.path) { await hub.engine.settleAccounts() }
     switch request.path {
     case "/v1/models":
       return Reply(

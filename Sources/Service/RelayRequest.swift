@@ -15,6 +15,9 @@ package struct RelayRequest: Sendable {
   /// A silence after which it is said that the answer still waits; nil says nothing.
   package var pulse: Duration?
 
+  /// Whether pictures are looked for in the answer.
+  package var mayHavePictures = true
+
   package init(route: Route, body: [UInt8], timeout: Int) {
     self.route = route
     self.body = body

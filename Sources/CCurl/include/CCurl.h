@@ -53,6 +53,8 @@ typedef struct {
   int64_t connect_ms;
   int64_t total_ms;
   int64_t idle_ms;
+  /// After so long a silence, and again after each such time, `silent` is called; 0 is never.
+  int64_t pulse_ms;
   /// Bytes of all the header lines together.
   size_t header_limit;
 } ccurl_request;
@@ -74,6 +76,8 @@ typedef struct {
   /// The header lines of the final answer. False stops the transfer.
   bool (*head)(void *context, long status, const uint8_t *lines, size_t length);
   ccurl_verdict (*body)(void *context, const uint8_t *bytes, size_t length);
+  /// See `pulse_ms`.
+  void (*silent)(void *context);
   /// `reason` is curl's own words.
   void (*done)(void *context, ccurl_end end, const char *reason);
 } ccurl_listener;

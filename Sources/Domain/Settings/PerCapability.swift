@@ -9,15 +9,19 @@ package protocol PerCapability {
 
 extension PerCapability {
   package subscript(capability: Capability) -> Part {
-    get { self[keyPath: Self.path(of: capability)] }
-    set { self[keyPath: Self.path(of: capability)] = newValue }
-  }
-
-  private static func path(of capability: Capability) -> WritableKeyPath<Self, Part> {
-    switch capability {
-    case .textToImage: \.textToImage
-    case .editing: \.editing
-    case .analysis: \.analysis
+    get {
+      switch capability {
+      case .textToImage: textToImage
+      case .editing: editing
+      case .analysis: analysis
+      }
+    }
+    set {
+      switch capability {
+      case .textToImage: textToImage = newValue
+      case .editing: editing = newValue
+      case .analysis: analysis = newValue
+      }
     }
   }
 }

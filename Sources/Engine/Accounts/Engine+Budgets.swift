@@ -8,6 +8,9 @@ extension Engine {
     return try ledger.summary(now: Date())
   }
 
+  /// Returns once the ledger has all that has ended.
+  package func settleAccounts() async { await accounts?.settled() }
+
   /// What the user's limits say of plans that go out together: the first that one of them passes, else one that all do.
   ///
   /// - Throws: a `.storage` failure when a limit is set and what was spent cannot be read.

@@ -14,13 +14,17 @@ extension Engine {
     return made
   }
 
+  /// Whether an answer left open what the service's record may say.
+  func mayLearn(of made: MadePictures) -> Bool {
+    made.outcome.usage.cost == nil || made.outcome.provider == nil && made.entry.kind == .image
+  }
+
   private func learnedCost(
     of made: MadePictures, _ line: JournalLine, _ patience: CostPatience, _ service: any ImageService,
     _ hear: @Sendable (OrderEvent) -> Void
   ) async -> MadePictures {
     let outcome = made.outcome
-    let lacksProvider = outcome.provider == nil && made.entry.kind == .image
-    guard outcome.usage.cost == nil || lacksProvider || patience == .brief(forRecord: true),
+    guard mayLearn(of: made) || patience == .brief(forRecord: true),
       let id = outcome.generationID,
       let record = await record(of: id, isNeeded: outcome.usage.cost == nil, patience, service, hear)
     else { return made }

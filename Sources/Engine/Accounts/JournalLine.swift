@@ -76,11 +76,16 @@ package final class JournalLine: Sendable {
     for line in lines { line.state.withLock { $0.hasBegun = true } }
   }
 
-  /// As `finish`, together with what others write.
+  /// As `finish`, together with what others write. Where the outcome says what it cost, nothing more is to come of the
+  /// line, and nobody need wait for the disk: it has the line with the most that it may cost.
   func finish(_ outcome: Outcome, assets: [String], _ accounts: LedgerQueue?) async {
     let finished = state.withLock { state in
       state.entry = state.entry.finished(outcome, assets: assets)
       return state.entry
+    }
+    guard outcome.usage.cost == nil else {
+      accounts?.post(.record(finished))
+      return
     }
     _ = await accounts?.take(.record(finished))
   }

@@ -6,17 +6,22 @@ import Synchronization
 /// transaction. No thread of the tasks waits meanwhile.
 final class LedgerQueue: Sendable {
   private struct Waiting {
-    let step: LedgerStep
-    let done: CheckedContinuation<Failure?, Never>
+    /// Nil only waits for what stands before it.
+    let step: LedgerStep?
+    /// Nil where nobody waits.
+    let done: CheckedContinuation<Failure?, Never>?
   }
 
   private struct State {
     var waiting: [Waiting] = []
     var isWriting = false
+    /// Whether what was posted is written soon.
+    var isPlanned = false
   }
 
   /// As many are written at once; a transaction must not hold up other instances for long.
   private static let most = 256
+  private static let soon = DispatchTimeInterval.milliseconds(20)
 
   private let ledger: any SpendLedger
   private let queue = DispatchQueue(label: "visualizer.ledger")
@@ -29,20 +34,49 @@ final class LedgerQueue: Sendable {
 
   /// - Returns: why it was not written; nil once the disk has it.
   func take(_ step: LedgerStep) async -> Failure? {
-    await withCheckedContinuation { done in
-      let isFirst = state.withLock { state in
-        state.waiting.append(Waiting(step: step, done: done))
-        defer { state.isWriting = true }
-        return !state.isWriting
-      }
-      if isFirst { queue.async { self.writeAll() } }
+    await withCheckedContinuation { add(Waiting(step: step, done: $0)) }
+  }
+
+  /// As `take`, for what nobody waits for: it is written with what comes next, or soon by itself.
+  func post(_ step: LedgerStep) {
+    let isFirst = state.withLock { state in
+      state.waiting.append(Waiting(step: step, done: nil))
+      defer { state.isPlanned = true }
+      return !state.isPlanned
+    }
+    if isFirst { queue.asyncAfter(deadline: .now() + Self.soon) { self.writePosted() } }
+  }
+
+  private func writePosted() {
+    state.withLock { $0.isPlanned = false }
+    if begins() { writeAll() }
+  }
+
+  /// Returns once all is written that came before.
+  func settled() async {
+    _ = await withCheckedContinuation { add(Waiting(step: nil, done: $0)) }
+  }
+
+  private func add(_ waiting: Waiting) {
+    state.withLock { $0.waiting.append(waiting) }
+    if begins() { queue.async { self.writeAll() } }
+  }
+
+  /// Whether the caller is the one to write what waits.
+  private func begins() -> Bool {
+    state.withLock { state in
+      guard !state.isWriting, !state.waiting.isEmpty else { return false }
+      state.isWriting = true
+      return true
     }
   }
 
   private func writeAll() {
     while let group = next() {
-      let outcomes = outcomes(of: group.map(\.step))
-      for (waiting, failure) in zip(group, outcomes) { waiting.done.resume(returning: failure) }
+      let steps = group.filter { $0.step != nil }
+      let outcomes = steps.isEmpty ? [] : outcomes(of: steps.compactMap(\.step))
+      for (waiting, failure) in zip(steps, outcomes) { waiting.done?.resume(returning: failure) }
+      for waiting in group where waiting.step == nil { waiting.done?.resume(returning: nil) }
     }
   }
 

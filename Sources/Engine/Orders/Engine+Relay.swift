@@ -16,6 +16,7 @@ extension Engine {
       try await JournalLine.begin([line], within: order.budget, accounts)
       var request = RelayRequest(route: order.route.address, body: order.body, timeout: order.timeout)
       (request.identity, request.pulse) = (order.identity, order.pulse)
+      request.mayHavePictures = order.mayHavePictures
       let answer = try await service.relay(request)
       return RelayedOrder(order, answer, line, self)
     } catch {
@@ -37,7 +38,9 @@ extension Engine {
     } else {
       await line.finish(outcome, assets: assets.map(\.id), accounts)
       let made = MadePictures(pictures: pictures, outcome: outcome, entry: line.current)
-      if let service = try? await service() { _ = await learnCost(of: made, line, .lasting, service) { _ in } }
+      if mayLearn(of: made), let service = try? await service() {
+        _ = await learnCost(of: made, line, .lasting, service) { _ in }
+      }
     }
     _ = order.shelf?.note(assets)
     return pictures

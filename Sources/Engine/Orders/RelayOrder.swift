@@ -27,6 +27,8 @@ package struct RelayOrder: Sendable {
   package var pulse: Duration?
   /// Where pictures of the answer go; nil keeps none.
   package var shelf: ResultShelf?
+  /// Whether the model may answer with pictures.
+  package var mayHavePictures = true
   /// The user's words, for the entry of a picture.
   package var prompt = ""
 

@@ -147,6 +147,7 @@ final class RelaySearch {
     order.client = client.name
     order.identity = hub.options.identity.said(by: request)
     order.pulse = Self.pulse
+    order.mayHavePictures = row?.outputs.contains(.image) ?? true
     if hub.options.keeps, kind == .chat, row?.outputs.contains(.image) ?? false {
       order.shelf = ResultShelf(
         pictures: hub.engine.ports.pictures, library: hub.engine.ports.library, embeds: settings.general.embedsMetadata)

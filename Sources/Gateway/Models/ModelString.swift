@@ -59,7 +59,7 @@ struct ModelString: Sendable {
   }
 
   private static func weighted(_ text: String) -> (weight: Double, name: String) {
-    guard let match = text.wholeMatch(of: /\[weight=([0-9.]+)\]\s*(.*)/) else { return (1, text) }
+    guard text.hasPrefix("["), let match = text.wholeMatch(of: /\[weight=([0-9.]+)\]\s*(.*)/) else { return (1, text) }
     return (Double(match.1).map { min($0, 1_000_000) } ?? 1, String(match.2))
   }
 

@@ -55,7 +55,7 @@ struct PictureAnswer {
       case .picture(let bytes):
         for start in stride(from: 0, to: bytes.count, by: PictureAnswer.portion) {
           let end = min(start + PictureAnswer.portion, bytes.count)
-          try await outlet(Array(Data(bytes[start..<end]).base64EncodedString().utf8))
+          try await outlet(Array(Data(bytes[start..<end]).base64EncodedData()))
         }
       }
     }

@@ -21,7 +21,7 @@ extension Answer {
       images: images, dropped: dropped, text: said, usage: usage, provider: provider, model: model,
       generationID: generationID, seconds: seconds)
     outcome.stop = stop
-    outcome.hadThoughts = Thoughts.removed(from: text.text).count < text.text.count && images.isEmpty
+    outcome.hadThoughts = images.isEmpty && !text.text.isEmpty && Thoughts.removed(from: text.text) != text.text
     outcome.remarks = remarks
     if images.count < expected, !images.isEmpty {
       outcome.remarks.append("\(images.count) of \(expected) pictures came.")
@@ -31,6 +31,7 @@ extension Answer {
 
   /// The words without what the model thought; of a picture's answer, without the blanks that are left around it.
   private var said: String {
+    guard !text.text.isEmpty else { return "" }
     // What came in pieces is gone through once more as a whole.
     let said = reader.redactor.clean(Thoughts.removed(from: text.text))
     return images.isEmpty ? said : said.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -44,6 +44,9 @@ struct BodyFeed {
     rawLimit = min(limit, Transcript.limit)
   }
 
+  /// - Parameter count: bytes that the body is said to have.
+  mutating func expect(_ count: Int) { collector.expected = min(count, limit) }
+
   /// Bytes in memory.
   var size: Int { collector.size + raw.count }
 

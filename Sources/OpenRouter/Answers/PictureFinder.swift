@@ -1,3 +1,5 @@
+import Domain
+
 /// Finds the pictures of an answer, wherever its shape has them: in `data` or `images`, bare in an event, in the items of
 /// a response.
 enum PictureFinder {
@@ -54,10 +56,15 @@ enum PictureFinder {
     } else if json.isList {
       for element in json.elements { search(element, into: &found, depth: depth + 1) }
     } else {
-      for (name, value) in json.fields where !others.contains(where: name.lowercased().contains) {
+      for (name, value) in json.fields where !isOther(name) {
         search(value, into: &found, depth: depth + 1)
       }
     }
+  }
+
+  private static func isOther(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return others.contains { name.holds($0) }
   }
 
   /// Whether a text is a picture and nothing else.

@@ -21,8 +21,8 @@ struct Redactor: Sendable {
   /// The text without the key itself, in whatever disguise, and without anything that looks like one.
   func clean(_ text: String) -> String {
     var text = text
-    if let secret, text.contains(secret) { text = text.replacing(secret, with: Self.mark) }
-    if text.contains(Self.prefix) { text = Self.maskKeys(in: text) }
+    if let secret, text.holds(secret) { text = text.replacing(secret, with: Self.mark) }
+    if text.holds(Self.prefix) { text = Self.maskKeys(in: text) }
     return traces?.masked(text) ?? text
   }
 
@@ -60,7 +60,7 @@ struct Redactor: Sendable {
 
   /// `http://user:word@proxy` becomes `http://…@proxy`.
   private static func maskPasswords(in text: String) -> String {
-    guard text.contains("@"), text.contains("://") else { return text }
+    guard text.holds("@"), text.holds("://") else { return text }
     return text.split(separator: " ", omittingEmptySubsequences: false).map { word in
       guard let start = word.firstRange(of: "://")?.upperBound, let at = word.lastIndex(of: "@"), start < at else {
         return String(word)

@@ -14,9 +14,19 @@ struct Exchange: Sendable {
   let transport: Transport
   let now: @Sendable () -> Date
   /// Where goes what of an answer could not be read; nil keeps none of it.
-  var unread: (any UnreadAnswers)?
+  let unread: (any UnreadAnswers)?
+  /// Made once: it learns the key in all its disguises.
+  private let redactor: Redactor
 
-  func reader(_ call: Call) -> FailureReader { FailureReader(call: call, redactor: Redactor(key), now: now) }
+  init(
+    baseURL: BaseURL, key: APIKey?, transport: Transport, now: @escaping @Sendable () -> Date,
+    unread: (any UnreadAnswers)? = nil
+  ) {
+    (self.baseURL, self.key, self.transport, self.now, self.unread) = (baseURL, key, transport, now, unread)
+    redactor = Redactor(key)
+  }
+
+  func reader(_ call: Call) -> FailureReader { FailureReader(call: call, redactor: redactor, now: now) }
 
   /// Reads a whole answer; any status of 200 to 299 will do.
   func get(_ endpoint: Endpoint, timeout: Duration, cap: Int) async throws(Failure) -> [UInt8] {
@@ -111,7 +121,7 @@ struct Exchange: Sendable {
   }
 
   private func file(of transcript: Transcript, _ id: String?, in unread: any UnreadAnswers) -> String? {
-    try? unread.keep(Redactor(key).clean(transcript.pieces), generationID: id)
+    try? unread.keep(redactor.clean(transcript.pieces), generationID: id)
   }
 
   /// Fetches the whole answer to a GET.

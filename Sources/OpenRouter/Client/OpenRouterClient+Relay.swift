@@ -7,7 +7,9 @@ extension OpenRouterClient {
       request.route, request.body, timeout: request.timeout, cap: Exchange.answerCap * 4,
       identity: request.identity ?? .own)
     http.pulse = request.pulse
-    return Relay(exchange.transport.send(http), exchange.reader(.chat), route: request.route)
+    return Relay(
+      exchange.transport.send(http), exchange.reader(.chat), route: request.route,
+      mayHavePictures: request.mayHavePictures)
   }
 
   func speak(_ request: SpeechRequest) async throws(Failure) -> any RelayedAnswer {
@@ -27,6 +29,7 @@ extension OpenRouterClient {
     guard !Task.isCancelled else { throw exchange.reader(.chat).cancelled(wasSent: false) }
     var http = exchange.request(route.endpoint, timeout: .seconds(max(1, timeout)), cap: cap, identity: identity)
     http.idle = http.timeout
+    http.tellsProgress = false
     http.fields.append(("Content-Type", "application/json"))
     http.body = body
     return http

@@ -95,6 +95,7 @@ struct Reception {
     self.head = head
     answer.generationID = reader.generationID(head)
     unpacker = Unpacker(mayBeBare: head.coding.contains("deflate"))
+    if let length = head.contentLength, head.coding.isEmpty { feed.expect(length) }
     return head.isSuccess ? [.answered(generationID: answer.generationID)] : []
   }
 

@@ -7,9 +7,9 @@ final class Relay: RelayedAnswer {
   private var events: HTTPEvents.Iterator
   private let reader: FailureReader
   private let route: RelayRequest.Route
+  private let mayHavePictures: Bool
   private let begun = ContinuousClock.now
   private var head: HTTPHead?
-  private var isUnderWay = false
   private var unpacker = Unpacker()
   /// Nil once the answer cannot be read any more, or is no text.
   private var feed: BodyFeed?
@@ -19,11 +19,12 @@ final class Relay: RelayedAnswer {
 
   let cancel: @Sendable () -> Void
 
-  init(_ events: HTTPEvents, _ reader: FailureReader, route: RelayRequest.Route) {
+  init(_ events: HTTPEvents, _ reader: FailureReader, route: RelayRequest.Route, mayHavePictures: Bool = false) {
     self.events = events.makeAsyncIterator()
     cancel = events.cancel
     self.reader = reader
     self.route = route
+    self.mayHavePictures = mayHavePictures
     feed = route == .speech ? nil : BodyFeed(limit: Exchange.answerCap)
     answer = Answer(reader: reader, generationID: nil)
   }
@@ -41,7 +42,7 @@ final class Relay: RelayedAnswer {
   func open() async throws(Failure) -> Bool {
     while let event = try await event() {
       switch event {
-      case .connected, .sent: isUnderWay = true
+      case .connected, .sent: continue
       case .head(let found):
         head = found
         answer.generationID = reader.generationID(found)
@@ -52,20 +53,16 @@ final class Relay: RelayedAnswer {
       case .body, .done: throw answer.bad("it has no head")
       }
     }
-    throw reader.cancelled(wasSent: isUnderWay, id: nil)
+    throw reader.cancelled(wasSent: events.isUnderWay, id: nil)
   }
 
   func next() async throws(Failure) -> RelayedPiece? {
-    var hasCome = true
     while let event = try await event() {
       switch event {
       case .body(let bytes):
         read(bytes)
         return .bytes(bytes)
-      case .silence:
-        // The first may follow close on something else.
-        guard hasCome else { return .silence }
-        hasCome = false
+      case .silence: return .silence
       case .done:
         readRest()
         return nil
@@ -81,7 +78,7 @@ final class Relay: RelayedAnswer {
     } catch let error as TransportError {
       throw answer.settled(reader.failure(of: error, id: answer.generationID))
     } catch {
-      throw answer.settled(reader.cancelled(wasSent: isUnderWay, id: answer.generationID))
+      throw answer.settled(reader.cancelled(wasSent: events.isUnderWay, id: answer.generationID))
     }
   }
 
@@ -115,7 +112,7 @@ final class Relay: RelayedAnswer {
       let root = document.root
       answer.note(root)
       if let message = root["message"], route == .messages { answer.note(message) }
-      guard route == .chat else { continue }
+      guard route == .chat, mayHavePictures else { continue }
       // An error in the answer is the client's to read.
       if event == nil, root["choices"]?.elements.first?["delta"] == nil {
         _ = try? answer.take(body: root, isWhole: isWhole)

@@ -16,6 +16,14 @@ enum Base64 {
     return table
   }()
 
+  /// Not within the 24 bits of a group.
+  static let noGroup: UInt32 = 1 << 24
+
+  /// What a letter adds to its group of four, for each of the four places; `noGroup` for what is no letter.
+  static let groups: [UInt32] = (0..<4).flatMap { place in
+    values.map { $0 < 64 ? UInt32($0) << (18 - 6 * UInt32(place)) : noGroup }
+  }
+
   /// The letter of a value below 64.
   static func letter(_ value: UInt8) -> UInt8 { alphabet[Int(value & 63)] }
 

@@ -7,6 +7,14 @@ struct Base64Run {
   /// Nothing may follow padding but more of it.
   private(set) var isPadded = false
 
+  /// Makes room for so many letters.
+  mutating func reserve(_ letters: Int) {
+    if letters > 0 { bytes.reserveCapacity(letters / 4 * 3 + 3) }
+  }
+
+  /// The bytes without much room behind them, which growing leaves.
+  var fitted: [UInt8] { bytes.capacity - bytes.count < bytes.count / 8 ? bytes : bytes.withUnsafeBytes { Array($0) } }
+
   /// Whether the byte is one of the 64 letters; takes it over then.
   mutating func take(_ byte: UInt8) -> Bool {
     let value = Base64.values[Int(byte)]
@@ -15,6 +23,38 @@ struct Base64Run {
     letters += 1
     if letters == 4 { flush() }
     return true
+  }
+
+  /// Takes over letters in whole groups, as far as they go.
+  ///
+  /// - Returns: how many bytes of the text it took.
+  mutating func take(groupsOf text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard letters == 0, !isPadded, text.count >= 4 else { return 0 }
+    var taken = 0
+    bytes += [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { out, count in
+      taken = Base64.groups.withUnsafeBufferPointer { Self.decode(text, $0, into: out) }
+      count = taken / 4 * 3
+    }
+    return taken
+  }
+
+  private static func decode(
+    _ text: UnsafeBufferPointer<UInt8>, _ groups: UnsafeBufferPointer<UInt32>,
+    into out: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var (at, count) = (0, 0)
+    while at + 4 <= text.count {
+      let group =
+        groups[Int(text[at])] | groups[256 + Int(text[at + 1])] | groups[512 + Int(text[at + 2])]
+        | groups[768 + Int(text[at + 3])]
+      guard group < Base64.noGroup else { break }
+      out[count] = UInt8(truncatingIfNeeded: group >> 16)
+      out[count + 1] = UInt8(truncatingIfNeeded: group >> 8)
+      out[count + 2] = UInt8(truncatingIfNeeded: group)
+      at += 4
+      count += 3
+    }
+    return at
   }
 
   /// Takes over bytes that were decoded elsewhere; false in the middle of a group.

@@ -16,6 +16,9 @@ struct JSONCollector {
 
   private(set) var text: [UInt8] = []
   private(set) var blobs: [[UInt8]] = []
+  /// Bytes that all of the text is said to have; 0 where that is not known. Room is made by it, so that pictures need not
+  /// be moved to larger places as they grow.
+  var expected = 0
   /// Whether the text's outermost list or map is closed.
   private(set) var isWhole = false
   private var depth = 0
@@ -80,6 +83,9 @@ struct JSONCollector {
   private mutating func skipRun(_ bytes: ArraySlice<UInt8>, _ at: inout Int) {
     guard var taken = run else { return }
     run = nil
+    // Up to the end of a group letter by letter, then whole groups, and what is left letter by letter.
+    while at < bytes.endIndex, taken.letters > 0, taken.take(bytes[at]) { at += 1 }
+    at += bytes[at...].withUnsafeBufferPointer { taken.take(groupsOf: $0) }
     while at < bytes.endIndex, taken.take(bytes[at]) { at += 1 }
     run = taken
   }
@@ -143,6 +149,7 @@ struct JSONCollector {
       }
     }
     text.removeSubrange(start...)
+    found.reserve(blobs.reduce(expected - text.count) { $0 - $1.count / 3 * 4 })
     run = found
     count = 0
     lineCount = 0
@@ -156,6 +163,6 @@ struct JSONCollector {
     text.append(contentsOf: String(blobs.count).utf8)
     text.append(Self.mark)
     text.append(contentsOf: rest)
-    blobs.append(ended.bytes)
+    blobs.append(ended.fitted)
   }
 }

@@ -5,7 +5,7 @@ enum HTTPEvent: Sendable {
   case sent(Int)
   case head(HTTPHead)
   case body([UInt8])
-  /// Nothing has come for a while, or something just before; see `HTTPRequest.pulse`.
+  /// Nothing has come for a while; see `HTTPRequest.pulse`.
   case silence
   /// The answer is complete. A stream that ends without it was cancelled.
   case done

@@ -28,6 +28,9 @@ struct HTTPEvents: AsyncSequence {
     fileprivate let transfer: Transfer
     private var unread = 0
 
+    /// Whether anything of the request may have left.
+    var isUnderWay: Bool { transfer.isUnderWay }
+
     fileprivate init(base: Transfer.Events.Iterator, transfer: Transfer) {
       self.base = base
       self.transfer = transfer

@@ -8,12 +8,17 @@ struct HTTPHead: Sendable {
   /// - Parameter lines: the header lines, from the status line on. Of fields of the same name the first stays.
   init(status: Int, lines: some Sequence<UInt8>) {
     self.status = status
-    for line in String(decoding: Array(lines), as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst() {
-      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else { continue }
-      let name = parts[0].lowercased()
-      if fields[name] == nil { fields[name] = parts[1].trimmingCharacters(in: .whitespaces) }
+    for line in Array(lines).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).dropFirst() {
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+      if fields[name] == nil { fields[name] = String(decoding: Self.trimmed(line[(colon + 1)...]), as: UTF8.self) }
     }
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let rest = bytes.drop { $0 == 0x20 || $0 == 0x09 }
+    guard let last = rest.lastIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return [] }
+    return rest[...last]
   }
 
   subscript(name: String) -> String? { fields[name.lowercased()] }

@@ -17,8 +17,10 @@ struct HTTPRequest: Sendable {
   /// The longest silence once the body has begun.
   var idle: Duration = .seconds(60)
   var addresses: Addresses = .any
-  /// A silence after which a `.silence` comes; nil is none.
+  /// A silence after which a `.silence` comes, and again after each such time; nil is none.
   var pulse: Duration?
+  /// Whether `.connected` and `.sent` come: each event wakes whoever reads them.
+  var tellsProgress = true
   /// Ignores the proxies of the environment. Always so in plain HTTP, whose key a proxy could read.
   var isDirect = false
 

@@ -15,6 +15,7 @@ extension Transfer {
     listener.body = { context, bytes, length in
       Transfer.at(context)?.body(UnsafeRawBufferPointer(start: bytes, count: length)) ?? CCURL_STOP
     }
+    listener.silent = { Transfer.at($0)?.silent() }
     listener.done = { context, end, reason in
       guard let context else { return }
       let transfer = Unmanaged<Transfer>.fromOpaque(context).takeRetainedValue()

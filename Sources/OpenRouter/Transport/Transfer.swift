@@ -18,7 +18,7 @@ final class Transfer: Sendable {
   }
 
   /// The most bytes that wait to be read.
-  private static let mostUnread = 2 << 20
+  private static let mostUnread = 512 << 10
 
   private let request: HTTPRequest
   private let events: Events.Continuation
@@ -32,8 +32,13 @@ final class Transfer: Sendable {
 
   func connected() {
     state.withLock { $0.wasConnected = true }
-    events.yield(.connected)
+    if request.tellsProgress { events.yield(.connected) }
   }
+
+  func silent() { events.yield(.silence) }
+
+  /// Whether anything of the request may have left.
+  var isUnderWay: Bool { state.withLock { $0.wasConnected } }
 
   /// Fills the buffer with the body's next bytes.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -44,7 +49,7 @@ final class Transfer: Sendable {
       return (start, state.sent - start)
     }
     body.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<(start + count)])) }
-    if count > 0, start + count == body.count { events.yield(.sent(body.count)) }
+    if count > 0, start + count == body.count, request.tellsProgress { events.yield(.sent(body.count)) }
     return count
   }
 

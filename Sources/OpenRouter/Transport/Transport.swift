@@ -30,9 +30,7 @@ final class Transport: Sendable {
           kind: .unavailable, reason: "curl could not start", wasConnected: false, wasSent: false))
       return HTTPEvents(stream, of: transfer)
     }
-    let pulse = request.pulse.map { Self.pulse($0, events) }
     events.onTermination = { [self] in
-      pulse?.cancel()
       if case .cancelled = $0 { tell { ccurl_cancel($0, number) } }
     }
     transfer.whenPaused { [weak self] in self?.tell { ccurl_resume($0, number) } }
@@ -41,12 +39,6 @@ final class Transport: Sendable {
       limitSilence: { [weak self] limit in
         self?.tell { ccurl_limit_silence($0, number, Self.milliseconds(limit)) }
       }, cancel: { [weak self] in self?.tell { ccurl_cancel($0, number) } })
-  }
-
-  private static func pulse(_ pause: Duration, _ events: Transfer.Events.Continuation) -> Task<Void, Never> {
-    Task {
-      while (try? await Task.sleep(for: pause)) != nil { events.yield(.silence) }
-    }
   }
 
   private func tell(_ deed: (OpaquePointer) -> Void) {
@@ -88,6 +80,7 @@ final class Transport: Sendable {
     order.connect_ms = milliseconds(min(connectLimit, request.timeout))
     order.total_ms = milliseconds(request.timeout)
     order.idle_ms = milliseconds(request.idle)
+    order.pulse_ms = request.pulse.map(milliseconds) ?? 0
     order.header_limit = headerLimit
     return order
   }

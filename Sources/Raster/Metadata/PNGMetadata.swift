@@ -58,8 +58,12 @@ struct PNGMetadata {
     guard isWhole else { throw .corrupt(.png, "ends too early") }
     let body = Array("iTXt".utf8) + Self.prefix + Array(text.utf8)
     let chunk = (body.count - 4).bigEndianBytes + body + Int(Checksum.crc32(body)).bigEndianBytes
-    let clean = stripped
-    return Array(clean[..<Self.headerEnd]) + chunk + clean[Self.headerEnd...]
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + chunk.count)
+    out += bytes[..<Self.headerEnd]
+    out += chunk
+    out.append(bytes[Self.headerEnd...], without: own)
+    return out
   }
 }
 
@@ -86,12 +90,20 @@ extension Int {
 extension [UInt8] {
   /// Without some ranges, which are in order and apart.
   func removing(_ ranges: [Range<Int>]) -> [UInt8] {
+    guard !ranges.isEmpty else { return self }
     var out: [UInt8] = []
-    var start = 0
+    out.reserveCapacity(count)
+    out.append(self[...], without: ranges)
+    return out
+  }
+
+  /// Appends bytes but for some of their ranges, which are in order and apart.
+  mutating func append(_ bytes: ArraySlice<UInt8>, without ranges: [Range<Int>]) {
+    var start = bytes.startIndex
     for range in ranges {
-      out += self[start..<range.lowerBound]
+      self += bytes[start..<range.lowerBound]
       start = range.upperBound
     }
-    return out + self[start...]
+    self += bytes[start...]
   }
 }

@@ -3,8 +3,26 @@ import Foundation
 import GRDB
 
 extension Database {
+  /// Writes an entry, which is mostly there: of one that is only what changes is written, as each column more costs pages of
+  /// its indexes.
+  ///
   /// - Parameter owner: who sends it, as `Owner` writes itself; kept as it was on an entry that is there.
   func save(_ entry: LedgerEntry, owner: String) throws {
+    let update = try cachedStatement(
+      sql: """
+        UPDATE ledger SET outcome = ?, detail = ?, amount = ?, estimated = ?, each = ?, generation = ?
+        WHERE id = ? AND time = ? AND model = ? AND client = ?
+        """)
+    try update.execute(arguments: [
+      entry.outcome.rawValue, try Detail.text(entry), Billionths.of(entry.amount), entry.isEstimated,
+      entry.each.map(Billionths.of), entry.generationID, entry.id, entry.time.timeIntervalSince1970, entry.model,
+      entry.client ?? "",
+    ])
+    if changesCount == 0 { try add(entry, owner: owner) }
+  }
+
+  /// Writes an entry that is mostly new.
+  func add(_ entry: LedgerEntry, owner: String) throws {
     let statement = try cachedStatement(
       sql: """
         INSERT INTO ledger (id, time, model, outcome, owner, detail, amount, estimated, each, client, generation)

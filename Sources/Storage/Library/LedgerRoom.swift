@@ -57,7 +57,7 @@ final class LedgerRoom {
   }
 
   private func write(_ entry: LedgerEntry) throws {
-    try db.save(entry, owner: owner)
+    try db.add(entry, owner: owner)
     sums?.day.add(entry)
     sums?.month.add(entry)
     guard let client = entry.client else { return }

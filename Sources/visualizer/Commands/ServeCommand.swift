@@ -139,18 +139,23 @@ struct ServeRun: ServiceCommand {
     try workspace.requireKey()
     let options = try options(workspace.settings)
     let (clients, isNew) = try clients(workspace)
-    let isJSON = json
+    let log = RequestLog(console, isJSON: json)
     if options.isExposed { console.note("Other machines can reach it: only the key protects what it spends.") }
     for sentence in await workspace.interruptedRequests() { console.note(sentence) }
     let gateway = Gateway(workspace.engine, options, clients: clients, printer: workspace.printer) { event in
       switch event {
       case .opened(let base): tell(base, clients[0], isNew: isNew, console)
-      case .ended(let request) where isJSON: try? console.print(request.json.compact)
-      case .ended(let request): console.note(request.line)
+      case .ended(let request): log.add(request)
       case .began, .closed: break
       }
     }
-    try await gateway.run()
+    do {
+      try await gateway.run()
+    } catch {
+      await log.end()
+      throw error
+    }
+    await log.end()
   }
 
   private func tell(_ base: String, _ client: GatewayClient, isNew: Bool, _ console: Console) {
