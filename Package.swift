@@ -106,7 +106,7 @@ let package = Package(
       ["Engine", "Service", "Media", "Interface", "Domain", "Cells", "Raster", "OpenRouter", "Simulator", "Storage"]),
     tests(of: "Gateway", ["Cells", "Domain", "Engine", "Raster", httpTypes]),
     tests(of: "MCP", ["Domain", "Engine", "Media", "Raster", "Service", "Storage"]),
-    tests(of: "Simulator", ["Raster"]),
+    tests(of: "Simulator", ["Raster", "RawServing"]),
     tests(
       of: "visualizer",
       [argumentParser, "Cells", "Domain", "Engine", "Interface", "Runtime", "Storage", "RawServing", "Simulator"]),

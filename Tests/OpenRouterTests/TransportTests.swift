@@ -195,4 +195,31 @@ import Testing
     }
     #expect(labels.count == 20)
   }
+
+  @Test func silencesAreToldWhereThatIsWanted() async throws {
+    let server = try RawServer { connection, _ in
+      connection.sleep(milliseconds: 120)
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{")
+      connection.sleep(milliseconds: 120)
+      connection.send("}")
+    }
+    defer { server.stop() }
+    let transport = Transport()
+    var request = HTTPRequest(url: server.url + "/api/v1/x", timeout: .seconds(60), cap: 100)
+    request.body = [1]
+    for pulse in [Duration.milliseconds(20), nil] {
+      (request.pulse, request.tellsProgress) = (pulse, false)
+      var (before, after, hasHead) = (0, 0, false)
+      for try await event in transport.send(request) {
+        switch event {
+        case .silence where hasHead: after += 1
+        case .silence: before += 1
+        case .head: hasHead = true
+        case .connected, .sent: Issue.record("Nobody asked for progress.")
+        case .body, .done: break
+        }
+      }
+      #expect(hasHead && (before > 0) == (pulse != nil) && (after > 0) == (pulse != nil), "\(before) \(after)")
+    }
+  }
 }

@@ -13,6 +13,8 @@ private final class SlowLedger: SpendLedger {
 
   var groups: [Int] { sizes.withLock { $0 } }
 
+  var noted: [LedgerEntry] { memory.newest }
+
   func open() { gate.signal() }
 
   func take(_ steps: [LedgerStep]) throws(Failure) -> [Failure?] {
@@ -55,5 +57,40 @@ struct LedgerQueueTests {
     }
     #expect(ledger.groups.count <= 2 && ledger.groups.reduce(0, +) == 20 && refused == 10, "\(ledger.groups)")
     #expect(ledger.entries(since: nil).reduce(0) { $0 + $1.amount } == Decimal(string: "0.10"))
+  }
+
+  @Test func whatIsPostedIsWrittenWithWhatComesNext() async throws {
+    let ledger = SlowLedger()
+    ledger.open()
+    let queue = LedgerQueue(ledger)
+    let first = LedgerEntry(time: Date(), model: "a/b", estimate: 1)
+    let second = LedgerEntry(time: Date(), model: "a/b", estimate: 2)
+    queue.post(.record(first))
+    #expect(await queue.take(.begin([second], within: Budget())) == nil)
+    #expect(Set(ledger.noted.map(\.id)) == [first.id, second.id])
+    #expect(ledger.groups.reduce(0, +) == 2)
+  }
+
+  @Test func whoAsksForTheAccountsSeesWhatWasPosted() async throws {
+    let ledger = SlowLedger()
+    ledger.open()
+    let queue = LedgerQueue(ledger)
+    let entries = (0..<300).map { _ in LedgerEntry(time: Date(), model: "a/b", estimate: 1) }
+    for entry in entries { queue.post(.record(entry)) }
+    await queue.settled()
+    #expect(Set(ledger.noted.map(\.id)) == Set(entries.map(\.id)))
+    // Nothing waits, and nothing is written for that.
+    let groups = ledger.groups.count
+    await queue.settled()
+    #expect(ledger.groups.count == groups)
+  }
+
+  @Test func whatIsPostedIsWrittenByItself() async throws {
+    let ledger = SlowLedger()
+    ledger.open()
+    let queue = LedgerQueue(ledger)
+    queue.post(.record(LedgerEntry(time: Date(), model: "a/b", estimate: 1)))
+    for _ in 0..<1000 where ledger.noted.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(ledger.noted.count == 1 && queue.waitingCount == 0)
   }
 }

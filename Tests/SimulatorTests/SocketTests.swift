@@ -1,4 +1,5 @@
 import Foundation
+import RawServing
 import Testing
 
 @testable import Simulator

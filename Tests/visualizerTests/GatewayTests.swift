@@ -6,10 +6,10 @@ import Testing
 
 /// `serve` as a process, and what clients get of it.
 @Suite(.serialized) struct GatewayTests {
-  private static let key = "vz-test-key-0123456789"
+  static let key = "vz-test-key-0123456789"
 
   /// An answer as a client sees it.
-  private struct Answer {
+  struct Answer {
     var status: Int
     var fields: [String: String]
     var text: String
@@ -18,7 +18,7 @@ import Testing
   }
 
   /// The gateway under test.
-  private struct Server {
+  struct Server {
     var openAI: String
 
     var root: String { String(openAI.dropLast(3)) }
@@ -53,7 +53,7 @@ import Testing
   }
 
   /// Runs a gateway beside the body, and ends it.
-  private static func serve(
+  static func serve(
     _ program: Program, _ arguments: String..., body: @escaping @Sendable (Server) async throws -> Void
   ) async throws {
     var program = program
@@ -154,6 +154,7 @@ import Testing
     let words =
       #"{"id":"gen-1","model":"lab/writer","choices":[{"message":{"content":"Hi  there"}}],"usage":{"cost":0.002}}"#
     try await Standin.with(posts: [words]) { standin, program in
+      let known = program
       try await Self.serve(program) { server in
         let body =
           #"{"model":"openrouter/lab/writer?temperature=0.5","messages":[{"role":"user","content":"hi"}],"store":true}"#
@@ -166,6 +167,8 @@ import Testing
       }
       #expect(
         standin.posts == [#"{"model":"lab/writer","messages":[{"role":"user","content":"hi"}],"temperature":0.5}"#])
+      // What nobody waited for is on the disk when the program has ended.
+      #expect(try await known.run(["spend", "--json"]).output.contains("0.002"))
     }
   }
 

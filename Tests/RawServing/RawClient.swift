@@ -1,12 +1,12 @@
 import Foundation
 import Glibc
 
-/// A connection to a simulator on which a test writes bytes of its own.
-final class RawClient {
+/// A connection to a server on which a test writes bytes of its own.
+package final class RawClient {
   private let socket: Int32
 
-  /// - Parameter baseURL: the simulator's.
-  init(_ baseURL: String) throws {
+  /// - Parameter baseURL: the server's, at this machine.
+  package init(_ baseURL: String) throws {
     let port = try Self.port(of: baseURL)
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
@@ -25,7 +25,7 @@ final class RawClient {
 
   /// False once the other side takes no more.
   @discardableResult
-  func write(_ text: String) -> Bool {
+  package func write(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     var sent = 0
     while sent < bytes.count {
@@ -39,14 +39,14 @@ final class RawClient {
   }
 
   /// What one call of `read` gives; empty at the end of the connection.
-  func readOnce() -> String {
+  package func readOnce() -> String {
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     let count = recv(socket, &buffer, buffer.count, 0)
     return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
   }
 
   /// Everything up to the end of the connection.
-  func readAll() -> String {
+  package func readAll() -> String {
     var all = ""
     while case let part = readOnce(), !part.isEmpty { all += part }
     return all
