@@ -7,6 +7,8 @@ package enum Rules {
   package static let images = 1...100
   /// Models that are asked one after the other in the place of one: more would keep the user waiting.
   package static let mostFallbacks = 5
+  /// Seconds that a picture of a slide show is seen.
+  package static let slideSeconds = 1...600
   /// Bytes of the largest picture file that is read.
   package static let pictureBytes = 256 << 20
   /// Pictures that go along with one request: the most that `POST /images` takes.

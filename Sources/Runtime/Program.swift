@@ -82,7 +82,8 @@ package final class Program {
     let now = clock()
     let fading = model.notice.map { max(0.03, $0.time + $0.lifetime - now) }
     let resting = model.draftDue.map { max(0, $0 - now) }
-    return [fading, model.nextCount, resting, model.restDue].compactMap { $0 }.min().map { Int($0 * 1000) + 20 }
+    let due = [fading, model.nextCount, resting, model.restDue, model.slideDue]
+    return due.compactMap { $0 }.min().map { Int($0 * 1000) + 20 }
   }
 
   private func draw() {

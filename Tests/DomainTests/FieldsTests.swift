@@ -15,6 +15,7 @@ struct FieldsTests {
   /// Beyond the product's list: the address, how pictures are shown, and what a chosen model describes.
   private static let extras =
     ["general.base-url", "general.jobs", "general.embed-metadata", "preview.protocol", "preview.symbols"]
+    + ["preview.slide-seconds"]
     + [
       "host", "port", "image-model", "force-model", "aliases", "response-format", "mask", "chat-images",
       "budget-per-day", "total-budget", "origins",

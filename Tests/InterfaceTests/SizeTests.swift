@@ -81,6 +81,10 @@ import Testing
       try $0.act(.interrupt)
     }
     add("result") { try $0.makePicture() }
+    add("slide show", .gallery) {
+      $0 = .gallery(5, 120, 40)
+      $0.serve($0.send(.character("S")), of: 5)
+    }
     add("confirm") {
       try $0.makePicture()
       try $0.act(.quit)

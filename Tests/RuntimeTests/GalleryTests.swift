@@ -56,6 +56,23 @@ import Testing
     #expect(try home.library.asset(asset.id).name == nil)
   }
 
+  @Test func aSlideShowWakesTheLoopForTheNextPictureAlone() throws {
+    for name in ["a fox", "a wolf"] { try home.add(name) }
+    let stage = try open()
+    let first = try #require(stage.model.gallery.current?.id)
+    stage.press(.character("S"))
+    try stage.until("the next picture is here") { $0.slideDue != nil }
+    for _ in 0..<12 where stage.model.gallery.current?.id == first { stage.press(.function(24)) }
+    #expect(stage.model.gallery.current?.id != first)
+    stage.press(.character(" "))
+    for _ in 0..<12 where stage.model.notice != nil { stage.press(.function(24)) }
+    stage.press(.function(24))
+    #expect(stage.waiter.limits.last == .some(nil), "paused, nothing wakes the loop")
+    stage.press(.character(" "), .function(24))
+    let limit = try #require(stage.waiter.limits.last ?? nil)
+    #expect((500...5020).contains(limit))
+  }
+
   @Test func discardedIsInTheTrashUntilItIsTakenBack() throws {
     let asset = try home.add("a fox")
     try home.add("a wolf")

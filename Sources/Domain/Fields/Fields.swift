@@ -31,23 +31,23 @@ package enum Fields {
     ) { $0.title },
     .slider(
       "general.timeout", "Image generation timeout", \.general.timeout, in: Rules.timeout, step: 10, unit: "s",
-      help: "Seconds from sending to the last byte; past it the generation counts as failed."),
+      help: "Seconds from sending to the last byte; past it the generation has failed."),
     .slider(
       "general.jobs", "Jobs at once", \.general.jobs, in: 1...8,
-      help: "How many requests run at the same time; the others wait in the queue, which J shows."),
+      help: "How many requests run at the same time; the others wait in line, see J."),
     .checkbox(
       "general.automatic-setup", "Automatic setup", \.general.automaticSetup,
-      help: "When a working key is found, set up backends that are None and choose the recommended models."),
+      help: "With a key that works, set up backends that are None, with recommended models."),
     .checkbox(
       "general.automatic-generation", "Automatic generation", \.general.automaticGeneration,
-      help: "Generate again by itself when the prompt or a setting has changed and rested for 2 s."
+      help: "Generate by itself 2 s after the last change of the prompt or a setting."
     ).costly(),
     .text(
       "general.base-url", "Base URL", \.general.baseURL,
-      help: "Where the service is; empty is https://openrouter.ai/api/v1. OPENROUTER_BASE_URL comes first."),
+      help: "Where the service is; empty is OpenRouter. OPENROUTER_BASE_URL comes first."),
     .checkbox(
       "general.embed-metadata", "Metadata in image files", \.general.embedsMetadata,
-      help: "Write prompt, model and settings into each image file, so that it can be made again; never the key."),
+      help: "Each file tells prompt, model and settings, to make it again; never the key."),
   ]
 
   static let prompt: [Field] = [
@@ -106,6 +106,9 @@ package enum Fields {
       "preview.symbols", "Symbols of pictures", \.preview.symbols,
       help: "Finer ones show more. Few fonts have octants, which are of Unicode 16."
     ) { $0.title },
+    .slider(
+      "preview.slide-seconds", "Slide show", \.preview.slideSeconds, in: Rules.slideSeconds, unit: "s",
+      help: "Seconds that each picture of a slide show is seen; [ and ] change it there."),
   ]
 
   private static func style(

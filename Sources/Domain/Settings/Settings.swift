@@ -109,6 +109,8 @@ extension Settings {
   package struct Preview: Equatable, Sendable {
     package var method = PictureMethod.automatic
     package var symbols = PictureSymbols.half
+    /// How long each picture of a slide show is seen.
+    package var slideSeconds = 5
 
     package init() {}
   }

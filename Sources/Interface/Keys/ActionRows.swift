@@ -3,6 +3,7 @@ enum ActionRows {
   static let all: [ActionRow] =
     GeneralActions.rows + PanelActions.rows + MovingActions.rows + SettingActions.rows + CreateActions.rows
     + PromptActions.rows + ReferenceActions.rows + ResultActions.rows + SpeechActions.rows + CloseupActions.rows
+    + SlideShowActions.rows
     + PickerActions.rows + StyleActions.rows
     + JobActions.rows
     + GalleryActions.rows + GatewayActions.rows

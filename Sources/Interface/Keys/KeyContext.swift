@@ -14,6 +14,8 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case gallery
   /// A picture of the gallery, large: the gallery's keys, and one of its own that comes before them.
   case picture
+  /// A slide show of the gallery: the keys of a large picture, and some of its own that come before them.
+  case slides
   /// A result that has the whole screen: the result's keys, and some of its own that come before them.
   case largeResult
   /// A text box: letters are text.
@@ -44,6 +46,7 @@ extension KeyContext {
     switch self {
     case .styles, .gateway: .form
     case .picture: .gallery
+    case .slides: .picture
     case .largeResult: .result
     case .gallery: .result
     default: nil

@@ -58,7 +58,7 @@ package enum KeyHints {
   private static func last(_ model: Model) -> [Wanted] {
     switch model.context {
     case .form, .styles, .gateway, .result, .largeResult, .gallery, .picture: [([.help], "help"), ([.quit], "quit")]
-    case .text, .style: [([.help], "help")]
+    case .text, .style, .slides: [([.help], "help")]
     case .filter, .picker, .reading, .files, .jobs, .question: []
     }
   }
@@ -97,6 +97,7 @@ package enum KeyHints {
       ]
     case .result, .largeResult: result(model)
     case .gallery, .picture: GalleryText.hints(model)
+    case .slides: model.slideHints
     case .form, .styles, .gateway: form(model)
     }
   }
@@ -118,6 +119,7 @@ package enum KeyHints {
       ([.save], "save"), ([.again], "again"), ([.editAgain], "edit"), ([.iterate], "iterate"),
       ([.analyse], "analyse"), ([.discard], "discard"), ([.view], "open"), ([.zoom], "zoom"),
     ]
+    if !model.isLarge, model.picture?.bitmap != nil { hints = [([.open], "large")] + hints }
     if model.isLarge { hints = [([.facts], "facts"), ([.zoomIn, .zoomOut], "closer")] + hints }
     if model.pictures.count > 1 { hints.append(([.previousPicture, .nextPicture], "others")) }
     return hints + [([.back], "form")]

@@ -82,6 +82,7 @@ package struct Model: Sendable {
   /// Whether something on the screen moves by itself.
   package var isMoving: Bool {
     isBusy || notice != nil || isCountingDown || waitsUntil != nil || watchesGateway || pace.isHurried
+      || slideDue != nil
   }
 
   /// Whether requests of the gateway are seen that are under way.

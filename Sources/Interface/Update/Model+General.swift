@@ -65,6 +65,8 @@ extension Model {
       closeEditor()
     } else if isZoomed {
       isZoomed = false
+    } else if slideShow != nil {
+      endSlideShow()
     } else if goBackInGallery() {
     } else if zone == .result {
       zone = .form

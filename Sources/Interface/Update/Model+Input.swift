@@ -11,6 +11,7 @@ extension Model {
     case .dropdown, .multiselect, .galleryFilter: return .filter
     case .line, .key: return .question
     case nil:
+      if slideShow != nil { return .slides }
       return zone == .gallery
         ? isLarge ? .picture : .gallery
         : zone == .result ? isLarge ? .largeResult : .result : zone == .form ? panel.row?.context ?? .form : .form
@@ -55,6 +56,7 @@ extension Model {
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)
     case .form, .styles, .gateway: return beginTyping(key)
+    case .slides: return []
     case .style, .result, .largeResult, .reading, .jobs, .gallery, .picture: return []
     }
   }

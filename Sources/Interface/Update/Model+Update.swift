@@ -24,6 +24,7 @@ extension Model {
     if before.0 != create { noteDraft() }
     noteCreateStep()
     followThemeChoice()
+    followSlideShow()
     let opened = panel == seen ? [] : panel.row?.opened ?? []
     return effects + opened + endpointsForPicker() + neededListing() + (message.isOfUser ? lookAgain() : [])
       + neededOfGallery() + neededOfRequest() + neededOfPromptHistory() + neededCloseup() + keepReplaced()

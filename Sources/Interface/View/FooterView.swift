@@ -10,6 +10,8 @@ enum FooterView {
 
   private static func drawDescription(_ model: Model, _ rect: Rect, _ canvas: inout Canvas) {
     let width = rect.width - 2
+    // A picture may be below it.
+    canvas.fill(rect, on: .page)
     guard let notice = model.notice else {
       canvas.text(canvas.glyphs.spell(description(model)), rect.minX + 1, rect.minY, .muted, width: width)
       return
@@ -43,6 +45,7 @@ enum FooterView {
       return GalleryText.filterHelp(model)
     case nil: break
     }
+    if let words = model.slideText { return words }
     if model.zone == .gallery { return GalleryText.description(model) }
     if model.zone == .result { return ResultView.description(model) }
     if model.zone == .rail { return "Panels: up and down choose, Enter goes in." }

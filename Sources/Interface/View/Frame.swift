@@ -27,14 +27,14 @@ extension Model {
       return canvas.surface
     }
     let (layout, model) = (layout, withForm)
-    StatusView.draw(model, layout.status, &canvas)
+    if !model.isBare { StatusView.draw(model, layout.status, &canvas) }
     if let rail = layout.rail { RailView.draw(model, rail, &canvas) }
     if let tabs = layout.tabs { TabsView.draw(model, tabs, &canvas) }
     if let form = layout.form { FormView.draw(model, form, &canvas) }
     if let gallery = layout.gallery { GalleryView.draw(model, gallery, &canvas) }
     if let result = layout.result { ResultView.draw(model, result, &canvas) }
     OverlayView.draw(model, &canvas)
-    FooterView.draw(model, layout, &canvas)
+    if !model.hidesLines { FooterView.draw(model, layout, &canvas) }
     return canvas.surface
   }
 }

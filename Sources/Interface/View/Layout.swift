@@ -30,9 +30,10 @@ package struct Layout: Hashable, Sendable {
   /// - Parameters:
   ///   - showsLarge: whether the gallery's pane shows one picture, or two.
   ///   - isLarge: whether a picture takes the whole screen but for the lines at its edges.
+  ///   - isBare: whether it takes these as well.
   package init(
     size: Size, panel: Panel, showsResult: Bool, isZoomed: Bool, zone: Zone, showsLarge: Bool = false,
-    isLarge: Bool = false
+    isLarge: Bool = false, isBare: Bool = false
   ) {
     self.size = size
     let (top, rest) = Rect(size).splitTop(1)
@@ -41,7 +42,7 @@ package struct Layout: Hashable, Sendable {
     (status, description, keys) = (top, line, bottom)
     hasBorders = size.width >= 80 && !isLarge
     guard !isLarge else {
-      if panel == .gallery { gallery = body } else { result = body }
+      if panel == .gallery { gallery = isBare ? Rect(size) : body } else { result = body }
       return
     }
     let main = placeRail(in: body)
@@ -109,8 +110,11 @@ extension Model {
   package var layout: Layout {
     Layout(
       size: size, panel: panel, showsResult: panel == .create && create.showsResult, isZoomed: isZoomed, zone: zone,
-      showsLarge: gallery.view != .many, isLarge: isLarge)
+      showsLarge: gallery.view != .many, isLarge: isLarge, isBare: isBare)
   }
+
+  /// Whether a picture has the screen to itself; the last lines lie over it where they are wanted.
+  var isBare: Bool { slideShow != nil && !results.showsFacts }
 
   /// Whether a picture has the whole screen: one of the gallery, or the result that is zoomed.
   var isLarge: Bool {

@@ -9,6 +9,8 @@ package struct HelpText: Sendable {
   private let first: [Action.Group]
   /// Whether text is typed in the place below, so that the keys for that come first of all.
   private let isWriting: Bool
+  /// What comes before all keys.
+  private var opening: [Section] = []
 
   package init(keymap: Keymap, glyphs: Glyphs, first: [Action.Group] = [], isWriting: Bool = false) {
     self.keymap = keymap
@@ -23,6 +25,7 @@ package struct HelpText: Sendable {
     self.init(
       keymap: model.keymap, glyphs: model.look.glyphs, first: Self.groups(of: model),
       isWriting: [.text, .style].contains(place))
+    opening = HelpOpening(model).sections
   }
 
   /// What is done in the place below, the most particular first.
@@ -46,7 +49,7 @@ package struct HelpText: Sendable {
     return Array(found.joined(separator: [ReadingView.Line("")]))
   }
 
-  private typealias Section = (heading: ReadingView.Line, rows: [ReadingView.Line])
+  typealias Section = (heading: ReadingView.Line, rows: [ReadingView.Line])
 
   private var sections: [Section] {
     let ofActions = groups.map { group -> Section in
@@ -60,7 +63,7 @@ package struct HelpText: Sendable {
       ReadingView.Line(Self.writing + (isWriting ? " · here" : ""), role: isWriting ? .accent : .title),
       TextKeys.rows.map { ReadingView.Line($0.words, key: glyphs.spell($0.keyNames)) }
     )
-    return (isWriting ? [ofText] + ofActions : ofActions + [ofText]) + [
+    return opening + (isWriting ? [ofText] + ofActions : ofActions + [ofText]) + [
       (ReadingView.Line("Signs", role: .title), signs)
     ]
   }
@@ -88,8 +91,20 @@ package struct HelpText: Sendable {
     for binding in keymap.bindings where actions.contains(binding.action) && !seen.contains(binding.key.name) {
       seen.append(binding.key.name)
     }
-    guard actions.count > 1, let first = seen.first, let last = seen.last else { return seen.joined(separator: " ") }
-    return "\(first)-\(last)"
+    return (actions.count > 1 ? Self.runs(seen) : seen).joined(separator: " ")
+  }
+
+  /// `1-9 0` for the ten digits: keys that follow each other are said by the first and the last.
+  private static func runs(_ keys: [String]) -> [String] {
+    var runs: [(first: String, last: String)] = []
+    for key in keys {
+      if let last = runs.last?.last, let before = Int(last), Int(key) == before + 1 {
+        runs[runs.count - 1].last = key
+      } else {
+        runs.append((key, key))
+      }
+    }
+    return runs.map { $0.first == $0.last ? $0.first : "\($0.first)-\($0.last)" }
   }
 
   private var signs: [ReadingView.Line] {
@@ -112,6 +127,7 @@ extension KeyContext {
     switch self {
     case .gallery, .picture: [.gallery, .result]
     case .result, .largeResult: [.result]
+    case .slides: [.result, .gallery]
     case .picker: [.picker]
     case .style: [.styles]
     case .text: [.creating]

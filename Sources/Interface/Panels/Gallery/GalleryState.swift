@@ -50,6 +50,8 @@ package struct GalleryState: Sendable {
   private var revision: UInt64 = 0
   /// When the list was asked for last, in monotonic seconds.
   var listed = 0.0
+  /// The slide show that is seen; nil for none.
+  package var slides: SlideShow?
   /// What was asked for and has not come: a query, rows, thumbnails, large pictures.
   var asked = Asked()
 

@@ -82,7 +82,7 @@ extension Model {
     guard let pane = layout.gallery, Layout.fits(size) else { return neededOfResult() }
     var effects: [Effect] = gallery.asked.query == galleryQuery ? [] : listGallery()
     let seen = gallery.view == .many ? GalleryLayout(self, pane).seen : gallery.list.cursor..<gallery.list.cursor + 1
-    gallery.trim(around: seen, keeping: madeAssets)
+    gallery.trim(around: seen, keeping: madeAssets + readAhead)
     effects += neededOfResult() + neededRows(seen) + neededThumbnails(seen) + neededLarge()
     return effects
   }
@@ -97,7 +97,7 @@ extension Model {
   private mutating func neededRows(_ seen: Range<Int>) -> [Effect] {
     // A page ahead and one behind, so that scrolling finds rows there.
     let around = max(0, seen.lowerBound - seen.count)..<min(gallery.count, seen.upperBound + seen.count)
-    let wanted = (around.compactMap { gallery.id(at: $0) } + gallery.nearestMarks).filter {
+    let wanted = (around.compactMap { gallery.id(at: $0) } + gallery.nearestMarks + readAhead).filter {
       (gallery.item($0) == nil || gallery.stale.contains($0)) && !gallery.asked.rows.contains($0)
     }
     guard !wanted.isEmpty else { return [] }
@@ -123,11 +123,14 @@ extension Model {
     return [.gallery(.large(FileWish(item)))]
   }
 
+  /// What a slide show shows next.
+  private var readAhead: [String] { [nextSlideID].compactMap { $0 } }
+
   /// Ids of the pictures that are to be seen large now.
   private var largeWanted: [String] {
     switch gallery.view {
     case .pair(let first, let second): [first, second]
-    case .one: [largeItem?.id].compactMap { $0 }
+    case .one: [largeItem?.id].compactMap { $0 } + readAhead
     case .many: layout.detail == nil ? [] : [largeItem?.id].compactMap { $0 }
     }
   }

@@ -27,7 +27,9 @@ extension Model {
     return true
   }
 
-  private mutating func walk(_ steps: Int) { gallery.list.move(by: steps, count: gallery.count) }
+  private mutating func walk(_ steps: Int) {
+    if !walkSlides(steps) { gallery.list.move(by: steps, count: gallery.count) }
+  }
 
   /// Up and down stay in their column, but the last line is always reached.
   private mutating func stepLine(_ steps: Int) {
