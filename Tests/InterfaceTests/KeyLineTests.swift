@@ -73,6 +73,43 @@ import Testing
     #expect(all.count == Action.Group.allCases.count + 2)
   }
 
+  @Test func theHelpBeginsWithTheFirstStepsOfOneWhoHasNoPicture() throws {
+    var model = Model.gallery(0)
+    model.go(to: .create)
+    let lines = HelpText(model).lines
+    #expect(lines[0].text == "First steps" && lines[1].key == "⏎ ^G")
+    #expect(lines.contains { $0.key == "s E" || $0.key == "s O" })
+    #expect(lines.prefix(8).allSatisfy { DisplayWidth.of($0.text) <= 56 })
+    #expect(HelpText(.gallery(3)).lines[0].text == "Gallery · here")
+  }
+
+  @Test func theHelpHasTheWholeSentenceThatTheLineCuts() throws {
+    var model = Model.make(60, 20, panel: .general)
+    try model.focus(setting: "general.client")
+    #expect(HelpText(model).lines[0].text == "Client · here")
+    #expect(HelpText(model).lines[1].text.contains("The text model that writes"))
+    model.resize(120, 40)
+    #expect(HelpText(model).lines[0].text != "Client · here")
+  }
+
+  /// What a newcomer meets first is not cut where most terminals begin.
+  @Test func sentencesOfCreateFitEightyColumns() {
+    let model = Model.make(80, 24)
+    for ref in model.form.refs where model.overridden.isEmpty {
+      #expect(DisplayWidth.of(model.help(of: ref)) <= 78, "\(ref)")
+    }
+    #expect(DisplayWidth.of(PickerView.age(model)) <= 78)
+  }
+
+  @Test func onANarrowScreenTheFormNamesTheWayToTheResult() throws {
+    var model = Model.make(80, 24)
+    #expect(!line(model).contains("result"))
+    try model.makePicture()
+    model.zone = .form
+    model.create.showsResult = false
+    #expect(line(model).contains("Tab result"))
+  }
+
   @Test func aChangedSettingHasASignThatIsNoMinus() throws {
     var settings = Settings()
     settings.budget.perDay = "1"

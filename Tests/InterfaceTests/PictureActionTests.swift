@@ -35,7 +35,7 @@ import Testing
     for (text, isFile) in [("Fox", false), ("/tmp/fox.png", true)] {
       for var model in try both() {
         _ = model.perform(.save)
-        #expect(model.top(LineQuestion.self)?.question.contains("a path copies the file there as well") == true)
+        #expect(model.top(LineQuestion.self)?.question.contains("or a path such as ~/fox.png") == true)
         model.send(.control("u"))
         model.write(text)
         let effects = model.send(.enter)

@@ -22,10 +22,28 @@ import Testing
     #expect(changes + 1 == Set(groups).count)
   }
 
-  @Test func panelsBeyondNineHaveNoDigit() {
-    #expect(PanelActions.row(going: 9).keys.count == 1)
-    #expect(PanelActions.row(going: 10).keys.isEmpty)
-    #expect(Panel.digit(9) == "9" && Panel.digit(10).isEmpty)
+  @Test func everyPanelHasAKeyOfItsOwn() {
+    let keys = Panel.all.indices.map { Panel.key($0 + 1) }
+    #expect(Set(keys).count == Panel.all.count && !keys.contains(""))
+    for (key, panel) in zip(keys, Panel.all) {
+      var model = Model.make(panel: panel == .create ? .general : .create)
+      model.send(.character(Character(key)))
+      #expect(model.panel == panel)
+      #expect(model.screen().contains("\(key) \(panel.title)"))
+    }
+    #expect(Panel.key(Panel.all.count + 1).isEmpty)
+  }
+
+  /// Numbers alone tell a newcomer nothing.
+  @Test func narrowScreensNameThePanelsNearby() {
+    for panel in Panel.all {
+      let model = Model.make(60, 20, panel: panel)
+      let tabs = TabsView.tabs(model, width: 60)
+      #expect(tabs.count { $0.text.contains { $0.isLetter && $0 != "Y" } } >= 3, "\(panel)")
+      #expect(tabs.last.map { $0.columns.upperBound <= 60 } == true)
+      let place = Panel.all.firstIndex(of: panel) ?? 0
+      #expect(tabs[max(0, place - 1)].text.count > 3 && tabs[place].text.contains(panel.title))
+    }
   }
 
   @Test func comingToAPanelLoadsWhatItShows() {

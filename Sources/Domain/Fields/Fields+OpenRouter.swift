@@ -8,13 +8,13 @@ extension Fields {
         help: "The model for this work, from the live catalogue."),
       .models(
         "\(name).fallbacks", "Fallback models", \.[capability].fallbacks, for: capability,
-        help: "Asked one after the other where the model refuses a request and bills nothing; never after that."),
+        help: "Asked one after the other, where a model refuses and bills nothing."),
       .providers(
         "\(name).only", "Only use these providers", \.[capability].only, for: capability,
         help: "Requests go to these providers alone."),
       .providers(
         "\(name).ignore", "Ignore these providers", \.[capability].ignore, for: capability,
-        help: "Requests never go to these providers. Not sent while the list above is not empty."),
+        help: "Requests never go to these. It counts while the list above is empty."),
     ] + parameters(of: capability) + routing(capability)
   }
 

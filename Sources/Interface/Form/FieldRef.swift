@@ -42,7 +42,7 @@ package enum DraftField: String, CaseIterable, Hashable, Sendable {
 
   package var help: String {
     switch self {
-    case .visType: "What the picture is for; its style on the panel Styles is joined to the prompt."
+    case .visType: "What the picture is for; its style on the panel Styles joins the prompt."
     case .format: "The shape; a model that lacks it gets the nearest it has, and says so below."
     case .style: "The art style for this picture; the panel Styles holds the usual one."
     case .count: "How many pictures; more than the model makes at once become several requests."

@@ -92,7 +92,10 @@ struct FormLayout {
     return Rect(x: pane.minX, y: pane.minY, width: min(pane.width, widest), height: pane.height)
   }
 
-  /// Room for the longest label, but never more than half of the form.
+  /// The columns that a control needs beside its label: a track, a number and its unit.
+  private static let leastControl = 27
+
+  /// Room for the longest label, but not more than half of the form where its control needs the rest.
   private static func labelWidth(_ entries: [FormEntry], _ model: Model, inside: Rect) -> Int {
     let labels = entries.compactMap { entry -> Int? in
       switch entry {
@@ -102,7 +105,8 @@ struct FormLayout {
       default: nil
       }
     }
-    return min((labels.max() ?? 0) + 4, inside.width / 2)
+    let longest = labels.max() ?? 0
+    return min(longest + 4, max(inside.width / 2, min(longest + 1, inside.width - leastControl)))
   }
 
   /// As little scrolled as shows the focus with two lines below it.

@@ -45,19 +45,16 @@ extension Model {
     switch ref {
     case .setting(let id): settingHelp(id)
     case .draft(let field): field.help
-    case .prompt: "What the picture should show. Enter edits it; nothing is sent or billed until ^G."
-    case .negative: "What it should not show; folded into the prompt, as the service has no field for it."
-    case .references:
-      "Pictures that go along, which makes it an image edit. Enter chooses files; a dropped file is added."
-    case .reference: "Enter opens it, < and > change the order, - removes it; the file stays as it is."
-    case .instructions: "What a picture should be about, in your words; the client model writes the prompt of it."
+    case .prompt: "What the picture should show. Enter edits it; nothing is sent before ^G."
+    case .negative: "What it should not show; goes into the prompt, as the service has no field."
+    case .references: "Pictures that go along: it becomes an edit of them. Enter chooses files."
+    case .reference: "Enter opens it, < and > change the order, - removes it, not its file."
+    case .instructions: "What a picture should be about; the client model writes a prompt of it."
     case .character: "The name of the character shown, for the prompt; may stay empty."
-    case .spokenText:
-      "What is to be said. Enter edits it, and what is pasted goes in; nothing is sent or billed until ^G."
+    case .spokenText: "What is to be said. Enter edits it, and what is pasted goes in; ^G sends it."
     case .speak: "Sends what is said above, one request for each piece; it may be billed."
     case .key: "One key for all three capabilities: t tests it, K or Enter changes it."
-    case .generate where isInstructing:
-      "One request that writes the prompt; it may be billed. No picture is made of it."
+    case .generate where isInstructing: "One request that writes the prompt; it may be billed. No picture is made."
     case .referenceUses: "Space marks; such pictures are found again with for: in the filter."
     case .galleryFilter:
       "Space switches a condition, Enter does too and closes. Several hold together."

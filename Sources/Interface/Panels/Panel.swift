@@ -13,8 +13,11 @@ extension Panel: CaseIterable {
   package static let all: [Panel] = PanelRows.all.map(\.panel)
   package static var allCases: [Panel] { all }
 
-  /// The digit that goes to a panel, counted from 1; empty beyond nine.
-  static func digit(_ number: Int) -> String { number <= 9 ? String(number) : "" }
+  /// The keys that go to panels, in the order of the rail: the row of digits, and a letter that nothing else has.
+  private static let keys = Array("1234567890Y")
+
+  /// The key that goes to a panel, counted from 1; empty beyond the last.
+  static func key(_ number: Int) -> String { number <= keys.count ? String(keys[number - 1]) : "" }
 
   /// Those on the rail now.
   package static func listed(_ settings: Settings) -> [Panel] { all.filter { $0.isListed(settings) } }

@@ -22,11 +22,10 @@ enum PanelActions {
         .previousZone, .panels, "Previous zone", [.on(.backTab, in: .commands)], change: { $0.moveZone(-1) }),
     ]
 
-  /// Digits are the keys of the first nine; the others are reached by the palette, and by [ and ].
   static func row(going number: Int) -> ActionRow {
-    let digit = Panel.digit(number).map { KeyBinding.on($0, in: .commands) }
+    let key = Panel.key(number).map { KeyBinding.on($0, in: .commands) }
     var row = ActionRow(
-      .panel(number), .panels, "Panel \(number)", digit, listing: .named { names(number, $0) },
+      .panel(number), .panels, "Panel \(number)", key, listing: .named { names(number, $0) },
       change: { model in
         let listed = Panel.listed(model.settings)
         if listed.indices.contains(number - 1) { model.go(to: listed[number - 1]) }

@@ -53,7 +53,7 @@ enum RailView {
       canvas.fill(Rect(x: inner.minX, y: y, width: inner.width, height: 1), on: .selected)
       canvas.text(canvas.glyphs.mark, inner.minX, y, .accent, on: .selected)
     }
-    canvas.text(Panel.digit(number), inner.minX + 1, y, .key, on: background)
+    canvas.text(Panel.key(number), inner.minX + 1, y, .key, on: background)
     canvas.text(panel.title, inner.minX + 3, y, isCurrent ? .title : .text, on: background, width: inner.width - 3)
     if let mark = panel.row?.mark(model) {
       canvas.right(mark.text, inner.maxX - mark.inset, y, mark.role, on: background)
@@ -102,19 +102,28 @@ enum TabsView {
     }
   }
 
-  /// The longest names that fit: the whole one of the current panel, short ones for all, none for the others.
+  /// The longest names that fit: the whole one of the current panel, and short ones for all, else for its neighbours.
   private static func texts(_ listed: [Panel], _ current: Panel, width: Int) -> [String] {
-    func texts(before: String = " ", _ name: (Panel) -> String) -> [String] {
-      listed.enumerated().map { index, panel in
-        let name = name(panel)
-        return "\(before)\(Panel.digit(index + 1))\(name.isEmpty ? "" : " \(name)") "
-      }
+    func text(_ place: Int, _ name: String, before: String = " ") -> String {
+      "\(before)\(Panel.key(place + 1))\(name.isEmpty ? "" : " \(name)") "
     }
+    func texts(before: String = " ", _ name: (Panel) -> String) -> [String] {
+      listed.enumerated().map { text($0, name($1), before: before) }
+    }
+    func fits(_ texts: [String]) -> Bool { 1 + texts.reduce(0) { $0 + $1.count } <= width }
     let choices = [
       texts { $0 == current ? $0.title : $0.shortTitle }, texts(\.shortTitle), texts(before: "", \.shortTitle),
-      texts { $0 == current ? $0.title : "" },
     ]
-    return choices.first { 1 + $0.reduce(0) { $0 + $1.count } <= width } ?? texts { $0 == current ? $0.shortTitle : "" }
+    if let all = choices.first(where: fits) { return all }
+    let place = listed.firstIndex(of: current) ?? 0
+    var named = texts { $0 == current ? $0.title : "" }
+    if !fits(named) { named = texts { $0 == current ? $0.shortTitle : "" } }
+    for index in listed.indices.sorted(by: { abs($0 - place) < abs($1 - place) }) where index != place {
+      var more = named
+      more[index] = text(index, listed[index].shortTitle)
+      if fits(more) { named = more }
+    }
+    return named
   }
 
   static func draw(_ model: Model, _ rect: Rect, _ canvas: inout Canvas) {

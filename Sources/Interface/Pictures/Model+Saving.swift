@@ -18,8 +18,8 @@ extension Model {
   private func nameQuestion(_ item: GalleryItem) -> String {
     guard item.isInLibrary else { return "Save to" }
     let title = "\"\(OneLine.text(item.asset.title, limit: 60))\""
-    let deed = item.isSaved ? "Rename \(title) to" : "Save \(title) in the library as"
-    return "\(deed) (a path copies the file there as well)"
+    let deed = item.isSaved ? "Another name for" : "A name for"
+    return "\(deed) \(title), or a path such as ~/fox.png to copy it to"
   }
 
   private func offeredName(_ item: GalleryItem) -> String {

@@ -108,7 +108,7 @@ struct ListOverlay {
     emptyText =
       switch model.create.presets {
       case nil: "Reading…"
-      case .some(let presets) where presets.isEmpty: "There is none yet. ^S keeps what stands on Create as one."
+      case .some(let presets) where presets.isEmpty: "No presets yet. ^S keeps what stands on Create."
       case .some: "No preset holds that. Backspace widens the search."
       }
     let room = Rect(Size(width: model.size.width, height: model.size.height - 2))

@@ -42,7 +42,7 @@ enum PickerView {
     }
   }
 
-  /// `The catalogue is 4 min old.`, with what can be done about it, or with what can be typed.
+  /// What can be typed, and how old the catalogue is; or what can be done about its age.
   static func age(_ model: Model) -> String {
     let catalogue = model.world.catalogue
     let age = Age(since: catalogue.fetched, now: model.today ?? catalogue.fetched)
@@ -50,7 +50,7 @@ enum PickerView {
     switch model.world.catalogueState {
     case .stale: return "Offline: the catalogue is \(words). R fetches it again."
     case .loading: return "The catalogue is \(words) and being refreshed."
-    default: return "The catalogue is \(words). Filters: words, in:image, out:text, provider:google, <0.05, :free"
+    default: return "Filters: words in:image out:text provider:google <0.05 :free · \(words)"
     }
   }
 

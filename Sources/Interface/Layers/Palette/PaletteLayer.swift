@@ -34,6 +34,6 @@ package struct PaletteLayer: ListLayer {
   }
 
   package func description(in model: Model) -> String? {
-    "Words of commands, settings, values such as \"timeout 60\", and pictures. Enter does it."
+    "Commands, settings, values such as \"timeout 60\", pictures. Enter does it."
   }
 }

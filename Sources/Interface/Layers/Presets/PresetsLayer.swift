@@ -56,14 +56,15 @@ package struct PresetsLayer: ListLayer {
   }
 
   package func description(in model: Model) -> String? {
-    preset(in: model).map { OneLine.text($0.prompt, limit: 400) } ?? "^S keeps what stands on Create under a name."
+    preset(in: model).map { OneLine.text($0.prompt, limit: 400) } ?? "A preset is all of Create under a name."
   }
 
   package func hints(in model: Model) -> [KeyHints.Wanted] {
-    [([.open], "take it"), ([.up, .down], "move"), ([.back], "close")]
+    (count(in: model) > 0 ? [([.open], "take it"), ([.up, .down], "move")] : []) + [([.back], "close")]
   }
 
   package func ownHints(in model: Model) -> [KeyHints.Hint] {
-    [KeyHints.Hint(keys: "^S", words: "keep Create"), KeyHints.Hint(keys: "^X", words: "delete")]
+    let keep = KeyHints.Hint(keys: "^S", words: "keep Create")
+    return count(in: model) > 0 ? [keep, KeyHints.Hint(keys: "^X", words: "delete")] : [keep]
   }
 }

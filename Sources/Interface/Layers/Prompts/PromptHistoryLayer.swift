@@ -53,8 +53,10 @@ package struct PromptHistoryLayer: ListLayer {
   package func description(in model: Model) -> String? { "Words of a prompt, or letters of them in their order." }
 
   package func hints(in model: Model) -> [KeyHints.Wanted] {
-    [([.open], "take it"), ([.up, .down], "move"), ([.back], "close")]
+    (prompt != nil ? [([.open], "take it"), ([.up, .down], "move")] : []) + [([.back], "close")]
   }
 
-  package func ownHints(in model: Model) -> [KeyHints.Hint] { [KeyHints.Hint(keys: "^X", words: "delete")] }
+  package func ownHints(in model: Model) -> [KeyHints.Hint] {
+    prompt == nil ? [] : [KeyHints.Hint(keys: "^X", words: "delete")]
+  }
 }

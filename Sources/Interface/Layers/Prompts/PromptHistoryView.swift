@@ -75,20 +75,41 @@ struct PromptHistoryView {
     let background: Role = isCurrent ? .selected : .overlay
     canvas.fill(Rect(x: list.minX, y: y, width: list.width, height: 1), on: background)
     if isCurrent { canvas.text(canvas.glyphs.mark, list.minX, y, .accent, on: background) }
-    let facts = facts(of: prompt, inFull: list.width >= 64)
+    let end = list.maxX - 1 - drawFacts(of: prompt, y, on: background, &canvas)
     canvas.text(
-      OneLine.text(prompt.text, limit: 300), list.minX + 2, y, .text, on: background,
-      width: max(8, list.width - 5 - DisplayWidth.of(facts)))
-    canvas.surface.putRight(
-      canvas.glyphs.spell(facts), maxX: list.maxX - 1, y: y, style: canvas.style(.muted, on: background))
+      OneLine.text(prompt.text, limit: 300), list.minX + 2, y, .text, on: background, width: max(8, end - list.minX - 4)
+    )
+  }
+
+  /// The columns of the age, and of the model where there is room for it.
+  private static let columns = (age: 12, model: 24)
+
+  /// - Returns: the columns that they take.
+  private func drawFacts(of prompt: PastPrompt, _ y: Int, on background: Role, _ canvas: inout Canvas) -> Int {
+    let style = canvas.style(.muted, on: background)
+    guard list.width >= 64 else {
+      let words = prompt.isSent ? age(of: prompt)?.text ?? "" : Self.notSent
+      canvas.surface.putRight(words, maxX: list.maxX - 1, y: y, style: style)
+      return DisplayWidth.of(words)
+    }
+    canvas.surface.putRight(age(of: prompt)?.ago ?? "", maxX: list.maxX - 1, y: y, style: style)
+    let width = min(Self.columns.model, list.width / 3)
+    canvas.text(
+      model(of: prompt), list.maxX - 1 - Self.columns.age - width, y, .muted, on: background, width: width - 1)
+    return Self.columns.age + width
+  }
+
+  private static let notSent = "not sent"
+
+  private func age(of prompt: PastPrompt) -> Age? { model.today.map { Age(since: prompt.time, now: $0) } }
+
+  private func model(of prompt: PastPrompt) -> String {
+    prompt.isSent ? StatusView.shortName(prompt.model) : Self.notSent
   }
 
   /// `flux.2-pro · 12 min ago`
-  private func facts(of prompt: PastPrompt, inFull: Bool) -> String {
-    let age = model.today.map { Age(since: prompt.time, now: $0) }
-    let model = prompt.isSent ? StatusView.shortName(prompt.model) : "not sent"
-    guard inFull else { return prompt.isSent ? age?.text ?? "" : model }
-    return [model, age?.ago ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+  private func facts(of prompt: PastPrompt) -> String {
+    [model(of: prompt), age(of: prompt)?.ago ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private func drawDetail(_ canvas: inout Canvas) {
@@ -103,7 +124,7 @@ struct PromptHistoryView {
       x: detail.minX + taken.width, y: detail.minY + taken.height, width: detail.width - taken.width,
       height: detail.height - taken.height)
     canvas.text(
-      canvas.glyphs.spell(facts(of: prompt, inFull: true)), text.minX, text.minY, .muted, on: .overlay,
+      canvas.glyphs.spell(facts(of: prompt)), text.minX, text.minY, .muted, on: .overlay,
       width: text.width)
     let rest = Rect(x: text.minX, y: text.minY + 1, width: text.width, height: text.height - 1)
     canvas.paragraph(Harmless.block(prompt.text, limit: 4000), in: rest, .text, on: .overlay)

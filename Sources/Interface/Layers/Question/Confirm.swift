@@ -29,6 +29,7 @@ package struct Confirm: Layer {
 
   package func enter(_ model: inout Model) -> [Effect] {
     model.layers.removeLast()
+    if !isYes { model.say(.info, "No: nothing was done.") }
     return isYes ? deed(&model) : []
   }
 

@@ -22,7 +22,7 @@ package enum StylePart: CaseIterable, Hashable, Sendable {
     switch self {
     case .name: "What it is called in the lists. F4 here opens the whole style as YAML."
     case .kind: "What it is for: art, or one vis type. Left and right choose."
-    case .positiveKeywords: "With commas between; \"no X\" counts as negative. Used where the sentences are empty."
+    case .positiveKeywords: "With commas between; \"no X\" is negative. Used where the sentences are empty."
     case .negativeKeywords: "With commas between: what pictures should not show."
     case .positiveDescriptive: "Sentences that are put before the prompt."
     case .negativeDescriptive: "What pictures should not show, in words; joined to \"Avoid\"."

@@ -24,8 +24,16 @@ enum CreatePanel {
     }
     return [
       ([.generate], model.isComparing ? "compare" : "generate"), ([.endCompare], "one model"), ([.open], "edit"),
-      ([.up, .down], "move"), ([.chooseModel], "model"), ([.changeTab], "instruct"), ([.undo], "undo"),
+      ([.up, .down], "move"), ([.chooseModel], "model"),
+    ] + toResult(model) + [
+      ([.changeTab], "instruct"), ([.undo], "undo"),
       ([.previewPrompt], "preview"), ([.nextZone], "zone"), ([.palette], "palette"),
     ]
+  }
+
+  /// The way to what was made, where it is not beside the form.
+  private static func toResult(_ model: Model) -> [KeyHints.Wanted] {
+    guard model.layout.result == nil, !model.pictures.isEmpty || !model.runningPictureJobs.isEmpty else { return [] }
+    return [([.nextZone], "result")]
   }
 }

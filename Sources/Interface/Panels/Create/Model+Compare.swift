@@ -26,7 +26,9 @@ extension Model {
   mutating func chooseCompared() -> [Effect] {
     let capability = create.draft.capability
     layers = []
-    return openPicker(.setting("\(capability.rawValue).model"), capability)
+    let effects = openPicker(.setting("\(capability.rawValue).model"), capability)
+    if create.compared.isEmpty { say(.info, "Mark two models or more with ^T; Enter then compares them.") }
+    return effects
   }
 
   mutating func endComparing() -> [Effect] {

@@ -28,7 +28,7 @@ enum GatewayPanel {
     let shown = model.gateway.requests.indices.prefix(shownRequests(model))
     let requests: [FormEntry] = [.gateway(.requests)] + shown.map { .gateway(.request($0)) }
     return [.gateway(.power)] + gap + requests + gap + [.gateway(.keys)] + gap
-      + [.subtitle("Settings; options of visualizer serve come first")]
+      + [.subtitle("Settings. Options of visualizer serve come first.")]
       + Form.fields("gateway", model, isRoomy: isRoomy) + gap + [.gateway(.routes)]
   }
 

@@ -20,7 +20,7 @@ package enum GatewayPart: Hashable, Sendable {
 
   package var help: String {
     switch self {
-    case .power: "Space or s switches it: other programs on this machine make pictures and words through this one."
+    case .power: "Space or s switches it on or off for other programs on this machine."
     case .requests: "The newest first; Enter shows more of them, or fewer."
     case .request: "Enter shows it whole, with its picture."
     case .keys: "What clients show, never OpenRouter's key: v shows them, y copies the first."

@@ -51,16 +51,19 @@ struct GatewayView {
     canvas.rule(x, rect.minY, width: rect.maxX - x)
   }
 
-  private func wrap(_ text: String) -> [String] { PlanView.wrap(text, width: width, limit: 6) }
+  private func wrap(_ text: String, inset: Int = 0) -> [String] {
+    PlanView.wrap(text, width: width - inset, limit: 6)
+  }
 }
 
 // MARK: On and off
 
 extension GatewayView {
   private var powerLines: [String] {
-    if let failure = gateway.failure, !gateway.isOn { return wrap(failure.sentence) }
-    guard case .on(let base) = gateway.phase else { return wrap(offWords) }
-    let stale = model.gatewayIsStale ? wrap("Settings that were changed count once it is switched off and on.") : []
+    if let failure = gateway.failure, !gateway.isOn { return wrap(failure.sentence, inset: 4) }
+    guard case .on(let base) = gateway.phase else { return wrap(offWords, inset: 4) }
+    let stale =
+      model.gatewayIsStale ? wrap("Settings that were changed count once it is switched off and on.", inset: 4) : []
     return ["OpenAI clients      \(base)/v1", "OpenRouter clients  \(base)/api/v1"] + stale
   }
 
