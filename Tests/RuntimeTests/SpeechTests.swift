@@ -122,6 +122,25 @@ struct SpeechTests {
     #expect(ledger.history.prefix(3).allSatisfy { $0.outcome == .sent && ($0.estimate ?? 0) > 0 })
   }
 
+  @Test func whereNoLineCanBeWrittenItIsSpokenIfThatWasAllowed() async throws {
+    let engine = engine(FailingLedger(good: 2))
+    let plan = try plan(Self.three)
+    let refused = try await #require(throws: Failure.self) { try await engine.speak(order(plan)) { _ in } }
+    #expect(refused.kind == .unrecorded && service.spoken.isEmpty)
+    var allowed = order(plan)
+    allowed.evenUnrecorded = true
+    let told = Mutex<[Failure.Kind?]>([])
+    _ = try await engine.speak(allowed) { event in
+      if case .accepted(let failure) = event { told.withLock { $0.append(failure?.kind) } }
+      if case .unnoted(let failures) = event { told.withLock { $0 += failures.map(\.kind) } }
+    }
+    #expect(service.spoken.count == 3 && told.withLock { $0 } == [.storage], "it is told once")
+    var bounded = order(plan.within(Budget(perDay: 5)))
+    bounded.evenUnrecorded = true
+    await #expect(throws: Failure.self) { try await engine.speak(bounded) { _ in } }
+    #expect(service.spoken.count == 3, "a budget that cannot be kept lets nothing out")
+  }
+
   @Test func samplesForAFileAreBareThere() async throws {
     let path = home.paths.data + "/out.pcm"
     var order = order(try plan("Short.", .pcm))

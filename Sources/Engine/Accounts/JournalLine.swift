@@ -68,12 +68,17 @@ package final class JournalLine: Sendable {
   }
 
   /// As `begin`, for requests that go out together and beside those of others: all lines are written, or none.
-  static func begin(_ lines: [JournalLine], within budget: Budget, _ accounts: LedgerQueue?) async throws(Failure) {
+  @discardableResult
+  static func begin(
+    _ lines: [JournalLine], within budget: Budget, _ accounts: LedgerQueue?, evenUnrecorded: Bool = false
+  ) async throws(Failure) -> Failure? {
     let entries = lines.map(\.current)
-    if let failure = await accounts?.take(.begin(entries, within: budget)) {
-      throw failure.kind == .overBudget ? failure : unrecorded(failure)
+    let failure = lines.isEmpty ? nil : await accounts?.take(.begin(entries, within: budget))
+    if let failure, !evenUnrecorded || !budget.isEmpty {
+      throw failure.kind == .overBudget || evenUnrecorded ? failure : unrecorded(failure)
     }
-    for line in lines { line.state.withLock { $0.hasBegun = true } }
+    for line in lines { line.state.withLock { ($0.hasBegun, $0.isUnwritten) = (true, failure != nil) } }
+    return failure
   }
 
   /// As `finish`, together with what others write. Where the outcome says what it cost, nothing more is to come of the

@@ -41,7 +41,7 @@ extension Engine {
       let service = try await service()
       try Failure.checkCancellation()
       let here = order.plan.requests.enumerated().map { order.resumes ? ports.pieces?.load($1, at: $0) : nil }
-      let (lines, unrecorded) = try reserve(order, here: here)
+      let (lines, unrecorded) = try await reserve(order, here: here)
       hear(.accepted(unrecorded: unrecorded))
       var run = SpeechRun(order: order, lines: lines)
       do throws(Failure) {
@@ -57,31 +57,22 @@ extension Engine {
     }
   }
 
-  /// The lines of all requests, written before any of them is sent: all have room in the budget, or none goes out.
+  /// The lines of all requests that are to be sent, written before any of them is: all have room in the budget, or none
+  /// goes out. Nil stands for a piece that is here.
   private func reserve(
     _ order: SpeechOrder, here: [SpokenPiece?]
-  ) throws(Failure) -> (lines: [JournalLine?], unrecorded: Failure?) {
-    var lines: [JournalLine?] = []
-    var unrecorded: Failure?
-    do throws(Failure) {
-      for (request, piece) in zip(order.plan.requests, here) {
-        guard piece == nil else {
-          lines.append(nil)
-          continue
-        }
-        var entry = LedgerEntry(
-          time: Date(), model: request.model, kind: .speech, estimate: order.plan.most(of: request), images: 0)
-        entry.client = order.client
-        let line = JournalLine(ports.ledger, entry)
-        let failure = try line.begin(within: order.plan.budget, evenUnrecorded: order.evenUnrecorded)
-        unrecorded = unrecorded ?? failure
-        lines.append(line)
-      }
-      return (lines, unrecorded)
-    } catch {
-      release(lines.compactMap { $0 })
-      throw error
-    }
+  ) async throws(Failure) -> (lines: [JournalLine?], unrecorded: Failure?) {
+    let lines = zip(order.plan.requests, here).map { $1 == nil ? line(of: $0, order) : nil }
+    let unrecorded = try await JournalLine.begin(
+      lines.compactMap { $0 }, within: order.plan.budget, accounts, evenUnrecorded: order.evenUnrecorded)
+    return (lines, unrecorded)
+  }
+
+  private func line(of request: SpeechRequest, _ order: SpeechOrder) -> JournalLine {
+    var entry = LedgerEntry(
+      time: Date(), model: request.model, kind: .speech, estimate: order.plan.most(of: request), images: 0)
+    entry.client = order.client
+    return JournalLine(ports.ledger, entry)
   }
 
   private func ask(
