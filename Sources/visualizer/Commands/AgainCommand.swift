@@ -44,13 +44,7 @@ struct AgainCommand: ServiceCommand {
   @Flag(help: "Write no prompt, model and settings into the image files.")
   var noMetadata = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Send only if the estimate is no higher, else exit with 3; counts as the estimate where no price is stated.",
-      valueName: "usd"))
-  var maxCost: DollarAmount?
-
-  @OptionGroup var consent: Consent
+  @OptionGroup var paid: PaidOptions
   @OptionGroup var global: GlobalOptions
 
   /// The same words by the same voice.
@@ -60,7 +54,7 @@ struct AgainCommand: ServiceCommand {
     }
     var options = try SpeechOptions.parse([])
     (options.output, options.force, options.json, options.dryRun) = (output, force, json, dryRun)
-    (options.maxCost, options.consent) = (maxCost, consent)
+    options.order.paid = paid
     options.model = asset.origin.model.isEmpty ? nil : asset.origin.model
     options.voice = sound.voice.isEmpty ? nil : sound.voice
     options.format = asset.mediaType == SpeechFormat.mp3.mediaType ? .mp3 : .wav
@@ -80,7 +74,7 @@ struct AgainCommand: ServiceCommand {
     console.note("Estimated cost: \(plan.estimate.text).")
     var options = try CreationOptions.parse([])
     (options.output, options.force, options.preview, options.json) = (output, force, preview, json)
-    (options.noMetadata, options.maxCost, options.consent) = (noMetadata, maxCost, consent)
+    (options.noMetadata, options.order.paid) = (noMetadata, paid)
     let creation = Creation(options: options, global: global, prompt: plan.draft.prompt, references: [])
     try await creation.send(plan, workspace)
   }

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 
 /// What `generate` and `edit` take besides prompt and references.
-struct CreationOptions: ParsableArguments {
+struct CreationOptions: ParsableArguments, OrderTaking {
   @Option(
     help: ArgumentHelp(
       "The model; else the one in the settings. Several are compared: one order for each.", valueName: "id"),
@@ -97,23 +97,7 @@ struct CreationOptions: ParsableArguments {
   @Flag(help: "Print the request and send nothing.")
   var dryRun = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Send only if the estimate is no higher, else exit with 3; counts as the estimate where no price is stated.",
-      valueName: "usd"))
-  var maxCost: DollarAmount?
-
-  @Flag(
-    name: .shortAndLong,
-    help: "Send several requests without a question; it is asked only on a terminal, and not with --max-cost.")
-  var yes = false
-  @Flag(help: "Use the catalogue on disk, however old.")
-  var offline = false
-
-  @OptionGroup var consent: Consent
-
-  /// A sum that is accepted is accepted without a record, too.
-  var evenUnrecorded: Bool { consent.allowUnrecorded || maxCost != nil }
+  @OptionGroup var order: OrderOptions
 
   func validate() throws {
     try Rules.images.check(count, of: "--count")

@@ -135,7 +135,7 @@ struct Onboarding: Sendable {
       return
     }
     var creation = try CreationOptions.parse(["--preview"])
-    creation.yes = true
+    creation.order.yes = true
     try await Creation(options: creation, global: options.global, prompt: prompt, references: []).run()
   }
 
