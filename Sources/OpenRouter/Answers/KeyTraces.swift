@@ -202,7 +202,9 @@ struct KeyTraces: Sendable {
   private static func forms(of secret: String) -> [String] {
     let bytes = Array(secret.utf8)
     let hex = bytes.map { String(Int($0) + 0x100, radix: 16).suffix(2) }.joined()
-    let body = String(secret.dropFirst(secret.hasPrefix("sk-or-v1-") ? 9 : 0).prefix(16))
+    let rest = secret.dropFirst(secret.hasPrefix("sk-or-v1-") ? 9 : 0)
+    // The few letters of a made-up key are a word of any text.
+    let body = String(rest.count > 2 * part ? rest.prefix(16) : secret[...])
     // Of the three ways in which the key can lie in Base64, what does not depend on its neighbours.
     let base64 = (0..<3).map { shift in
       let text = Data([UInt8](repeating: 0x41, count: shift) + bytes).base64EncodedString()
