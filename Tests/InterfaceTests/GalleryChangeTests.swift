@@ -52,7 +52,7 @@ import Testing
     model.send(.character(" "), .character(" "), .character("c"))
     model.serve(model.update(.ticked(model.now + 1)), of: 9)
     model.send(.right, .character("s"))
-    #expect(model.screen().contains("Save \"Prompt number 1"))
+    #expect(model.screen().contains("A name for \"Prompt number 1"))
     model.send(.escape, .left, .enter)
     #expect(model.gallery.view == .one && model.gallery.current?.id == GalleryItem.id(0))
   }
