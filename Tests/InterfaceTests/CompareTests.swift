@@ -53,7 +53,7 @@ import Testing
     #expect(model.settings == before)
     #expect(sends(effects) == 0)
     #expect(model.panel == .create && model.editor == nil)
-    #expect(model.comparison.plans.map(\.model) == model.create.compared)
+    #expect(model.comparison.sweep.models == model.create.compared)
   }
 
   @Test func lettersStillFilterThePicker() throws {
@@ -112,7 +112,7 @@ import Testing
       #expect(screen.contains(text), "\(text)\n\(screen)")
     }
     try model.act(.endCompare)
-    #expect(!model.isComparing && model.comparison.plans.isEmpty)
+    #expect(!model.isComparing && model.comparison.cells.isEmpty)
     #expect(model.screen().contains("^G Generate"))
     #expect(Action.endCompare.disabledReason(in: model) != nil)
   }

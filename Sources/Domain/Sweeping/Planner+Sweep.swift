@@ -38,6 +38,8 @@ extension Planner {
         planner.settings[capability].model = value
       }
     }
+    // What stands in a cell is of its model, or nothing is.
+    planner.settings[capability].fallbacks = []
     for (subject, value) in choices { try planner.set(subject, value, &draft) }
     return try planner.plan(draft)
   }

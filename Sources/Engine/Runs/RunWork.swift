@@ -26,21 +26,20 @@ package struct RunWork: Sendable {
     self.engine = engine
   }
 
-  /// - Parameter wanted: the ids of the requests to send.
+  /// - Parameter wanted: the places of the requests to send.
   /// - Returns: why the others were not sent; nil where all that is wanted was.
-  package func run(_ wanted: Set<String>) async -> Failure? {
-    let items = keeper.record.items.filter { wanted.contains($0.id) }
+  package func run(_ wanted: [Int]) async -> Failure? {
     let before = keeper.record.counted
     return await withTaskGroup(of: Failure?.self) { group in
-      var waiting = items[...]
+      var waiting = wanted[...]
       var running = 0
       var stop: Failure?
       while true {
-        while stop == nil, running < max(1, jobs), let item = waiting.first {
-          stop = reason(against: item, before: before)
+        while stop == nil, running < max(1, jobs), let place = waiting.first {
+          stop = reason(against: keeper.record.items[place], before: before)
           guard stop == nil else { break }
           waiting.removeFirst()
-          group.addTask { await send(item) }
+          group.addTask { await send(place) }
           running += 1
         }
         guard running > 0, let ended = await group.next() else { break }
@@ -63,16 +62,14 @@ package struct RunWork: Sendable {
   }
 
   /// - Returns: a failure that the next request would meet as well.
-  private func send(_ item: RunItem) async -> Failure? {
+  private func send(_ place: Int) async -> Failure? {
+    let item = keeper.record.items[place]
     do throws(Failure) {
       let order = try order(item)
-      try keeper.change(item.id) {
-        $0.state = .sent
-        $0.failure = nil
-      }
-      hear(keeper.record.items.first { $0.id == item.id } ?? item, [])
+      hear(try keeper.begin(at: place, evenUnrecorded: evenUnrecorded), [])
       let result = await made(order)
-      return try note(result, of: item)
+      hear(try keeper.end(result, at: place), Self.remarks(on: result))
+      return Self.stop(after: result)
     } catch {
       hear(item, [error.sentence])
       return error
@@ -104,43 +101,23 @@ package struct RunWork: Sendable {
     }
   }
 
-  private func note(_ result: Result<MadePictures, Failure>, of item: RunItem) throws(Failure) -> Failure? {
-    var stop: Failure?
-    var remarks: [String] = []
+  private static func remarks(on result: Result<MadePictures, Failure>) -> [String] {
+    guard case .success(let made) = result else { return [] }
+    return made.outcome.remarks + made.failures.map(\.sentence) + [made.unkept?.sentence].compactMap { $0 }
+  }
+
+  /// A failure that the next request would meet as well.
+  private static func stop(after result: Result<MadePictures, Failure>) -> Failure? {
     switch result {
-    case .success(let made):
-      let lost = made.pictures.lazy.compactMap(\.failure).first
-      remarks = (made.outcome.remarks + made.failures.map(\.sentence)) + [lost?.sentence].compactMap { $0 }
-      stop = lost
-      try keeper.change(item.id) { $0.finish(made) }
-    case .failure(let failure):
-      stop = failure.endsOthers ? failure : nil
-      try keeper.change(item.id) { $0.fail(failure) }
+    case .success(let made): made.unkept
+    case .failure(let failure): failure.endsOthers ? failure : nil
     }
-    hear(keeper.record.items.first { $0.id == item.id } ?? item, remarks)
-    return stop
   }
 }
 
-extension RunItem {
-  fileprivate mutating func finish(_ made: MadePictures) {
-    state = .done
-    pictures = made.pictures.map { RunPicture(id: $0.asset.id, path: $0.path) }
-    cost = made.outcome.usage.cost
-    seconds = made.outcome.seconds
-    failure = nil
-  }
-
-  /// What surely was not billed may be sent again; of everything else nobody knows.
-  fileprivate mutating func fail(_ failure: Failure) {
-    cost = failure.cost
-    self.failure = RunFailure(failure)
-    if failure.kind == .cancelled, failure.billed == .no {
-      state = .waiting
-    } else {
-      state = failure.billed == .maybe ? .unknown : .failed
-    }
-  }
+extension MadePictures {
+  /// Why a picture is not where it should be.
+  fileprivate var unkept: Failure? { pictures.lazy.compactMap(\.failure).first }
 }
 
 extension RunRecord {

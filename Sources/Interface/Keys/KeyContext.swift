@@ -14,6 +14,8 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case gallery
   /// A picture of the gallery, large: the gallery's keys, and one of its own that comes before them.
   case picture
+  /// Several pictures of the gallery, side by side: the gallery's keys, and digits that keep one of them.
+  case choosing
   /// A result that has the whole screen: the result's keys, and some of its own that come before them.
   case largeResult
   /// A text box: letters are text.
@@ -43,7 +45,7 @@ extension KeyContext {
   var wider: KeyContext? {
     switch self {
     case .styles, .gateway: .form
-    case .picture: .gallery
+    case .picture, .choosing: .gallery
     case .largeResult: .result
     case .gallery: .result
     default: nil

@@ -12,7 +12,7 @@ extension Model {
     case .line, .key: return .question
     case nil:
       return zone == .gallery
-        ? isLarge ? .picture : .gallery
+        ? isLarge ? .picture : gallery.sideBySide.isEmpty || panel != .gallery ? .gallery : .choosing
         : zone == .result ? isLarge ? .largeResult : .result : zone == .form ? panel.row?.context ?? .form : .form
     }
   }
@@ -55,7 +55,7 @@ extension Model {
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)
     case .form, .styles, .gateway: return beginTyping(key)
-    case .style, .result, .largeResult, .reading, .jobs, .gallery, .picture: return []
+    case .style, .result, .largeResult, .reading, .jobs, .gallery, .picture, .choosing: return []
     }
   }
 

@@ -78,12 +78,13 @@ extension Model {
 
   /// Adds the plan's jobs and starts what may run; the user stays where he is.
   mutating func queue(_ plan: Plan) -> [Effect] {
+    let isRemade = comparison.takeRemade(JobID(nextJob))
     for request in plan.requests {
       jobs.append(Job(id: JobID(nextJob), request: request, plan: plan))
       nextJob += 1
     }
     shownPicture = nil
-    comparison.isOpen = false
+    comparison.isOpen = isRemade
     automation.lastSent = plan.wanted
     drawNext(after: plan)
     return startWaitingJobs()

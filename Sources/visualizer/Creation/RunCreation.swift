@@ -87,8 +87,7 @@ struct RunCreation: Sendable {
     work.evenUnrecorded = creation.options.evenUnrecorded
     work.timeout = { [time = creation.time] in time.left(of: $0) }
     work.hear = RunNotes(console: console, count: record.items.count, isJSON: creation.options.json).hear
-    let wanted = record.items.filter { $0.state == .waiting }.map(\.id)
-    let stop = await work.run(Set(wanted))
+    let stop = await work.run(record.items.indices.filter { record.items[$0].state == .waiting })
     try tell(keeper.record, file, folder, stop: stop)
   }
 
