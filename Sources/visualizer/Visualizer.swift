@@ -13,7 +13,7 @@ struct Visualizer: ParsableCommand {
         visualizer --demo
         visualizer generate "a red fox in snow" -o fox.png --preview
         visualizer edit photo.jpg --prompt "make it night" --json
-        visualizer sweep "a red fox" --x seed=1..4 --y style="Digital Art",none --sheet foxes.png
+        visualizer sweep "a red fox" --x seed=1..4 --sheet foxes.png
         visualizer models --for editing --filter "google <0.05" --sort price
         visualizer styles show "Digital Art"
         visualizer onboard

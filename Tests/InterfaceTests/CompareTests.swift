@@ -194,7 +194,7 @@ import Testing
     var model = try finished(width, height)
     let screen = model.screen()
     for name in ["gemini-2.5-flash", "gemini-3-pro", "flux.2-pro"] { #expect(screen.contains(name), "\(screen)") }
-    #expect(screen.split(separator: "21.3 s · $0.039").count == 4)
+    #expect(screen.split(separator: "$0.039 · 21.3 s").count == 4)
     let rows = model.frame()
     #expect(rows.cells.count { $0.kind == .picture } > 60)
   }

@@ -101,6 +101,11 @@ import Testing
     let effects = model.send(.character("y"))
     #expect(effects.count { if case .generate = $0 { true } else { false } } == model.settings.general.jobs)
     #expect(model.jobs.count == 6 && model.comparison.isOpen)
+    guard case .keepRun(let opening)? = effects.first else {
+      Issue.record("its manifest is not begun before it")
+      return
+    }
+    #expect(opening.parts.map(\.job) == model.jobs.map(\.id) && opening.sweep == model.create.sweep)
     #expect(model.comparison.entries.map(\.cell?.index) == [0, 1, 2, 3, 4, 5])
   }
 

@@ -32,21 +32,23 @@ struct SheetTests {
     #expect(font.wrapped("one two three four", width: 12 * 5, limit: 2) == ["one", "two…"])
   }
 
-  private func sheet(_ columns: Int, _ rows: Int) -> ContactSheet {
+  private func sheet(_ columns: Int, _ rows: Int, groups: [String] = []) -> ContactSheet {
     let tile = ContactSheet.Tile(shape: Size(width: 160, height: 90), captions: ["seed 4", "$0.04"])
     let tiles = (0..<rows).map { _ in (0..<columns).map { _ in tile } }
     return ContactSheet(
       title: "a red fox", subtitle: "6 pictures",
       tables: [
         ContactSheet.Table(
-          title: "Digital Art", columns: (0..<columns).map { "seed \($0)" }, rows: (0..<rows).map { "model \($0)" },
+          title: "Digital Art", groups: groups, columns: (0..<columns).map { "seed \($0)" },
+          rows: (0..<rows).map { "model \($0)" },
           tiles: tiles)
       ], legend: [("Model", "lab/one")])
   }
 
-  @Test func everyTileHasItsPlaceAndNothingLiesOverAnother() {
-    let layout = SheetLayout(sheet(3, 2))
-    #expect(layout.places.count == 6)
+  @Test(arguments: [[], ["Photo", "Digital Art"]])
+  func everyTileHasItsPlaceAndNothingLiesOverAnother(_ groups: [String]) {
+    let layout = SheetLayout(sheet(4, 2, groups: groups))
+    #expect(layout.places.count == 8)
     let boxes = layout.places.map(\.box)
     let page = Rect(layout.page)
     for (number, box) in boxes.enumerated() {
@@ -61,6 +63,23 @@ struct SheetTests {
       }
     }
     #expect(layout.texts.contains { $0.text == "model 1" } && layout.texts.contains { $0.text == "seed 2" })
+  }
+
+  @Test func groupsStandApartUnderTheirNames() throws {
+    let layout = SheetLayout(sheet(4, 1, groups: ["Photo", "Ink"]))
+    let edges = layout.places.map(\.box.minX)
+    #expect(edges[2] - edges[1] > edges[1] - edges[0] && edges[1] - edges[0] == edges[3] - edges[2])
+    for (name, edge) in [("Photo", edges[0]), ("Ink", edges[2])] {
+      let text = try #require(layout.texts.first { $0.text == name })
+      #expect(text.origin.x == edge && text.isLarge)
+    }
+  }
+
+  @Test func aRowIsAsHighAsItsPicturesNeed() {
+    var sheet = sheet(2, 2)
+    for column in 0..<2 { sheet.tables[0].tiles[0][column].shape = Size(width: 100, height: 100) }
+    let boxes = SheetLayout(sheet).places.map(\.box)
+    #expect(boxes[0].height == boxes[0].width && boxes[2].height < boxes[2].width * 3 / 5)
   }
 
   @Test func picturesAndNotesStandInTheirBoxes() {

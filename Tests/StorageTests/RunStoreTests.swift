@@ -47,6 +47,20 @@ import Testing
     _ = try store.open(folder)
   }
 
+  @Test func theNewestIsFoundAndTheOldestGo() throws {
+    #expect(store.newest() == nil)
+    for number in 0..<103 {
+      let folder = store.folder(of: String(format: "%012x", number))
+      let file = try store.open(folder)
+      try file.save(record())
+      let date = Date(timeIntervalSince1970: 1_700_000_000 + Double(number))
+      try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path)
+    }
+    #expect(store.newest() == store.folder(of: "000000000066"))
+    let kept = try FileManager.default.contentsOfDirectory(atPath: store.folder(of: "000000000066") + "/..").sorted()
+    #expect(kept.count == 100 && kept.first == "000000000003")
+  }
+
   @Test func whatIsDamagedIsRefusedAndKept() throws {
     let folder = store.folder(of: "two")
     let file = try store.open(folder)

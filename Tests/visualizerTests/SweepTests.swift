@@ -88,7 +88,9 @@ struct SweepTests {
       let size = try #require(pngSize(bytes))
       #expect(size.width > 1000 && size.height > 600)
       let text = String(decoding: bytes, as: UTF8.self)
-      for seed in 1...3 { #expect(text.contains("\"seed\":\(seed)")) }
+      for ratio in ["1:1", "16:9"] {
+        #expect(text.components(separatedBy: "\"aspectRatio\":\"\(ratio)\"").count == 4, "\(ratio)")
+      }
       let taken = try await bench.program("sweep", "a fox", "--x", "seed=1..3", "--sheet", "sheet.png", "--yes")
       #expect(taken.status == 2)
       #expect(await bench.posts == 6)

@@ -6,6 +6,9 @@ package protocol RunStore: Sendable {
   /// - Throws: a `.usage` failure while another process has it, a `.storage` one where the folder cannot be one.
   func open(_ folder: String) throws(Failure) -> any RunFile
 
+  /// The folder of the run that was written last, of those that have no folder of the user's; nil where there is none.
+  func newest() -> String?
+
   /// Where the manifest of a run is that has no folder of the user's.
   func folder(of id: String) -> String
 }

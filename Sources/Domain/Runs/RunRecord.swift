@@ -36,6 +36,8 @@ package struct RunRecord: Hashable, Codable, Sendable {
     self.items = items
   }
 
+  package static func isID(_ text: String) -> Bool { text.count == 12 && text.allSatisfy(\.isHexDigit) }
+
   package func place(of id: String) -> Int? { items.firstIndex { $0.id == id } }
 
   package func count(_ state: RunItem.State) -> Int { items.count { $0.state == state } }

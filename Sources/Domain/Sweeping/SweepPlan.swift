@@ -64,7 +64,7 @@ package struct SweepPlan: Sendable {
       guard places.count == 1, let place = places.first,
         about.count == cells.count(where: { $0.cell.place[number] == place })
       else { continue }
-      return axis.subject.title(of: axis.values[place])
+      return axis.subject.head(of: axis.values[place])
     }
     return about.count == 1 ? sweep.label(of: about[0]) : "\(about.count) of \(cells.count)"
   }

@@ -15,12 +15,19 @@ extension Engine {
   package func make(
     _ order: PictureOrder, hear: @escaping @Sendable (OrderEvent) -> Void
   ) async throws(Failure) -> MadePictures {
-    let result = await withTaskExecutorPreference(JobExecutor()) { await self.result(of: order, hear) }
+    let result = await self.result(of: order, hear: hear)
     return try result.get()
   }
 
-  private func result(
-    of order: PictureOrder, _ hear: @escaping @Sendable (OrderEvent) -> Void
+  /// As `make`, for those who note both how it went well and how it did not.
+  package func result(
+    of order: PictureOrder, hear: @escaping @Sendable (OrderEvent) -> Void
+  ) async -> Result<MadePictures, Failure> {
+    await withTaskExecutorPreference(JobExecutor()) { await carriedOut(order, hear) }
+  }
+
+  private func carriedOut(
+    _ order: PictureOrder, _ hear: @escaping @Sendable (OrderEvent) -> Void
   ) async -> Result<MadePictures, Failure> {
     var line = order.line ?? JournalLine(ports.ledger, order.request, order.plan, id: order.id)
     let client = line.current.client

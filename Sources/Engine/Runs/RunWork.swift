@@ -67,7 +67,7 @@ package struct RunWork: Sendable {
     do throws(Failure) {
       let order = try order(item)
       hear(try keeper.begin(at: place, evenUnrecorded: evenUnrecorded), [])
-      let result = await made(order)
+      let result = await engine.result(of: order) { _ in }
       hear(try keeper.end(result, at: place), Self.remarks(on: result))
       return Self.stop(after: result)
     } catch {
@@ -90,15 +90,6 @@ package struct RunWork: Sendable {
     order.evenUnrecorded = evenUnrecorded
     order.patience = .brief(forRecord: false)
     return order
-  }
-
-  private func made(_ order: PictureOrder) async -> Result<MadePictures, Failure> {
-    do throws(Failure) {
-      let made = try await engine.make(order) { _ in }
-      return .success(made)
-    } catch {
-      return .failure(error)
-    }
   }
 
   private static func remarks(on result: Result<MadePictures, Failure>) -> [String] {

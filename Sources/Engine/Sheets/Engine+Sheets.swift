@@ -58,7 +58,8 @@ extension SheetWish {
 
 extension SheetWish.Table {
   fileprivate var drawn: ContactSheet.Table {
-    ContactSheet.Table(title: title, columns: columns, rows: rows, tiles: cells.map { $0.map(\.tile) })
+    ContactSheet.Table(
+      title: title, groups: groups, columns: columns, rows: rows, tiles: cells.map { $0.map(\.tile) })
   }
 }
 

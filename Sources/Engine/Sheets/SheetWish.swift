@@ -17,6 +17,8 @@ struct SheetWish: Sendable {
   /// Rows of cells, with heads where they mean something.
   struct Table: Sendable {
     var title = ""
+    /// Names of groups of as many columns each.
+    var groups: [String] = []
     var columns: [String] = []
     var rows: [String] = []
     var cells: [[Cell]] = []

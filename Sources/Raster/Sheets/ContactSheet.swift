@@ -22,12 +22,17 @@ package struct ContactSheet: Sendable {
   package struct Table: Sendable {
     /// Above it; empty for none.
     package var title: String
+    /// Names of groups of as many columns each; empty for none.
+    package var groups: [String]
     package var columns: [String]
     package var rows: [String]
     package var tiles: [[Tile]]
 
-    package init(title: String = "", columns: [String] = [], rows: [String] = [], tiles: [[Tile]]) {
+    package init(
+      title: String = "", groups: [String] = [], columns: [String] = [], rows: [String] = [], tiles: [[Tile]]
+    ) {
       self.title = title
+      self.groups = groups
       self.columns = columns
       self.rows = rows
       self.tiles = tiles
@@ -66,7 +71,8 @@ package struct ContactSheet: Sendable {
         page.writeNote(place.tile.note.isEmpty ? "no picture" : place.tile.note, in: place.box)
         continue
       }
-      let origin = place.box.centered(found.size).origin
+      // It stands on its own caption.
+      let origin = Point(x: place.box.minX, y: place.box.maxY - found.height)
       page.draw(found.over(SheetLayout.paper), at: origin)
     }
     return page

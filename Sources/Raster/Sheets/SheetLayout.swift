@@ -28,6 +28,8 @@ struct SheetLayout {
 
   private static let margin = 56
   private static let gap = 28
+  /// Pixels more between groups of columns.
+  private static let groupGap = 36
   /// Pixels from the foot of a picture to its caption.
   private static let lead = 10
 
@@ -36,27 +38,30 @@ struct SheetLayout {
   private(set) var rules: [Rect] = []
   private(set) var places: [Place] = []
   private let sheet: ContactSheet
-  private let box: Size
+  /// Of each picture's box; a row is as high as its highest picture needs.
+  private let width: Int
   /// Columns at the left with the heads of the rows; 0 for none.
   private let head: Int
   private let columns: Int
+  private let groups: Int
   private var y = SheetLayout.margin
 
   init(_ sheet: ContactSheet) {
     self.sheet = sheet
     let tables = sheet.tables
     columns = max(1, tables.flatMap { $0.tiles.map(\.count) }.max() ?? 1)
+    groups = max(1, tables.map(\.groups.count).max() ?? 1)
     let longest = tables.flatMap { $0.rows.map(\.count) }.max() ?? 0
     head = longest == 0 ? 0 : min(max(8, longest), 20) * PixelFont.small.width + Self.gap
-    let width = min(640, max(320, (2000 - head) / columns - Self.gap))
-    box = Size(width: width, height: Self.height(tables.flatMap { $0.tiles.flatMap { $0 } }, width: width))
-    let inner = max(head + columns * (width + Self.gap) - Self.gap, 32 * PixelFont.large.width)
+    width = min(640, max(320, (2000 - head) / columns - Self.gap))
+    let across = head + columns * (width + Self.gap) - Self.gap + (groups - 1) * Self.groupGap
+    let inner = max(across, 32 * PixelFont.large.width)
     page = Size(width: inner + 2 * Self.margin, height: 1)
     place(inner)
   }
 
-  /// As high as the highest picture needs, within reason.
-  private static func height(_ tiles: [ContactSheet.Tile], width: Int) -> Int {
+  /// As high as the highest picture of a row needs, within reason.
+  private func height(_ tiles: [ContactSheet.Tile]) -> Int {
     let shares = tiles.compactMap(\.shape).filter { $0.width > 0 }.map { Double($0.height) / Double($0.width) }
     return Int(Double(width) * min(1.5, max(0.4, shares.max() ?? 0.6)))
   }
@@ -68,11 +73,11 @@ struct SheetLayout {
       write(sheet.subtitle, width: inner, limit: 2, isLarge: false, Self.faint)
     }
     for (number, table) in sheet.tables.enumerated() {
-      y += Self.gap
+      y += number == 0 ? Self.gap : Self.groupGap
       place(table, number, inner)
     }
     guard !sheet.legend.isEmpty else { return end() }
-    y += 8
+    y += Self.gap + 8
     rules.append(Rect(x: Self.margin, y: y, width: inner, height: 2))
     y += 20
     let names = (sheet.legend.map(\.name.count).max() ?? 0) + 2
@@ -93,49 +98,57 @@ struct SheetLayout {
       write(table.title, width: inner, limit: 2, isLarge: true, Self.accent)
       y += 12
     }
-    if table.columns.contains(where: { !$0.isEmpty }) { placeHeads(table.columns) }
+    let size = table.columns.count / max(1, table.groups.count)
+    placeHeads(table.groups.enumerated().map { ($0 * size, $1) }, over: size, isLarge: true)
+    placeHeads(table.columns.enumerated().map { ($0, $1) }, over: 1, isLarge: false)
     for (row, tiles) in table.tiles.enumerated() {
       let top = y
+      let height = height(tiles)
       if table.rows.indices.contains(row) {
         write(table.rows[row], width: head - Self.gap, limit: 5, isLarge: false, Self.accent)
       }
-      y = max(y, top + box.height + Self.lead)
+      y = max(y, top + height + Self.lead)
       let captions = tiles.enumerated().map { column, tile in
-        place(tile, number, row, column, top: top)
+        let box = Rect(x: x(of: column), y: top, width: width, height: height)
+        places.append(Place(table: number, row: row, column: column, tile: tile, box: box))
+        return place(tile.captions, below: box)
       }
-      y = max(y, top + box.height + Self.lead + (captions.max() ?? 0)) + Self.gap
+      y = max(y, top + height + Self.lead + (captions.max() ?? 0)) + Self.gap
     }
+    y -= Self.gap
   }
 
-  private mutating func placeHeads(_ columns: [String]) {
+  /// - Parameter over: the columns that each of them stands over.
+  private mutating func placeHeads(_ heads: [(column: Int, text: String)], over columns: Int, isLarge: Bool) {
+    guard heads.contains(where: { !$0.text.isEmpty }) else { return }
     let top = y
     var foot = y
-    for (column, text) in columns.enumerated() {
+    for (column, text) in heads {
       y = top
-      write(text, x: x(of: column), width: box.width, limit: 2, isLarge: false, Self.accent)
+      let room = columns * (width + Self.gap) - Self.gap
+      write(text, x: x(of: column), width: room, limit: 2, isLarge: isLarge, isLarge ? Self.ink : Self.accent)
       foot = max(foot, y)
     }
     y = foot + 10
   }
 
-  /// - Returns: the pixels that its captions take.
-  private mutating func place(
-    _ tile: ContactSheet.Tile, _ table: Int, _ row: Int, _ column: Int, top: Int
-  ) -> Int {
-    let frame = Rect(x: x(of: column), y: top, width: box.width, height: box.height)
-    places.append(Place(table: table, row: row, column: column, tile: tile, box: frame))
+  /// - Returns: the pixels that the captions take.
+  private mutating func place(_ captions: [String], below box: Rect) -> Int {
     let foot = y
     defer { y = foot }
-    y = frame.maxY + Self.lead
-    for (line, caption) in tile.captions.enumerated() where !caption.isEmpty {
+    y = box.maxY + Self.lead
+    for (line, caption) in captions.enumerated() where !caption.isEmpty {
       write(
-        caption, x: frame.minX, width: box.width, limit: line == 0 ? 2 : 1, isLarge: false,
+        caption, x: box.minX, width: width, limit: line == 0 ? 2 : 1, isLarge: false,
         line == 0 ? Self.ink : Self.faint)
     }
-    return y - frame.maxY - Self.lead
+    return y - box.maxY - Self.lead
   }
 
-  private func x(of column: Int) -> Int { Self.margin + head + column * (box.width + Self.gap) }
+  private func x(of column: Int) -> Int {
+    let group = groups > 1 ? column / max(1, columns / groups) : 0
+    return Self.margin + head + column * (width + Self.gap) + group * Self.groupGap
+  }
 
   private mutating func write(
     _ text: String, x: Int = SheetLayout.margin, width: Int, limit: Int, isLarge: Bool, _ color: RGB

@@ -7,9 +7,30 @@ package struct DiskRunStore: RunStore {
 
   package init(paths: Paths) { runs = paths.runs }
 
+  /// Manifests in the folder of the program; those of still older runs go when another one begins.
+  private static let mostKept = 100
+
   package func folder(of id: String) -> String { "\(runs)/\(id)" }
 
+  package func newest() -> String? { known.last }
+
+  /// The folders of the program's own runs, the one that was written last at the end.
+  private var known: [String] {
+    Folder.names(in: runs) { RunRecord.isID($0) }.compactMap { name in
+      let folder = self.folder(of: name)
+      return LinkedPath.linkStatus(folder + "/" + DiskRunFile.name).map { (folder, FileTime(modifiedBy: $0)) }
+    }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+  }
+
+  private func forgetOldest() {
+    for folder in known.dropLast(Self.mostKept - 1) {
+      for name in [DiskRunFile.name, DiskRunFile.lockName] { unlink(folder + "/" + name) }
+      rmdir(folder)
+    }
+  }
+
   package func open(_ folder: String) throws(Failure) -> any RunFile {
+    if folder.hasPrefix(runs + "/"), LinkedPath.linkStatus(folder) == nil { forgetOldest() }
     do throws(FileProblem) {
       try Folder.make(folder, mode: 0o755)
       StaleFiles.remove(in: folder)
@@ -23,13 +44,15 @@ package struct DiskRunStore: RunStore {
 /// One manifest, held by this process: two that went on with the same run would pay for the same pictures.
 private final class DiskRunFile: RunFile {
   private static let limit = 64 << 20
+  static let name = "manifest.json"
+  static let lockName = ".manifest.lock"
 
   let path: String
   private let lock: OpenFile
 
   init(_ folder: String) throws(FileProblem) {
-    path = folder + "/manifest.json"
-    lock = try OpenFile(folder + "/.manifest.lock", flags: O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600)
+    path = folder + "/" + Self.name
+    lock = try OpenFile(folder + "/" + Self.lockName, flags: O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600)
     // Where locks do not work (some network file systems) nobody holds one.
     if flock(lock.descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { throw FileProblem(path, .busy) }
   }

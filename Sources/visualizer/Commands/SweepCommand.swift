@@ -15,8 +15,9 @@ struct SweepCommand: ServiceCommand {
       may be a range, 1..4 or 1..9:2. --sr WORD=VALUES puts other words in the place of one of the prompt.
 
       EXAMPLES
-        visualizer sweep "a red fox" --x model=google/gemini-2.5-flash-image,openai/gpt-image-1 --y seed=1..4 --dry-run
-        visualizer sweep "a red fox" --x seed=1..3 --y style="Digital Art",none -o foxes --sheet foxes.png
+        visualizer sweep "a red fox" --x model=openai/gpt-image-2,openai/gpt-5-image
+        visualizer sweep "a fox" --x seed=1..3 --y format=square,portrait --dry-run
+        visualizer sweep "a red fox" --x style=photo,none -o foxes --sheet foxes.png
         visualizer sweep "a red fox in snow" --sr fox=fox,wolf,hare --yes --json
         visualizer sweep --resume foxes
       """)
@@ -51,6 +52,10 @@ struct SweepCommand: ServiceCommand {
     let axes = [x, y, z].compactMap { $0 }.count + sr.count
     if resuming.resume != nil, prompt != nil || axes > 0 || !reference.isEmpty {
       throw ValidationError("--resume stands alone: the manifest says what is to be sent.")
+    }
+    if !options.fallback.isEmpty {
+      throw ValidationError(
+        "--fallback does not go with a sweep: each picture is of the model that stands at its place.")
     }
     guard resuming.resume == nil else { return }
     guard prompt != nil || options.preset != nil else {
@@ -91,7 +96,9 @@ struct SweepCommand: ServiceCommand {
     }
     creation.console.note("\(sweep.size) = \(planned.plans.reduce(0) { $0 + $1.imageCount }) pictures.")
     planned.remarks.forEach(creation.console.note)
-    creation.console.note("Estimated cost: \(planned.total).")
+    let estimates = planned.plans.map(\.estimate)
+    let isKnown = Estimate.sum(of: estimates).known != nil
+    creation.console.note("Estimated cost: \(isKnown ? planned.total : Estimate.whole(estimates).text).")
     let record = RunRecord(kind: .sweep, created: .now, prompt: creation.prompt, sweep: sweep)
     let parts = planned.sendable.map {
       RunCreation.Part(cell: $0.cell.index, label: sweep.label(of: $0.cell), plan: $0.plan)

@@ -124,15 +124,14 @@ struct RunCreation: Sendable {
     if workspace.pictures.exists(path + "/manifest.json") {
       return (try workspace.runs.open(path), path.hasPrefix(workspace.paths.runs + "/") ? nil : path)
     }
-    let isID = named.count == 12 && named.allSatisfy { $0.isHexDigit }
-    let own = workspace.runs.folder(of: named)
-    guard isID, workspace.pictures.exists(own + "/manifest.json") else { throw Self.unknown(named) }
+    let own = named == "last" ? workspace.runs.newest() : RunRecord.isID(named) ? workspace.runs.folder(of: named) : nil
+    guard let own, workspace.pictures.exists(own + "/manifest.json") else { throw Self.unknown(named) }
     return (try workspace.runs.open(own), nil)
   }
 
   private static func unknown(_ named: String) -> Failure {
     Failure(
       .usage, "There is no run \(Harmless.line(named, limit: 200)) to go on with.",
-      advice: "Name the folder with its manifest.json, or the id that it told when it began.")
+      advice: "Name the folder with its manifest.json, the id that it told when it began, or last.")
   }
 }

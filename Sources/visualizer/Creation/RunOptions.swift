@@ -4,7 +4,8 @@ import ArgumentParser
 struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Go on with a run that was ended: its folder, or its id. What is done is not sent again.", valueName: "folder"))
+      "Go on with a run that was ended: its folder, its id, or last for the newest one without a folder. What is done is not sent again.",
+      valueName: "folder"))
   var resume: String?
 
   @Flag(

@@ -113,6 +113,7 @@ struct Workspace: Sendable {
     ports.lexicon = lexiconFiles
     ports.presets = presetFiles
     ports.prompts = prompts
+    ports.runs = runs
     ports.library = library
     ports.ledger = ledger
     ports.pieces = DiskSpokenPieces(paths: paths)

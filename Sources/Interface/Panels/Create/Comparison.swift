@@ -57,12 +57,12 @@ package struct Comparison: Sendable {
   /// The next job that is begun takes the place of this entry's.
   mutating func remake(_ place: Int) { remade = place }
 
-  /// - Returns: whether the job belongs to an entry of the sheet.
-  mutating func takeRemade(_ job: JobID) -> Bool {
+  /// - Returns: the job whose place on the sheet this one takes; nil where it belongs to none.
+  mutating func takeRemade(_ job: JobID) -> JobID? {
     defer { remade = nil }
-    guard let remade, entries.indices.contains(remade) else { return false }
+    guard let remade, entries.indices.contains(remade), let former = entries[remade].job else { return nil }
     entries[remade].job = job
-    return true
+    return former
   }
 }
 

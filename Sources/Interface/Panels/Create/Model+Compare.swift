@@ -83,7 +83,19 @@ extension Model {
       }
     }
     comparison.begin(Self.perCell(entries, planned.sweep), of: planned.sweep)
-    return effects
+    return opening(entries.flatMap { $0 }, planned.sweep).map { [.keepRun($0)] + effects } ?? effects
+  }
+
+  /// Nil where it is no sweep.
+  private func opening(_ entries: [SheetEntry], _ sweep: Sweep) -> RunOpening? {
+    guard !sweep.isEmpty else { return nil }
+    let parts = entries.compactMap { entry -> RunOpening.Part? in
+      guard let job = entry.job, let cell = entry.cell, let plan = entry.plan,
+        let request = jobs.first(where: { $0.id == job })?.request
+      else { return nil }
+      return RunOpening.Part(job: job, cell: cell, request: request, plan: plan)
+    }
+    return RunOpening(sweep: sweep, prompt: create.prompt.text, parts: parts)
   }
 
   /// A table has one place for each combination; the pictures of its further requests stand among the results.

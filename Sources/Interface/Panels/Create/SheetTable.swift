@@ -26,7 +26,7 @@ struct SheetTable {
     let down = sweep.axes.dropFirst().reduce(1) { $0 * $1.values.count }
     let names = sweep.axes.map { axis in axis.values.map { axis.subject.head(of: $0) } }
     let longest = names.dropFirst().flatMap { $0 }.map { DisplayWidth.of($0) }.max() ?? 0
-    let head = min(longest + 2, max(8, rect.width / 5), 22)
+    let head = min(longest + 2, max(11, rect.width / 4), 24)
     let (top, body) = Rect(x: rect.minX + head, y: rect.minY, width: rect.width - head, height: rect.height).splitTop(1)
     let seen = Size(
       width: max(1, min(across, body.width / Self.leastWidth)),

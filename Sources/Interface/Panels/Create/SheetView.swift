@@ -143,13 +143,13 @@ struct SheetView {
     return StatusView.shortName(item.job?.model ?? "")
   }
 
-  /// `21.3 s · $0.039`, or how far it is.
+  /// `$0.039 · 21.3 s`, or how far it is; the price first, as narrow lines are cut.
   private func facts(_ item: SheetItem, _ glyphs: Glyphs) -> (text: String, role: Role) {
     if let picture = item.picture {
       let known = model.item(of: picture.id)
       let saved = known?.isSaved == true ? " · saved" : ""
       let cost = item.job?.cost.map(Money.text) ?? "cost not known"
-      return ("\(Seconds.text(known?.asset.seconds ?? 0)) · \(cost)\(saved)", .muted)
+      return ("\(cost) · \(Seconds.text(known?.asset.seconds ?? 0))\(saved)", .muted)
     }
     guard let job = item.job else { return ("\(glyphs.cross) not sent", .warning) }
     let time = Seconds.text(job.elapsed(at: model.now))
