@@ -64,10 +64,11 @@ let package = Package(
     shim("CPNG", links: "png16", "z"),
     shim("CWebP", links: "webp", "webpdemux"),
     .target(name: "CAssets", exclude: ["visual-styles.yaml"]),
+    .target(name: "CFonts", exclude: ["LICENSE", "make_fonts.py", "spleen-12x24.font", "spleen-16x32.font"]),
     .target(name: "CRecordings", exclude: ["recordings", "SOURCES.md"]),
 
     room("Cells"),
-    room("Raster", ["Cells", "CFormats", "CJPEG", "CLCMS", "CPNG", "CWebP"]),
+    room("Raster", ["Cells", "CFonts", "CFormats", "CJPEG", "CLCMS", "CPNG", "CWebP"]),
     room("Terminal", ["Cells", "CDeflate", "CNcurses"]),
     room("Domain"),
     room("Service", ["Domain"]),

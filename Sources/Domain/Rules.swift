@@ -9,6 +9,14 @@ package enum Rules {
   package static let mostFallbacks = 5
   /// Seconds that a picture of a slide show is seen.
   package static let slideSeconds = 1...600
+  /// What a picture may be rated, 0 for nothing said; and what stands for a rejected one.
+  package static let ratings = 0...5
+  package static let rejected = -1
+  /// Pictures that are seen side by side.
+  package static let mostSideBySide = 9
+  /// Prompts that one batch may hold, and bytes of the file with them.
+  package static let mostBatchLines = 1000
+  package static let batchBytes = 4 << 20
   /// Bytes of the largest picture file that is read.
   package static let pictureBytes = 256 << 20
   /// Pictures that go along with one request: the most that `POST /images` takes.

@@ -19,6 +19,8 @@ package struct EnginePorts: Sendable {
   package var presets: (any PresetStore)?
   /// Nil keeps no prompts of earlier.
   package var prompts: (any PromptHistory)?
+  /// Nil keeps no manifests of what the screen sweeps.
+  package var runs: (any RunStore)?
   /// Nil keeps pictures as mere files.
   package var library: (any AssetLibrary)?
   /// Nil keeps no account of spending.

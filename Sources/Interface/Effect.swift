@@ -11,6 +11,10 @@ package enum Effect: Hashable, Sendable {
   case saveKey(APIKey)
   /// Billable: exactly one POST.
   case generate(JobID, ImageRequest, Plan)
+  /// Begins the manifest of a sweep, before any of its jobs.
+  case keepRun(RunOpening)
+  /// A job makes again what another one of a sweep did not: it takes its place in the manifest.
+  case rejoinRun(JobID, former: JobID)
   /// Billable: exactly one POST, with the picture of the path added to the request.
   case analyse(JobID, path: String, ChatRequest)
   /// Billable: exactly one POST.

@@ -8,7 +8,7 @@ extension GalleryEffect {
   /// took away. Pictures and long copies go beside.
   var isInLine: Bool {
     switch self {
-    case .thumbnails, .large, .importFiles, .export: false
+    case .thumbnails, .large, .importFiles, .export, .sheet: false
     default: true
     }
   }
@@ -34,6 +34,7 @@ extension EffectRunner {
       case .delete(let ids): try tell(try changes.delete(ids), library)
       case .importFiles(let paths): await importFiles(paths)
       case .export(let ids, let folder): try await export(ids, to: folder, library)
+      case .sheet(let order, let path): try sheet(order, to: path)
       case .repeat(let ids): try makeAgain(ids, library)
       case .recall(let id):
         let recalled = try engine.recall(try library.asset(id))

@@ -34,6 +34,14 @@ extension EffectRunner {
     inbox.post(.noticed(.success, "\(words) in \(target) now."))
   }
 
+  /// - Parameter path: as the user typed it.
+  func sheet(_ order: SheetOrder, to path: String) throws(Failure) {
+    let embeds = engine.ports.settings.load().settings.general.embedsMetadata
+    let target = engine.target(path, of: .memory([], mediaType: "image/png"))
+    try engine.ports.pictures.write(try engine.sheet(order, embeds: embeds), to: target, replacing: false)
+    inbox.post(.noticed(.success, "The sheet is \(Harmless.line(target, limit: 300))."))
+  }
+
   /// The first few in full.
   private func tell(_ failures: [Failure]) {
     for failure in failures.prefix(5) { inbox.post(.effectFailed(failure)) }

@@ -13,14 +13,16 @@ extension EffectRunner {
     var order = PictureOrder(request, of: plan, to: shelf)
     order.evenUnrecorded = mayGoUnrecorded
     let hear = ear(of: id)
-    // What came of it, or why nothing did, was told.
-    _ = try? await engine.make(order) { [self] event in
+    if let known = await beginInRun(id) { order.id = known }
+    // What came of it, or why nothing did, is told.
+    let result = await engine.result(of: order) { [self] event in
       if case .kept(let kept, let outcome, let order?) = event {
         show(kept, of: id, order, outcome)
       } else {
         hear(event)
       }
     }
+    await endInRun(id, result)
     loadSpending()
   }
 

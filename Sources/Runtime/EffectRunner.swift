@@ -17,6 +17,8 @@ package final class EffectRunner: Sendable {
     var jobs: [JobID: Task<Void, Never>] = [:]
     /// The last of what is done with the library, one after the other.
     var library: Task<Void, Never>?
+    /// Where the jobs of sweeps stand in their manifests. Those of jobs that are over stay: they may be made again.
+    var seats: [JobID: RunSeat] = [:]
     /// Whether the user has allowed requests that the ledger cannot note.
     var mayGoUnrecorded = false
   }
@@ -40,6 +42,8 @@ package final class EffectRunner: Sendable {
     case .allowUnrecorded: allowUnrecorded(true)
     case .saveKey(let key): Task { await save(key) }
     case .generate(let id, let request, let plan): start(id) { await $0.generate(id, request, plan) }
+    case .keepRun(let opening): keepRun(opening)
+    case .rejoinRun(let id, let former): if let seat = seat(of: former) { sit(id, seat) }
     case .analyse(let id, let path, let request): start(id) { await $0.analyse(id, path, request) }
     case .write(let id, let request): start(id) { await $0.write(id, request) }
     case .speak(let id, let plan): start(id) { await $0.speak(id, plan) }
@@ -97,6 +101,10 @@ package final class EffectRunner: Sendable {
 
   /// Until the ledger can be written again.
   func allowUnrecorded(_ isAllowed: Bool) { state.withLock { $0.mayGoUnrecorded = isAllowed } }
+
+  func seat(of id: JobID) -> RunSeat? { state.withLock { $0.seats[id] } }
+
+  func sit(_ id: JobID, _ seat: RunSeat) { state.withLock { $0.seats[id] = seat } }
 
   func forget(_ id: JobID) { _ = state.withLock { $0.jobs.removeValue(forKey: id) } }
 

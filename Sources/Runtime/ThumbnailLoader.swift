@@ -9,7 +9,7 @@ import Synchronization
 /// Decodes the gallery's thumbnails, one after the other, beside everything else; only what is wanted last is done.
 final class ThumbnailLoader: Sendable {
   /// In pixels: twice the columns of the largest thumbnail.
-  static let box = Size(width: 64, height: 64)
+  static let box = Size(width: 128, height: 128)
 
   private let services: Services
   private let inbox: Inbox
@@ -52,7 +52,10 @@ final class ThumbnailLoader: Sendable {
   }
 
   private func load(_ path: String) -> AssetPicture {
-    if let bytes = services.thumbnails?.load(for: path), let bitmap = try? Decoder.bitmap(bytes, fitting: Self.box) {
+    // Smaller ones are of an earlier release, or of pictures that are small themselves.
+    if let bytes = services.thumbnails?.load(for: path), let bitmap = try? Decoder.bitmap(bytes, fitting: Self.box),
+      max(bitmap.width, bitmap.height) >= Self.box.width
+    {
       return AssetPicture(bitmap: bitmap)
     }
     let picture = AssetPicture(reading: path, services.engine.ports.pictures, within: Self.box)

@@ -31,6 +31,8 @@ package struct Paths: Hashable, Sendable {
   package var images: String { data + "/images" }
   /// What went along with requests and is no picture of the library.
   package var references: String { data + "/references" }
+  /// Sweeps and batches whose pictures have no folder of their own.
+  package var runs: String { data + "/runs" }
   /// Answers that may be paid for and could not be read.
   package var unread: String { data + "/unread" }
   /// Pieces of speech whose whole is not there yet.

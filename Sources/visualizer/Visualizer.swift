@@ -13,6 +13,7 @@ struct Visualizer: ParsableCommand {
         visualizer --demo
         visualizer generate "a red fox in snow" -o fox.png --preview
         visualizer edit photo.jpg --prompt "make it night" --json
+        visualizer sweep "a red fox" --x seed=1..4 --sheet foxes.png
         visualizer models --for editing --filter "google <0.05" --sort price
         visualizer styles show "Digital Art"
         visualizer onboard
@@ -36,7 +37,8 @@ struct Visualizer: ParsableCommand {
       """,
     version: Release.version,
     subcommands: [
-      GenerateCommand.self, EditCommand.self, AnalyzeCommand.self, PromptCommand.self, SpeakCommand.self,
+      GenerateCommand.self, EditCommand.self, SweepCommand.self, AnalyzeCommand.self, PromptCommand.self,
+      SpeakCommand.self,
       AgainCommand.self,
       GalleryCommand.self, SpendCommand.self, ModelsCommand.self, ProvidersCommand.self, StylesCommand.self,
       PresetsCommand.self, SnippetsCommand.self, HistoryCommand.self,

@@ -41,6 +41,18 @@ struct AssetChangeTests {
     #expect(Set(whole.inverse(for: asset).applied(to: meanwhile.applied(to: changed)).tags) == ["fox", "snow", "dusk"])
   }
 
+  @Test func aRatingIsTakenBackToTheOneBefore() {
+    let rated = AssetChange(rating: 4).applied(to: asset)
+    #expect(rated.rating == 4 && rated.ratingWords == "4 of 5")
+    let rejected = AssetChange(rating: -1)
+    let after = rejected.applied(to: rated)
+    #expect(after.isRejected && after.ratingWords == "rejected")
+    #expect(rejected.stands(in: after) && !rejected.stands(in: rated))
+    #expect(rejected.inverse(for: rated).applied(to: after) == rated)
+    #expect(AssetChange(rating: 4).inverse(for: asset).applied(to: rated) == asset)
+    #expect(AssetChange(rating: 0).applied(to: rated).rating == nil)
+  }
+
   @Test func aNameIsTakenBackToTheOneBefore() {
     let named = AssetChange(naming: .saved("One")).applied(to: asset)
     let change = AssetChange(naming: .saved("Two"))

@@ -14,8 +14,10 @@ struct FieldsTests {
   private static let routing = ["model", "fallbacks", "only", "ignore", "sort", "allow-fallbacks", "data-policy"]
   /// Beyond the product's list: the address, how pictures are shown, and what a chosen model describes.
   private static let extras =
-    ["general.base-url", "general.jobs", "general.embed-metadata", "preview.protocol", "preview.symbols"]
-    + ["preview.slide-seconds"]
+    [
+      "general.base-url", "general.jobs", "general.embed-metadata", "appearance.thumbnails", "preview.protocol",
+      "preview.symbols", "preview.slide-seconds",
+    ]
     + [
       "host", "port", "image-model", "force-model", "aliases", "response-format", "mask", "chat-images",
       "budget-per-day", "total-budget", "origins",

@@ -61,6 +61,24 @@ struct GalleryFilterTests {
     #expect(query("is:missing").isMissing == true && query("is:missing").states == AssetQuery().states)
   }
 
+  @Test(
+    arguments: [
+      ("rating:4", 4, 4), (">=4", 4, nil), (">4", 5, nil), ("<=2", 0, 2), ("<2", 0, 1),
+    ] as [(String, Int?, Int?)])
+  func ratings(_ text: String, _ least: Int?, _ most: Int?) {
+    let query = query(text.hasPrefix("rating:") ? text : "rating:\(text)")
+    #expect(query.leastRating == least && query.mostRating == most && query.text.isEmpty)
+  }
+
+  @Test func whatIsRejectedIsAskedForByName() {
+    #expect(query("is:rejected").mostRating == -1 && query("is:rejected").states == AssetQuery().states)
+    for text in ["rating:6", "rating:", "rating:x", "rating:=>4"] {
+      let filter = GalleryFilter(text: text, now: Self.now, calendar: Self.calendar)
+      #expect(filter.problems == [text] && filter.query == AssetQuery())
+      #expect(GalleryFilter.advice(on: text).contains("0 to 5"))
+    }
+  }
+
   @Test func days() throws {
     #expect(query("since:2026-11-01").since == Date(timeIntervalSince1970: 1_793_491_200))
     #expect(query("since:today").since == day("2026-11-21"))

@@ -101,7 +101,7 @@ import Testing
     #expect(model.context == .result && Keymap.standard.action(for: .character("#"), in: .result) == nil)
     #expect(Action.zoomIn.disabledReason(in: model) != nil)
     var gallery = Model.gallery(5, 120, 40)
-    #expect(Keymap.standard.action(for: .character("+"), in: .gallery) == .importFiles)
+    #expect(Keymap.standard.action(for: .character("+"), in: .gallery) == .largerThumbnails)
     gallery.serve(gallery.send(.enter), of: 5)
     #expect(gallery.context == .picture && Keymap.standard.action(for: .character("+"), in: .picture) == .zoomIn)
     _ = gallery.update(.input(.key(.character("0"))))

@@ -53,7 +53,7 @@ import Testing
     #expect(model.settings == before)
     #expect(sends(effects) == 0)
     #expect(model.panel == .create && model.editor == nil)
-    #expect(model.comparison.plans.map(\.model) == model.create.compared)
+    #expect(model.comparison.sweep.models == model.create.compared)
   }
 
   @Test func lettersStillFilterThePicker() throws {
@@ -112,7 +112,7 @@ import Testing
       #expect(screen.contains(text), "\(text)\n\(screen)")
     }
     try model.act(.endCompare)
-    #expect(!model.isComparing && model.comparison.plans.isEmpty)
+    #expect(!model.isComparing && model.comparison.cells.isEmpty)
     #expect(model.screen().contains("^G Generate"))
     #expect(Action.endCompare.disabledReason(in: model) != nil)
   }
@@ -194,7 +194,7 @@ import Testing
     var model = try finished(width, height)
     let screen = model.screen()
     for name in ["gemini-2.5-flash", "gemini-3-pro", "flux.2-pro"] { #expect(screen.contains(name), "\(screen)") }
-    #expect(screen.split(separator: "21.3 s · $0.039").count == 4)
+    #expect(screen.split(separator: "$0.039 · 21.3 s").count == 4)
     let rows = model.frame()
     #expect(rows.cells.count { $0.kind == .picture } > 60)
   }

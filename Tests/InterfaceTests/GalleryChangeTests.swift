@@ -153,7 +153,7 @@ import Testing
     model.send(.character(" "), .character(" "), .character("c"), .right, .enter)
     #expect(model.gallery.view == .one && model.gallery.current?.id == GalleryItem.id(1))
     model.send(.escape)
-    #expect(model.gallery.view == .pair(GalleryItem.id(0), GalleryItem.id(1)))
+    #expect(model.gallery.view == .several([GalleryItem.id(0), GalleryItem.id(1)]))
     model.send(.character("x"), .character("y"))
     #expect(model.gallery.view == .many && model.gallery.marked.isEmpty)
   }

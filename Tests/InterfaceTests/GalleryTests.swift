@@ -114,7 +114,7 @@ import Testing
     #expect(model.notice?.text.contains("Mark two") == true)
     model.send(.character(" "), .right)
     model.serve(model.send(.character("c")), of: 9)
-    #expect(model.gallery.view == .pair(GalleryItem.id(0), GalleryItem.id(2)))
+    #expect(model.gallery.view == .several([GalleryItem.id(0), GalleryItem.id(2)]))
     let screen = model.screen()
     #expect(screen.contains("number 0") && screen.contains("number 2"))
     model.send(.escape)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct KeymapTests {
   private static let contexts: [KeyContext] = [
     .form, .result, .text, .filter, .picker, .reading, .jobs, .question, .files, .styles, .style, .gallery, .picture,
-    .gateway, .slides,
+    .gateway, .slides, .choosing,
   ]
 
   @Test(arguments: contexts) func noKeyIsBoundTwice(context: KeyContext) {
@@ -39,7 +39,8 @@ import Testing
     let rows = HelpText(keymap: .standard, glyphs: Glyphs(isUnicode: true)).rows
     for action in Action.allCases {
       if action.panelNumber == nil {
-        let row = rows.first { $0.group == action.group.rawValue && $0.summary == action.summary }
+        let words = ActionRows.all.first { $0.action == action }.map { $0.shared ?? $0.summary }
+        let row = rows.first { $0.group == action.group.rawValue && $0.summary == words }
         #expect(row?.keys.isEmpty == false, "\(action)")
       } else {
         #expect(rows.contains { $0.keys == "1-9 0 Y" })

@@ -33,7 +33,7 @@ import Testing
     var model = Model.make()
     try model.act(.palette)
     model.write("export to a folder")
-    #expect(model.screen().split(separator: "\n").contains { $0.contains("Export to a folder") && $0.contains(" E ") })
+    #expect(model.screen().split(separator: "\n").contains { $0.contains("Export to a folder") && $0.contains(" O ") })
     #expect(model.contextBelow == .form)
   }
 

@@ -184,7 +184,7 @@ import Testing
     let asset = try home.add("a fox")
     let folder = home.paths.data + "/out"
     let stage = try open()
-    stage.press(.character("E"), .control("u"))
+    stage.press(.character("O"), .control("u"))
     stage.write(folder)
     stage.press(.enter)
     try stage.until("it is exported") { $0.notice?.kind == .success }

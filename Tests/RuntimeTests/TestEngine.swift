@@ -22,6 +22,7 @@ extension Engine {
     ports.library = library ?? home?.library
     ports.ledger = ledger ?? home?.ledger
     ports.prompts = home?.prompts
+    ports.runs = home.map { DiskRunStore(paths: $0.paths) }
     ports.lexicon = home.map { LexiconFiles(paths: $0.paths) }
     ports.presets = home.map { PresetFiles(paths: $0.paths) }
     ports.pause = { _ in await Task.yield() }

@@ -56,6 +56,18 @@ struct LibraryChangeTests {
     #expect(text.contains("winter") && text.contains("Fox") && !text.contains("old"))
   }
 
+  @Test func ratingsAreFoundAndTravelWithTheFile() throws {
+    let ids = try ["a fox", "an owl", "a hare", "a lake"].map { try add($0) }
+    for (id, rating) in zip(ids, [5, 3, -1]) { _ = try library.change([id], AssetChange(rating: rating)) }
+    #expect(try found { $0.leastRating = 4 } == ["a fox"])
+    #expect(try found { ($0.leastRating, $0.mostRating) = (0, 3) } == ["an owl", "a lake"])
+    #expect(try found { $0.mostRating = -1 } == ["a hare"])
+    let bytes = try RegularFile.read(library.path(of: library.asset(ids[0])), limit: 10_000)
+    #expect(try #require(ImageMetadata.read(from: bytes)).contains("\"rating\":5"))
+    _ = try library.change([ids[0]], AssetChange(rating: 0))
+    #expect(try library.asset(ids[0]).rating == nil)
+  }
+
   @Test func aChangeThatCrossesADiscardKeepsBoth() throws {
     let id = try add("a fox")
     let other = bench.open().library

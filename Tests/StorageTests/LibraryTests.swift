@@ -229,8 +229,10 @@ struct LibraryTests {
     tagged.tags = ["snow"]
     var marked = AssetQuery(states: [])
     (marked.referenceFor, marked.isMissing, marked.modelPart) = (.sceneCard, false, "flux")
+    var rated = AssetQuery()
+    (rated.leastRating, rated.mostRating) = (4, 5)
     let queue = try DatabaseQueue(path: bench.workspace.paths.library)
-    for query in [AssetQuery(), AssetQuery(states: [.trashed], order: .oldest), tagged, marked] {
+    for query in [AssetQuery(), AssetQuery(states: [.trashed], order: .oldest), tagged, marked, rated] {
       let sql = AssetSQL(query)
       let plan = try queue.read { db in
         try Row.fetchAll(

@@ -49,6 +49,7 @@ import Testing
       case .dropdown where field.id.hasPrefix("gateway.identity."): [.word("override"), .word("passthrough")]
       case .dropdown where field.id.hasPrefix("general."): [.word("none")]
       case .dropdown where field.id == "preview.protocol": [.word("sixel"), .word("symbols")]
+      case .dropdown where field.id == "appearance.thumbnails": [.word("small"), .word("largest")]
       case .dropdown where field.id == "preview.symbols": [.word("octant")]
       case .dropdown where field.id == "speech.format": [.word("pcm"), .word("wav")]
       case .dropdown where field.id == "mcp.preview": [.word("none")]

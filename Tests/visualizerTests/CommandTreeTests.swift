@@ -7,10 +7,12 @@ import Testing
   /// a folder that may be written to, and `SETTINGS` a file of another program.
   private static let words: [String: [String]] = [
     "generate": ["a red fox in snow"], "edit": ["FILE", "--prompt", "make it night"], "analyze": ["FILE"],
-    "prompt": ["a keeper at work"], "speak": ["A red fox."], "again": ["ID"], "gallery list": [],
+    "prompt": ["a keeper at work"], "speak": ["A red fox."], "again": ["ID"],
+    "sweep": ["a red fox", "--x", "seed=1..2"], "gallery list": [],
     "gallery search": ["fox"],
     "gallery show": ["ID"], "gallery save": ["ID", "--name", "Fox"], "gallery rename": ["ID", "Red fox"],
-    "gallery tag": ["ID", "--add", "snow"], "gallery use": ["ID", "--for", "scene-card"],
+    "gallery tag": ["ID", "--add", "snow"], "gallery rate": ["ID", "4"], "gallery use": ["ID", "--for", "scene-card"],
+    "gallery sheet": ["ID", "-o", "sheet.png", "--force"],
     "gallery export": ["ID", "--to", "HOME"], "gallery import": ["FILE"], "gallery trash": ["SPARE"], "gallery all": [],
     "spend": [], "models list": [], "models show": ["google/gemini-2.5-flash-image"],
     "models set": ["openrouter/auto", "--for", "client"], "models status": [], "models fallbacks list": [],

@@ -93,7 +93,11 @@ package enum Fields {
       let names =
         world.themes.contains(settings.appearance.theme) ? world.themes : world.themes + [settings.appearance.theme]
       return names.map { Choice($0) }
-    }
+    },
+    .dropdown(
+      "appearance.thumbnails", "Thumbnails", \.appearance.thumbnails,
+      help: "How large pictures are in the gallery's grid; + and - change it there."
+    ) { $0.title },
   ]
 
   static let preview: [Field] = [

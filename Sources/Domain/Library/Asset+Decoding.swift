@@ -21,6 +21,7 @@ extension Asset {
     tags = parts[.tags] ?? tags
     analysis = parts[.analysis] ?? analysis
     canBeReferenceFor = (parts[.canBeReferenceFor] as [String]? ?? []).compactMap { VisType(rawValue: $0) }
+    rating = parts[.rating]
     request = parts[.request]
     isImported = parts[.isImported]
     sound = parts[.sound]

@@ -28,6 +28,8 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
   /// What the picture shows, in words.
   package var analysis = ""
   package var canBeReferenceFor: [VisType] = []
+  /// What the user thinks of it: 1 to 5, or -1 where it is rejected; nil where nothing was said.
+  package var rating: Int?
   /// The request that made it, whole but for the bytes of its references; nil for imported pictures.
   package var request: ImageRequest?
   /// Whether it was taken in from a file, so that what it says it cost was not spent here; nil is no.
@@ -42,7 +44,7 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
 
   enum CodingKeys: CodingKey {
     case id, file, state, trashed, isMissing, name, mediaType, width, height, byteCount, created, origin, cost, seconds
-    case tags, analysis, canBeReferenceFor, request, isImported, sound
+    case tags, analysis, canBeReferenceFor, rating, request, isImported, sound
   }
 
   /// What was asked for, and who answered.
@@ -75,6 +77,14 @@ package struct Asset: Hashable, Codable, Sendable, Identifiable {
 
   /// Whether anything is known of how it was made: its request, or at least the words.
   package var isRecipeKnown: Bool { request != nil || !origin.prompt.isEmpty }
+
+  package var isRejected: Bool { rating == Rules.rejected }
+
+  /// `4 of 5`, `rejected`; empty where nothing was said.
+  package var ratingWords: String {
+    guard let rating else { return "" }
+    return isRejected ? "rejected" : "\(rating) of \(Rules.ratings.upperBound)"
+  }
 
   /// The text that was sent; the user's own where nothing was.
   package var finalPrompt: String { request?.prompt ?? origin.prompt }

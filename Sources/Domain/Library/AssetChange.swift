@@ -14,11 +14,16 @@ package struct AssetChange: Hashable, Sendable {
   package var removedTags: [String] = []
   package var analysis: String?
   package var canBeReferenceFor: [VisType]?
+  /// 0 to 5, or -1 to reject it.
+  package var rating: Int?
   /// US dollars for one picture.
   package var cost: Decimal?
   package var provider: String?
 
   package init(naming: Naming? = nil) { self.naming = naming }
+
+  /// - Parameter rating: 0 takes away what was said, -1 rejects.
+  package init(rating: Int) { self.rating = rating }
 
   /// Saves one of several pictures: the first gets the name, the others `NAME 2`, `NAME 3`.
   ///
@@ -60,6 +65,7 @@ package struct AssetChange: Hashable, Sendable {
     for tag in addedTags where !asset.tags.has(tag: tag) { asset.tags.append(tag) }
     asset.analysis = analysis ?? asset.analysis
     asset.canBeReferenceFor = canBeReferenceFor ?? asset.canBeReferenceFor
+    if let rating { asset.rating = rating == 0 ? nil : min(max(rating, Rules.rejected), Rules.ratings.upperBound) }
     asset.cost = cost ?? asset.cost
     asset.origin.provider = provider ?? asset.origin.provider
     return asset
@@ -74,6 +80,7 @@ package struct AssetChange: Hashable, Sendable {
     inverse.addedTags = asset.tags.filter { removedTags.has(tag: $0) }
     inverse.removedTags = addedTags.filter { !asset.tags.has(tag: $0) }
     if analysis != nil { inverse.analysis = asset.analysis }
+    if rating != nil { inverse.rating = asset.rating ?? 0 }
     if canBeReferenceFor != nil { inverse.canBeReferenceFor = asset.canBeReferenceFor }
     return inverse
   }
@@ -88,6 +95,7 @@ package struct AssetChange: Hashable, Sendable {
     return addedTags.allSatisfy { asset.tags.has(tag: $0) } && !removedTags.contains { asset.tags.has(tag: $0) }
       && analysis ?? asset.analysis == asset.analysis
       && canBeReferenceFor ?? asset.canBeReferenceFor == asset.canBeReferenceFor
+      && rating ?? (asset.rating ?? 0) == asset.rating ?? 0
   }
 
   /// Tags as they are typed: parted by commas, each once in whatever case, without the marks around them.

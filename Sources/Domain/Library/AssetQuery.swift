@@ -13,6 +13,9 @@ package struct AssetQuery: Hashable, Sendable {
   package var tags: [String] = []
   /// Only pictures that were marked as a reference for it.
   package var referenceFor: VisType?
+  /// As `Asset.rating`, 0 for pictures without one.
+  package var leastRating: Int?
+  package var mostRating: Int?
   /// Only pictures whose file is gone, or is not.
   package var isMissing: Bool?
   /// Only sounds, or only pictures.

@@ -9,7 +9,7 @@ struct FilterToken: Hashable {
   /// Whether quotes kept a plain word from being read as more than that.
   private var isQuoted = false
 
-  private static let keys: Set<String> = ["model", "type", "tag", "is", "for", "since", "until", "sort"]
+  private static let keys: Set<String> = ["model", "type", "tag", "is", "for", "since", "until", "sort", "rating"]
 
   /// A single token, whose value may hold blanks without quotes around it.
   init(_ text: some StringProtocol) {

@@ -3,7 +3,8 @@ import Foundation
 /// What is typed to choose pictures of the library, on the screen and on the command line.
 ///
 /// Plain words are searched for. `model:openai/gpt-image-1` is exactly that model, `model:gpt` a part of its id;
-/// `type:SCENE_CARD`, `tag:"big fox"`, `is:review`, `saved`, `trash`, `missing`, `kept`, `all`, `picture` or `sound`, `for:SCENE_CARD`,
+/// `type:SCENE_CARD`, `tag:"big fox"`, `is:review`, `saved`, `trash`, `missing`, `rejected`, `kept`, `all`, `picture` or `sound`,
+/// `rating:>=4`, `for:SCENE_CARD`,
 /// `since:2026-11-01`, `today`, `week` or `month`, `until:2026-11-10`, `<0.05`, `>0.01` and `sort:newest`, `oldest`,
 /// `name`, `dearest` or `cheapest`. Tags add up, of all others the last one of a kind counts; of one that cannot be read only `problems` tells.
 package struct GalleryFilter: Hashable, Sendable {
@@ -37,6 +38,7 @@ package struct GalleryFilter: Hashable, Sendable {
       return true
     case "type": return set(\.visType, VisType(beginning: value))
     case "for": return set(\.referenceFor, VisType(beginning: value))
+    case "rating": return read(rating: value)
     case "is": return read(place: value.lowercased())
     case "since": return set(\.since, Day.start(since: value, now: now, calendar: calendar))
     case "until": return set(\.until, Day.end(of: value, calendar: calendar))
@@ -63,6 +65,7 @@ package struct GalleryFilter: Hashable, Sendable {
     case "missing": query.isMissing = true
     case "sound": query.isSound = true
     case "picture": query.isSound = false
+    case "rejected": query.mostRating = Rules.rejected
     default:
       guard let state = AssetState(rawValue: place) else { return false }
       query.states = [state]
@@ -72,6 +75,22 @@ package struct GalleryFilter: Hashable, Sendable {
 }
 
 extension GalleryFilter {
+  /// `4`, `>=4`, `<=2`, `>3` or `<3`.
+  fileprivate mutating func read(rating text: String) -> Bool {
+    let sign = text.prefix { "<>=".contains($0) }
+    guard let number = Int(text.dropFirst(sign.count)), Rules.ratings.contains(number) else { return false }
+    switch sign {
+    case "", "=": (query.leastRating, query.mostRating) = (number, number)
+    case ">=": (query.leastRating, query.mostRating) = (number, nil)
+    case ">": (query.leastRating, query.mostRating) = (number + 1, nil)
+    // What is rejected is asked for by name.
+    case "<=": (query.leastRating, query.mostRating) = (0, number)
+    case "<": (query.leastRating, query.mostRating) = (0, number - 1)
+    default: return false
+    }
+    return true
+  }
+
   /// What a condition that cannot be read takes, in one sentence.
   package static func advice(on problem: String) -> String {
     let key = FilterToken(problem).key ?? ""
@@ -79,7 +98,8 @@ extension GalleryFilter {
     switch key {
     case "model": return "model: takes a model's id, or a part of one."
     case "tag": return "tag: takes a tag, or a whole word of one."
-    case "is": return "is: takes review, saved, trash, missing, kept, all, picture or sound."
+    case "is": return "is: takes review, saved, trash, missing, rejected, kept, all, picture or sound."
+    case "rating": return "rating: takes a number from 0 to 5, or >=4, <=2, >3, <3."
     case "type", "for": return "\(key): takes \(types), or the beginning of one."
     case "since": return "since: takes a day like 2026-11-21, or today, week or month."
     case "until": return "until: takes a day like 2026-11-21."

@@ -62,6 +62,13 @@ package enum Estimate: Hashable, Sendable {
     return (.range(low: low, high: known.reduce(Decimal()) { $0 + $1.high }), unknown)
   }
 
+  /// The same in words: `$0.08 – 0.12, and 1 of unknown cost`.
+  package static func total(of estimates: [Estimate]) -> String {
+    let (sum, unknown) = sum(of: estimates)
+    guard let sum else { return "cost not known" }
+    return unknown == 0 ? sum.text : "\(sum.text), and \(unknown) of unknown cost"
+  }
+
   /// How far a reported cost is from it: `more than twice the estimate of $0.08`; nil where it is within half of the low
   /// end and twice the high end.
   package func mismatch(_ cost: Decimal) -> String? {

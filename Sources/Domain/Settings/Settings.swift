@@ -118,6 +118,7 @@ extension Settings {
   /// How the screen looks.
   package struct Appearance: Equatable, Sendable {
     package var theme = "dark"
+    package var thumbnails = ThumbnailSize.medium
 
     package init() {}
   }

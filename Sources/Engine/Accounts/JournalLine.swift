@@ -26,13 +26,14 @@ package final class JournalLine: Sendable {
   /// The line of one request of a plan, with its share of the estimate. Where there is none, what the model cost last serves:
   /// by that its budget was checked, so others must see it, too.
   package convenience init(
-    _ ledger: (any SpendLedger)?, _ request: ImageRequest, _ plan: Plan, client: String? = nil, now: Date = Date()
+    _ ledger: (any SpendLedger)?, _ request: ImageRequest, _ plan: Plan, id: String = Asset.newID(),
+    client: String? = nil, now: Date = Date()
   ) {
     let images = request.count ?? 1
     let share = plan.most.map { $0 / Decimal(max(1, plan.requests.count)) }
     let last = share == nil ? try? ledger?.lastCost(of: request.model) : nil
     var entry = LedgerEntry(
-      time: now, model: request.model, estimate: share ?? last.map { $0 * Decimal(images) }, images: images)
+      id: id, time: now, model: request.model, estimate: share ?? last.map { $0 * Decimal(images) }, images: images)
     if plan.isAutomatic { entry.isAutomatic = true }
     entry.client = client
     self.init(ledger, entry)

@@ -26,7 +26,7 @@ extension Engine {
     return (repetition.draft(of: asset, references.map(\.reference)), references)
   }
 
-  private func repetition() throws(Failure) -> Repetition {
+  func repetition() throws(Failure) -> Repetition {
     guard let library = ports.library else { throw Failure(.usage, "There is no library.") }
     return Repetition(library: library, pictures: ports.pictures)
   }

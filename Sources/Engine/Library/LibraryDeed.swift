@@ -139,6 +139,7 @@ package struct LibraryChanges: Sendable {
     guard let first = steps.first else { return "nothing" }
     let title = assets[first.id].map { "\"\(Harmless.line($0.title, limit: 60))\"" } ?? "the picture"
     let whose = steps.count == 1 ? title : "\(steps.count) pictures"
+    if first.made.rating != nil { return "the rating of \(whose)" }
     if first.made.naming != nil { return "the name of \(whose)" }
     return first.made.canBeReferenceFor == nil ? "the tags of \(whose)" : "what \(whose) can be a reference for"
   }

@@ -15,14 +15,21 @@ extension Engine {
   package func make(
     _ order: PictureOrder, hear: @escaping @Sendable (OrderEvent) -> Void
   ) async throws(Failure) -> MadePictures {
-    let result = await withTaskExecutorPreference(JobExecutor()) { await self.result(of: order, hear) }
+    let result = await self.result(of: order, hear: hear)
     return try result.get()
   }
 
-  private func result(
-    of order: PictureOrder, _ hear: @escaping @Sendable (OrderEvent) -> Void
+  /// As `make`, for those who note both how it went well and how it did not.
+  package func result(
+    of order: PictureOrder, hear: @escaping @Sendable (OrderEvent) -> Void
   ) async -> Result<MadePictures, Failure> {
-    var line = order.line ?? JournalLine(ports.ledger, order.request, order.plan)
+    await withTaskExecutorPreference(JobExecutor()) { await carriedOut(order, hear) }
+  }
+
+  private func carriedOut(
+    _ order: PictureOrder, _ hear: @escaping @Sendable (OrderEvent) -> Void
+  ) async -> Result<MadePictures, Failure> {
+    var line = order.line ?? JournalLine(ports.ledger, order.request, order.plan, id: order.id)
     let client = line.current.client
     do throws(Failure) {
       var (made, attempts) = try await Failover.run([order] + order.alternatives) {
@@ -73,7 +80,8 @@ extension Engine {
     _ hear: @escaping @Sendable (OrderEvent) -> Void
   ) async -> MadePictures {
     let placed = outcome.images.enumerated().map { index, image in
-      order.shelf.place(image, as: Self.asset(of: outcome, order), number: order.number + index)
+      let id = index == 0 ? order.id : Asset.newID()
+      return order.shelf.place(image, as: Self.asset(id, of: outcome, order), number: order.number + index)
     }
     let assets = placed.filter(\.isInLibrary).map(\.asset)
     let noting = Noting {
@@ -105,9 +113,9 @@ extension Engine {
     try? ports.prompts?.note(PastPrompt(text: text, time: Date(), model: order.request.model, asset: picture))
   }
 
-  private static func asset(of outcome: Outcome, _ order: PictureOrder) -> Asset {
+  private static func asset(_ id: String, of outcome: Outcome, _ order: PictureOrder) -> Asset {
     Asset(
-      id: Asset.newID(), created: Date(), plan: order.plan, request: order.request, outcome: outcome,
+      id: id, created: Date(), plan: order.plan, request: order.request, outcome: outcome,
       sharing: outcome.images.count)
   }
 

@@ -4,6 +4,8 @@ import Service
 /// One request of a plan, asked for by one deliberate act: exactly one POST, and one more for each model that refused it and
 /// billed nothing.
 package struct PictureOrder: Sendable {
+  /// Of its line in the ledger and of its first picture, so that both are found again after the program was killed.
+  package var id = Asset.newID()
   package var plan: Plan
   package var request: ImageRequest
   package var shelf: ResultShelf

@@ -9,6 +9,8 @@ package struct ResultShelf: Sendable {
   package var library: (any AssetLibrary)?
   /// A path as the user typed it; nil is the review queue.
   package var output: String?
+  /// Whether `output` is a name without an ending, which gets the one of what came.
+  package var addsEnding = false
   /// Whether a file that is there may be replaced.
   package var replaces = false
   /// Whether prompt, model and settings go into the files.
@@ -43,7 +45,8 @@ package struct ResultShelf: Sendable {
   /// - Parameter number: counts all images of the order from 1; later ones get `-2`, `-3` before the extension.
   func place(_ image: GeneratedImage, as asset: Asset, number: Int) -> KeptPicture {
     guard let output else { return keep(image, as: asset, after: nil) }
-    let path = UserPath(NumberedName.numbered(output, number)).absolute
+    let ending = addsEnding ? "." + (KeptPicture.format(of: image)?.fileExtension ?? "bin") : ""
+    let path = UserPath(NumberedName.numbered(output + ending, number)).absolute
     let bytes = embeds ? library?.marked(image.bytes, with: asset) ?? image.bytes : image.bytes
     do throws(Failure) {
       try pictures.write(bytes, to: path, replacing: replaces)

@@ -54,6 +54,7 @@ enum ControlView {
     switch model.control(of: ref) {
     case .number: return Box(text, orElse: "model default")
     case .amount: return Box(text.isEmpty ? "" : "$" + text, orElse: "no limit")
+    case .text where ref.isAxisValues: return Box(text, orElse: "choose values", sign: glyphs.down)
     case .text: return Box(text, orElse: ref == .character ? "none" : usual(ref))
     case .list: return Box(text.replacing(",", with: ", "), orElse: "none")
     case .providers: return Box(text.replacing(",", with: ", "), orElse: "any", sign: glyphs.down)

@@ -18,6 +18,9 @@ package enum FieldRef: Hashable, Sendable {
   /// What is to be spoken, and the button that does it.
   case spokenText
   case speak
+  /// What an axis of the sweep is about, and the values that are tried.
+  case axis(Int)
+  case axisValues(Int)
   /// What a picture of the gallery can be a reference for, and the gallery's filters.
   case referenceUses
   case galleryFilter
@@ -48,4 +51,8 @@ package enum DraftField: String, CaseIterable, Hashable, Sendable {
     case .count: "How many pictures; more than the model makes at once become several requests."
     }
   }
+}
+
+extension FieldRef {
+  var isAxisValues: Bool { if case .axisValues = self { true } else { false } }
 }

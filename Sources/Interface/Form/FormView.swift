@@ -123,14 +123,14 @@ enum FormView {
   private static func deed(_ model: Model) -> String {
     if model.create.tab == .instruct { return "Write the prompt" }
     if model.promptOnly != nil { return "Show the prompt" }
-    if model.isComparing { return "Compare \(model.create.compared.count) models" }
+    if model.isComparing { return SweepText(model.comparison.planned).deed }
     return model.runningPictureJobs.isEmpty ? "Generate" : "Queue another"
   }
 
   /// What ^G would cost, where the lines that say so may be out of sight.
   private static func costBeside(_ model: Model) -> String? {
-    guard model.create.tab == .prompt, model.promptOnly == nil else { return nil }
-    if model.isComparing { return ComparisonText(model.comparison.plans).total }
+    guard model.create.tab != .instruct, model.promptOnly == nil else { return nil }
+    if model.isComparing { return model.comparison.planned.total }
     guard case .success(let plan) = model.plan else { return nil }
     return plan.estimate.bounds.map { "estimated \(Estimate.range(low: $0.low, high: $0.high).text)" }
       ?? plan.estimate.phrase

@@ -33,6 +33,8 @@ extension Model {
     case .generate: "Generate"
     case .spokenText: "Text"
     case .speak: "Speak"
+    case .axis(let place): SweepText.axisName(place)
+    case .axisValues: "  values"
     case .referenceUses: "Good as a reference for"
     case .galleryFilter: "Show only"
     case .spending(let part): part.title
@@ -54,6 +56,8 @@ extension Model {
     case .spokenText: "What is to be said. Enter edits it, and what is pasted goes in; ^G sends it."
     case .speak: "Sends what is said above, one request for each piece; it may be billed."
     case .key: "One key for all three capabilities: t tests it, K or Enter changes it."
+    case .axis: "What the pictures differ in: all values of one axis with all of the others."
+    case .axisValues(let place): SweepText.help(of: create.sweep, place)
     case .generate where isInstructing: "One request that writes the prompt; it may be billed. No picture is made."
     case .referenceUses: "Space marks; such pictures are found again with for: in the filter."
     case .galleryFilter:
@@ -77,7 +81,8 @@ extension Model {
     case .draft(.format): .dropdown { _, _ in Format.allCases.map { Choice($0.rawValue, $0.title) } }
     case .draft(.style): .dropdown { settings, world in Self.styleChoices(settings, world) }
     case .draft(.count): .slider { _, _ in Control.Scale(Rules.images) }
-    case .character: .text
+    case .axis(let place): .dropdown { [create] _, _ in SweepText.subjects(of: create.sweep, place) }
+    case .character, .axisValues: .text
     case .prompt, .negative, .instructions, .references, .reference, .key, .generate, .referenceUses, .galleryFilter,
       .spending, .spokenText, .speak, .gateway:
       nil
@@ -96,6 +101,8 @@ extension Model {
     case .instructions: .word(create.instructions.text)
     case .character: .word(create.character)
     case .spokenText: .word(speech.text.text)
+    case .axis(let place): .word(create.sweep.axis(place)?.subject.name ?? "")
+    case .axisValues(let place): .word(create.sweep.axis(place)?.words ?? "")
     case .references, .reference, .key, .generate, .speak, .referenceUses, .galleryFilter, .spending, .gateway:
       .word("")
     }
@@ -142,6 +149,8 @@ extension Model {
     case (.draft(.format), .word(let word)): create.format = Format(rawValue: word) ?? create.format
     case (.draft(.style), .word(let word)): create.style = word == Self.usualStyle ? nil : word
     case (.character, .word(let word)): create.character = word
+    case (.axis(let place), .word(let name)): return chooseSubject(name, of: place)
+    case (.axisValues(let place), .list(let values)): return setValues(values, of: place)
     case (.draft(.count), .number(let number)): create.count = Rules.images.clamp(number)
     default: break
     }
@@ -162,6 +171,8 @@ extension Model {
       case .count: create.count = fresh.count
       }
     case .reference(let place): removeReference(place)
+    case .axis(let place): removeAxis(place)
+    case .axisValues(let place): return setValues([], of: place)
     case .prompt, .negative, .instructions, .character, .references, .key, .generate, .referenceUses, .galleryFilter,
       .spending, .spokenText, .speak, .gateway:
       break

@@ -30,7 +30,8 @@ extension Model {
     case .generate, .speak: return generate()
     case .referenceUses, .galleryFilter, .spending: break
     case .gateway(let part): return open(part)
-    case .setting, .draft, .character: return openControl(ref)
+    case .axisValues(let place): return openValues(of: place)
+    case .setting, .draft, .character, .axis: return openControl(ref)
     }
     return []
   }
@@ -82,6 +83,7 @@ extension Model {
       index: index, capability: capability, favourites: settings.favourites, endpoints: world.endpoints)
     var state = PickerState(ref: ref, current: value(of: ref).text, picker: picker)
     if capability?.makesImages == true { state.marked = create.compared }
+    if ref.isAxisValues { state.list.cursor = create.compared.first.flatMap { picker.row(of: $0) } ?? 0 }
     editor = .picker(state)
     return []
   }
@@ -127,6 +129,10 @@ extension Model {
         say(.warning, "Only the first \(Rules.mostFallbacks) fallback models are asked.")
       }
       return set(state.ref, .list(state.selected))
+    case .picker(let state) where state.ref.isAxisValues:
+      editor = nil
+      let chosen = state.picker.model(at: state.list.cursor).map { [$0.id] } ?? []
+      return set(state.ref, .list(state.marked.isEmpty ? chosen : state.marked))
     case .picker(let state):
       if state.choosesSeveral(over: create.compared) { return compareMarked(state) }
       guard let model = state.picker.model(at: state.list.cursor) else { return [] }
@@ -154,6 +160,9 @@ extension Model {
   private func parse(_ text: String, for ref: FieldRef) throws(Failure) -> FieldValue {
     if case .setting(let id) = ref, let field = Fields.field(id) {
       return try field.parse(text, settings: settings, world: world, isOnScreen: true)
+    }
+    if case .axisValues(let place) = ref, let subject = create.sweep.axis(place)?.subject {
+      return .list(try SweepAxis.values(text, of: subject))
     }
     if ref == .character { return .word(Harmless.line(text, limit: 200)) }
     guard let number = Int(text.trimmingPrefix(" ")), Rules.images.contains(number) else {
@@ -187,6 +196,8 @@ extension Model {
   /// Left and right: the neighbouring value.
   mutating func step(_ direction: Int) -> [Effect] {
     guard let ref = focusedRef else { return [] }
+    // Another subject takes the values of the axis away: that is chosen, not passed by.
+    if case .axis = ref { return openField(ref) }
     switch control(of: ref) {
     case .checkbox: return toggle()
     case .slider(let scale): return slide(ref, scale(settings, world), direction)

@@ -16,6 +16,8 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case picture
   /// A slide show of the gallery: the keys of a large picture, and some of its own that come before them.
   case slides
+  /// Several pictures of the gallery, side by side: the gallery's keys, and digits that keep one of them.
+  case choosing
   /// A result that has the whole screen: the result's keys, and some of its own that come before them.
   case largeResult
   /// A text box: letters are text.
@@ -45,7 +47,7 @@ extension KeyContext {
   var wider: KeyContext? {
     switch self {
     case .styles, .gateway: .form
-    case .picture: .gallery
+    case .picture, .choosing: .gallery
     case .slides: .picture
     case .largeResult: .result
     case .gallery: .result

@@ -57,7 +57,8 @@ package enum KeyHints {
   /// Help and quit, where letters are commands; where they are text the help alone, as it has a key of its own there.
   private static func last(_ model: Model) -> [Wanted] {
     switch model.context {
-    case .form, .styles, .gateway, .result, .largeResult, .gallery, .picture: [([.help], "help"), ([.quit], "quit")]
+    case .form, .styles, .gateway, .result, .largeResult, .gallery, .picture, .choosing:
+      [([.help], "help"), ([.quit], "quit")]
     case .text, .style, .slides: [([.help], "help")]
     case .filter, .picker, .reading, .files, .jobs, .question: []
     }
@@ -96,7 +97,7 @@ package enum KeyHints {
         ([.favourite], "favourite"), ([.back], "keep"),
       ]
     case .result, .largeResult: result(model)
-    case .gallery, .picture: GalleryText.hints(model)
+    case .gallery, .picture, .choosing: GalleryText.hints(model)
     case .slides: model.slideHints
     case .form, .styles, .gateway: form(model)
     }

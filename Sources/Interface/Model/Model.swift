@@ -44,7 +44,7 @@ package struct Model: Sendable {
   mutating func makePlan() {
     let planner = Planner(settings: settings, world: world)
     plan = Result { () throws(Failure) in try planner.plan(knownDraft) }
-    comparison.plans = ComparedPlan.plans(of: create.compared, knownDraft, planner)
+    comparison.plan(create.sweep, knownDraft, planner)
     planSpeech()
   }
 

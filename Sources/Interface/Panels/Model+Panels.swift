@@ -13,7 +13,8 @@ extension Model {
     self.panel = panel
     editor = nil
     gallery.isFromCreate = false
-    gallery.pairBehind = nil
+    gallery.severalBehind = nil
+    gallery.tournament = nil
     if panel == .gallery, !isInGallery || gallery.view != .many {
       gallery.view = .many
       // Another instance may have changed what is there.

@@ -95,7 +95,7 @@ extension Model {
 
   mutating func copyPaths(_ chosen: Chosen) -> [Effect] {
     guard chosen.count <= GalleryState.mostPaths else {
-      say(.info, "\(GalleryState.mostPaths) paths are the most; E exports the files themselves.")
+      say(.info, "\(GalleryState.mostPaths) paths are the most; O exports the files themselves.")
       return []
     }
     let paths = chosen.items.map(\.path).filter { !$0.isEmpty }

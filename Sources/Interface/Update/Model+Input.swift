@@ -13,7 +13,7 @@ extension Model {
     case nil:
       if slideShow != nil { return .slides }
       return zone == .gallery
-        ? isLarge ? .picture : .gallery
+        ? isLarge ? .picture : gallery.sideBySide.isEmpty || panel != .gallery ? .gallery : .choosing
         : zone == .result ? isLarge ? .largeResult : .result : zone == .form ? panel.row?.context ?? .form : .form
     }
   }
@@ -57,7 +57,7 @@ extension Model {
     case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)
     case .form, .styles, .gateway: return beginTyping(key)
     case .slides: return []
-    case .style, .result, .largeResult, .reading, .jobs, .gallery, .picture: return []
+    case .style, .result, .largeResult, .reading, .jobs, .gallery, .picture, .choosing: return []
     }
   }
 

@@ -78,15 +78,18 @@ extension Model {
 
   /// Adds the plan's jobs and starts what may run; the user stays where he is.
   mutating func queue(_ plan: Plan) -> [Effect] {
+    let job = JobID(nextJob)
+    let former = comparison.takeRemade(job)
     for request in plan.requests {
       jobs.append(Job(id: JobID(nextJob), request: request, plan: plan))
       nextJob += 1
     }
     shownPicture = nil
-    comparison.isOpen = false
+    comparison.isOpen = former != nil
     automation.lastSent = plan.wanted
     drawNext(after: plan)
-    return startWaitingJobs()
+    let joined = comparison.shown.isEmpty ? nil : former.map { Effect.rejoinRun(job, former: $0) }
+    return [joined].compactMap { $0 } + startWaitingJobs()
   }
 
   /// What is sent next draws other words than these.

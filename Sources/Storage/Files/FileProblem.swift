@@ -13,6 +13,10 @@ struct FileProblem: Error, Equatable {
     /// It belongs to another user.
     case foreign
     case exists
+    /// Another process works with it.
+    case busy
+    /// It holds something else than it should.
+    case unreadable
     /// Any other refusal of the system, by errno.
     case system(Int32)
   }
@@ -44,6 +48,8 @@ struct FileProblem: Error, Equatable {
     case .changed: "it changed while it was read"
     case .foreign: "it belongs to another user"
     case .exists: "there is a file of that name already"
+    case .busy: "another process works with it"
+    case .unreadable: "it is damaged, or not of this program"
     case .system(let code): Self.words(for: code)
     }
   }
@@ -60,6 +66,8 @@ struct FileProblem: Error, Equatable {
     case .changed: "Try again."
     case .foreign: "Use a file of your own, or change its owner."
     case .exists: "Choose another name."
+    case .busy: "Wait until that one has ended."
+    case .unreadable: "Choose another file."
     case .system(ENOSPC), .system(EDQUOT), .system(EFBIG): "Free some space and try again; nothing was changed."
     case .system: "Check the folder and its permissions; nothing was changed."
     }

@@ -77,6 +77,7 @@ extension Asset {
     asset.origin.generationID = origin.generationID.map { Harmless.line($0, limit: 200) }
     asset.analysis = Harmless.words(analysis)
     asset.tags = tags.prefix(100).map { Harmless.line($0, limit: 100) }
+    asset.rating = rating.flatMap { $0 == 0 || !(Rules.rejected...Rules.ratings.upperBound).contains($0) ? nil : $0 }
     asset.cost = cost.map { max(0, $0) }
     asset.seconds = (0...1e6).contains(seconds) ? seconds : 0
     asset.isMissing = false

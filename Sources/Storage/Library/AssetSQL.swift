@@ -29,6 +29,8 @@ struct AssetSQL {
     add("instr(json_extract(detail, '$.canBeReferenceFor'), ?) > 0", query.referenceFor.map { "\"\($0.rawValue)\"" })
     add("missing = ?", query.isMissing)
     add("(json_extract(detail, '$.sound') IS NOT NULL) = ?", query.isSound)
+    add("coalesce(json_extract(detail, '$.rating'), 0) >= ?", query.leastRating)
+    add("coalesce(json_extract(detail, '$.rating'), 0) <= ?", query.mostRating)
     add("visType = ?", query.visType?.rawValue)
     add("created >= ?", query.since?.timeIntervalSince1970)
     add("created <= ?", query.until?.timeIntervalSince1970)

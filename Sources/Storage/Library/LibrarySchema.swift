@@ -26,6 +26,9 @@ enum LibrarySchema {
     migrator.registerMigration("7 prompts of earlier") { db in
       for statement in prompts { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("8 ratings") { db in
+      for statement in ratings { try db.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -58,6 +61,16 @@ enum LibrarySchema {
       json_extract(detail, '$.tags'))
     """,
     "DROP INDEX asset_created",
+  ]
+
+  /// The same, with what the user thinks of pictures.
+  private static let ratings = [
+    "DROP INDEX asset_listed",
+    """
+    CREATE INDEX asset_listed ON asset (
+      created, number, state, missing, model, visType, cost, id, json_extract(detail, '$.canBeReferenceFor'),
+      json_extract(detail, '$.tags'), coalesce(json_extract(detail, '$.rating'), 0))
+    """,
   ]
 
   /// All that is compared with the folder whenever the library is opened.

@@ -23,6 +23,7 @@ struct AssetSheet {
         ("provider", .text(orNull: asset.origin.provider)), ("cost", .number(orNull: asset.cost)),
         ("seconds", .seconds(asset.seconds)), ("seed", .whole(orNull: asset.request?.seed)),
         ("generation_id", .text(orNull: asset.origin.generationID)), ("tags", .texts(asset.tags)),
+        ("rating", .whole(asset.rating ?? 0)),
         ("analysis", .text(asset.analysis)), ("reference_for", .texts(asset.canBeReferenceFor.map(\.rawValue))),
         ("references", .texts(asset.request?.references.map(\.name) ?? [])),
       ] + sound)
@@ -52,7 +53,7 @@ struct AssetSheet {
       ("Seed", asset.request?.seed.map(String.init) ?? ""), ("Generation", asset.origin.generationID ?? ""),
       ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? ""),
       ("Good for", asset.canBeReferenceFor.map(\.title).joined(separator: ", ")),
-      ("Tags", asset.tags.joined(separator: ", ")), ("Prompt", asset.origin.prompt),
+      ("Rating", asset.ratingWords), ("Tags", asset.tags.joined(separator: ", ")), ("Prompt", asset.origin.prompt),
       ("Typed", asset.request?.drawn?.typed ?? ""),
       ("Drawn by", asset.request?.drawn?.seed.map(String.init) ?? ""), ("Avoid", asset.origin.negative),
       ("Sent", asset.finalPrompt == asset.origin.prompt ? "" : asset.finalPrompt), ("Analysis", asset.analysis),

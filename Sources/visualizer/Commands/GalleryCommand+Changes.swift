@@ -76,6 +76,35 @@ extension GalleryCommand {
     }
   }
 
+  /// Says what one thinks of pictures.
+  struct Rate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Rate pictures: 1 to 5, 0 for no rating, or reject.")
+
+    @Argument(help: ArgumentHelp("The pictures, and last the rating: 0-5 or reject.", valueName: "ids and rating"))
+    var words: [String]
+
+    @OptionGroup var change: GalleryChange
+
+    /// Nil where the last word is none.
+    private var rating: Int? {
+      guard let word = words.last?.lowercased() else { return nil }
+      if word == "reject" || word == "rejected" { return Rules.rejected }
+      return Int(word).flatMap { Rules.ratings.contains($0) ? $0 : nil }
+    }
+
+    func validate() throws {
+      guard words.count > 1, rating != nil else {
+        throw ValidationError("Name pictures, and behind them the rating: \(Rules.ratings.words), or reject.")
+      }
+    }
+
+    func run() throws {
+      let wanted = AssetChange(rating: rating ?? 0)
+      try change.make(Array(words.dropLast())) { _, _ in wanted }
+    }
+  }
+
   /// Says what pictures can be references for.
   struct Use: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Say what pictures can be a reference for.")

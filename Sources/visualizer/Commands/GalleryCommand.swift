@@ -10,7 +10,7 @@ struct GalleryCommand: ParsableCommand {
       A picture is named by its id, the beginning of one, or its file's name. The trash keeps pictures for 30 days.
 
       Lists and searches take the gallery's filter: words, and model:openai/gpt-image-1 or a part of it, type:scene_card, \
-      tag:fox, is:review, saved, trash, missing, kept or all, for:scene_card, since:2026-11-01, today, week or month, \
+      tag:fox, is:review, saved, trash, missing, rejected, kept or all, rating:>=4, for:scene_card, since:2026-11-01, today, week or month, \
       until:2026-11-10, <0.05 and >0.01 (cost), sort:newest, oldest, name, dearest or cheapest. Options come first.
 
       EXAMPLES
@@ -20,15 +20,18 @@ struct GalleryCommand: ParsableCommand {
         visualizer gallery show 3f9a
         visualizer gallery save 3f9a c017 --name "Fox in snow"
         visualizer gallery tag 3f9a --add fox,snow --remove dog
+        visualizer gallery rate 3f9a c017 4
         visualizer gallery use 3f9a --for scene-card,character-portrait
         visualizer gallery export 3f9a c017 --to ~/Pictures --no-metadata
+        visualizer gallery sheet 3f9a c017 -o sheet.png
         visualizer gallery import photo.jpg sketches/
         visualizer gallery trash 3f9a
         visualizer gallery trash --restore 3f9a
         visualizer gallery trash --empty
       """,
     subcommands: [
-      List.self, Search.self, Show.self, Save.self, Rename.self, Tag.self, Use.self, Export.self, Import.self,
+      List.self, Search.self, Show.self, Save.self, Rename.self, Tag.self, Rate.self, Use.self, Sheet.self, Export.self,
+      Import.self,
       Trash.self, All.self,
     ], defaultSubcommand: All.self)
 }

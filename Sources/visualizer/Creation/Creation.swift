@@ -35,7 +35,7 @@ struct Creation: Sendable {
   }
 
   /// With the preset that is named.
-  private func equipped(_ workspace: Workspace) throws(Failure) -> Creation {
+  func equipped(_ workspace: Workspace) throws(Failure) -> Creation {
     guard let name = options.preset else { return self }
     let (presets, notices) = workspace.presetFiles.load()
     notices.forEach(console.note)
@@ -43,6 +43,13 @@ struct Creation: Sendable {
     var creation = self
     creation.preset = preset
     if prompt.isEmpty { creation.prompt = preset.prompt }
+    return creation
+  }
+
+  /// The same way of making pictures for a line of a batch.
+  func of(_ line: BatchLine) -> Creation {
+    var creation = Creation(options: line.options, global: global, prompt: line.prompt, references: line.references)
+    creation.preset = preset
     return creation
   }
 
@@ -93,29 +100,47 @@ struct Creation: Sendable {
 
   /// - Parameter named: the model of `--model`; nil is the one of the settings.
   func plan(_ draft: Draft, _ named: String?, _ workspace: Workspace) async throws(Failure) -> Plan {
-    let capability: Capability = references.isEmpty ? .textToImage : .editing
-    let base = preset?.applied(to: workspace.settings, for: capability, model: named) ?? workspace.settings
-    let settings = options.applied(to: base, for: capability, model: named)
-    let model = settings[capability].model
-    let wish = CatalogueWish(
-      offline: options.offline, model: model, timeout: time.left(of: settings.general.timeout))
-    let catalogue = try await workspace.catalogue(wish, console).catalogue
-    var endpoints: [String: [ImageEndpoint]] = [:]
-    for id in [model] + settings[capability].others where catalogue.model(id)?.image != nil && !options.offline {
-      endpoints[id] = try await workspace.endpoints(
-        of: id, within: time.share(of: .seconds(settings.general.timeout)), console)
-    }
-    let styles = workspace.styleFiles.load()
-    if named == options.models.first { styles.notices.forEach(console.note) }
-    let lexicon = workspace.lexiconFiles.load()
-    if named == options.models.first { lexicon.notices.forEach(console.note) }
-    let planner = Planner(
-      settings: settings, catalogue: catalogue, endpoints: endpoints, styles: styles.styles,
-      lexicon: lexicon.lexicon, learntCosts: (try? workspace.ledger.learntCosts()) ?? [:])
-    return try planner.plan(try styled(draft, styles.styles))
+    let planner = try await planner(for: named.map { [$0] } ?? [], workspace)
+    return try planner.plan(try styled(draft, planner.styles))
   }
 
-  private func draft(_ workspace: Workspace) throws(Failure) -> Draft {
+  /// What plans for models are made with, all of it fetched once.
+  ///
+  /// - Parameter named: the models of the options; none is the one of the settings.
+  func planner(for named: [String], _ workspace: Workspace) async throws(Failure) -> Planner {
+    let settings = applied(to: workspace.settings, for: capability, model: named.first)
+    let own = settings[capability]
+    let styles = workspace.styleFiles.load()
+    let lexicon = workspace.lexiconFiles.load()
+    (styles.notices + lexicon.notices).forEach(console.note)
+    var planner = Planner(
+      settings: settings, catalogue: .empty, styles: styles.styles, lexicon: lexicon.lexicon,
+      learntCosts: (try? workspace.ledger.learntCosts()) ?? [:])
+    let models = named.isEmpty ? [own.model] : named.map(settings.modelID)
+    for model in models where planner.catalogue.model(model) == nil {
+      let wish = CatalogueWish(
+        offline: options.offline, model: model, timeout: time.left(of: settings.general.timeout))
+      planner.catalogue = try await workspace.catalogue(wish, console).catalogue
+    }
+    for model in models + own.others where planner.catalogue.model(model)?.image != nil && !options.offline {
+      planner.endpoints[model] = try await workspace.endpoints(
+        of: model, within: time.share(of: .seconds(settings.general.timeout)), console)
+    }
+    return planner
+  }
+
+  /// The settings with the preset, and these options over both.
+  func applied(to settings: Settings, for capability: Capability, model: String?) -> Settings {
+    let base = preset?.applied(to: settings, for: capability, model: model) ?? settings
+    return options.applied(to: base, for: capability, model: model)
+  }
+
+  /// Settings with one of several models chosen, and these options for it.
+  var choosing: Planner.ModelChoice { { applied(to: $0, for: $1, model: $2) } }
+
+  var capability: Capability { references.isEmpty ? .textToImage : .editing }
+
+  func draft(_ workspace: Workspace) throws(Failure) -> Draft {
     var draft = Draft(
       prompt: prompt, negative: options.givenNegative ?? preset?.negative ?? "",
       visType: options.givenVisType ?? preset?.visType ?? .unspecified,
@@ -133,7 +158,7 @@ struct Creation: Sendable {
     return draft
   }
 
-  private func styled(_ draft: Draft, _ styles: StyleBook) throws(Failure) -> Draft {
+  func styled(_ draft: Draft, _ styles: StyleBook) throws(Failure) -> Draft {
     guard let wanted = options.style else { return draft }
     var draft = draft
     draft.style = try styles.art(named: wanted)

@@ -73,7 +73,8 @@ struct CreationOptions: ParsableArguments, OrderTaking {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where to save; further images get -2, -3. Without it the images folder is used.", valueName: "file"))
+      "Where to save; further images get -2, -3; of many requests the folder. Without it the images folder is used.",
+      valueName: "file"))
   var output: String?
 
   @Flag(help: "Write no prompt, model and settings into the image files.")

@@ -14,9 +14,12 @@ struct ModelComparison: Sendable {
 
   /// Nothing is sent unless every model can be planned for.
   func run() async throws {
+    let planner = try await creation.planner(for: options.models, workspace)
+    let draft = try creation.styled(draft, planner.styles)
+    let planned = planner.plan(Sweep(models: options.models), draft, choosing: creation.choosing)
     var plans: [Plan] = []
-    for model in options.models {
-      let plan = try await creation.plan(draft, model, workspace)
+    for (model, cell) in zip(options.models, planned.cells) {
+      let plan = try cell.plan.get()
       creation.console.note("\(model):")
       creation.announce(plan)
       plans.append(plan)
@@ -37,7 +40,8 @@ struct ModelComparison: Sendable {
     }
     let results = reports.map { $1.dryRun(preparing: $0 == 0) }
     let object = JSONText.object([
-      ("ok", .truth(true)), ("dry_run", .truth(true)), ("estimate", PlanReport.told(Self.sum(plans))),
+      ("ok", .truth(true)), ("dry_run", .truth(true)),
+      ("estimate", PlanReport.told(Estimate.whole(plans.map(\.estimate)))),
       ("results", .list(results)),
     ])
     try creation.console.print(object.pretty)
@@ -113,11 +117,5 @@ struct ModelComparison: Sendable {
   /// What was reported so far, and what was estimated where nothing was.
   private static func counted(_ reports: [CreationReport], _ paid: Decimal?) -> Decimal {
     reports.reduce(paid ?? 0) { $0 + $1.delivery.counted }
-  }
-
-  private static func sum(_ plans: [Plan]) -> Estimate {
-    let estimates = plans.map(\.estimate)
-    if let unknown = estimates.first(where: { $0.bounds == nil }) { return unknown }
-    return Estimate.sum(of: estimates).known ?? .unknown("nothing is planned")
   }
 }

@@ -28,6 +28,7 @@ struct Workspace: Sendable {
   let styleFiles: StyleFiles
   let lexiconFiles: LexiconFiles
   let presetFiles: PresetFiles
+  let runs: any RunStore
   let themeFiles: ThemeFiles
   let printer: any RequestPrinter
   /// What everything is done by that talks to the service.
@@ -96,6 +97,7 @@ struct Workspace: Sendable {
     styleFiles = StyleFiles(paths: paths)
     lexiconFiles = LexiconFiles(paths: paths)
     presetFiles = PresetFiles(paths: paths)
+    runs = DiskRunStore(paths: paths)
     themeFiles = ThemeFiles(paths: paths)
     printer = BodyPrinter()
     // Several folders may have the same fault.
@@ -111,6 +113,7 @@ struct Workspace: Sendable {
     ports.lexicon = lexiconFiles
     ports.presets = presetFiles
     ports.prompts = prompts
+    ports.runs = runs
     ports.library = library
     ports.ledger = ledger
     ports.pieces = DiskSpokenPieces(paths: paths)

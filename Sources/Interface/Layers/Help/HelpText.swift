@@ -125,7 +125,7 @@ extension KeyContext {
   /// What is done there, the most particular first.
   fileprivate func groups(on panel: Panel) -> [Action.Group] {
     switch self {
-    case .gallery, .picture: [.gallery, .result]
+    case .gallery, .picture, .choosing: [.gallery, .result]
     case .result, .largeResult: [.result]
     case .slides: [.result, .gallery]
     case .picker: [.picker]

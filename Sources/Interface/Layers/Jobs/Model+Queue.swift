@@ -57,7 +57,7 @@ extension Model {
     zone = .result
     settleZone()
     comparison.isOpen = false
-    if let place = sheetItems.firstIndex(where: { $0.job.id == job.id }) {
+    if let place = sheetItems.firstIndex(where: { $0.job?.id == job.id }) {
       comparison.cursor = place
       comparison.isOpen = true
     } else if let picture = pictures.last(where: { $0.job == job.id }) {

@@ -8,6 +8,7 @@ extension Action {
   package static let chooseModel = Action("chooseModel")
   package static let compare = Action("compare")
   package static let endCompare = Action("endCompare")
+  package static let sweep = Action("sweep")
 }
 
 /// What is done on Create.
@@ -29,8 +30,12 @@ enum CreateActions {
       .compare, .creating, "Choose models to compare on one prompt", also: "models several",
       [.on("C", in: .commands)], deed: { $0.chooseCompared() }),
     ActionRow(
-      .endCompare, .creating, "Stop comparing: one model again", [.on("X", in: .commands)],
-      reason: { $0.create.compared.isEmpty ? "Nothing is being compared; C chooses models." : nil },
+      .sweep, .creating, "Sweep: try many values of one to three things",
+      also: "grid x y z plot axis many seeds several",
+      [.on("W", in: .commands)], change: { $0.openSweep() }),
+    ActionRow(
+      .endCompare, .creating, "Stop comparing or sweeping: one picture again", [.on("X", in: .commands)],
+      reason: { $0.create.sweep.isEmpty ? "Nothing is being compared; C chooses models, W values." : nil },
       deed: { $0.endComparing() }),
   ]
 }

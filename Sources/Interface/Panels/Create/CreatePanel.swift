@@ -1,3 +1,5 @@
+import Domain
+
 extension Panel {
   package static let create = Panel("create")
 }
@@ -7,7 +9,13 @@ enum CreatePanel {
   static let row = PanelRow(
     panel: .create, title: "Create", shortTitle: "Cre", groups: [.creating, .references], opened: [.loadLexicon],
     refreshed: [.loadLexicon], hints: { hints($0) },
-    entries: { $0.create.tab == .instruct ? Form.instruct($0) : Form.create($0, isRoomy: $1) })
+    entries: { model, isRoomy in
+      switch model.create.tab {
+      case .prompt: Form.create(model, isRoomy: isRoomy)
+      case .instruct: Form.instruct(model)
+      case .sweep: Form.sweep(model)
+      }
+    })
 
   private static func hints(_ model: Model) -> [KeyHints.Wanted] {
     if model.focusedReference != nil {
@@ -23,8 +31,8 @@ enum CreatePanel {
       ]
     }
     return [
-      ([.generate], model.isComparing ? "compare" : "generate"), ([.endCompare], "one model"), ([.open], "edit"),
-      ([.up, .down], "move"), ([.chooseModel], "model"),
+      ([.generate], model.isComparing ? (model.comparison.sweep.isOfModels ? "compare" : "sweep") : "generate"),
+      ([.endCompare], "one picture"), ([.open], "edit"), ([.up, .down], "move"), ([.chooseModel], "model"),
     ] + toResult(model) + [
       ([.changeTab], "instruct"), ([.undo], "undo"),
       ([.previewPrompt], "preview"), ([.nextZone], "zone"), ([.palette], "palette"),

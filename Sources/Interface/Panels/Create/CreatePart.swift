@@ -15,7 +15,7 @@ struct CreatePart: Sendable {
     value("the character's name", \.character) { $0 }, value("vis type", \.visType) { $0.title },
     value("format", \.format) { $0.title }, value("the style", \.style) { _ in "" },
     value("images", \.count) { "\($0)" },
-    value("the models that are compared", \.compared) { $0.isEmpty ? "none" : "\($0.count)" },
+    value("the sweep", \.sweep) { $0.isEmpty ? "none" : $0.filled.size },
   ]
 
   private static func text(

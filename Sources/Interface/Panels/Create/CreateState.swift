@@ -21,8 +21,8 @@ package struct CreateState: Equatable, Sendable {
   package var presets: [Preset]?
   /// Pictures that go along: with any, it is image editing.
   package var references: [Reference] = []
-  /// Ids of the models that ^G sends the prompt to, to be compared; none is the model of the settings.
-  package var compared: [String] = []
+  /// What ^G tries the prompt with, every value with every other; a comparison of models is the sweep of one axis.
+  package var sweep = Sweep()
   /// Below 110 columns the result takes the form's place; this says which of the two is seen.
   package var showsResult = false
 
@@ -39,5 +39,13 @@ package struct CreateState: Equatable, Sendable {
       references: references, count: count)
     draft.wildcardSeed = wildcardSeed
     return draft
+  }
+}
+
+extension CreateState {
+  /// Ids of the models that the prompt goes to; none is the model of the settings.
+  package var compared: [String] {
+    get { sweep.models ?? [] }
+    set { sweep.models = newValue }
   }
 }

@@ -1,6 +1,6 @@
-/// The two ways of Create: a prompt that one writes, or instructions from which a model writes it.
+/// The ways of Create: a prompt that one writes, instructions from which a model writes it, or the prompt with many values.
 package enum CreateTab: Hashable, Sendable {
-  case prompt, instruct
+  case prompt, instruct, sweep
 
-  package var other: CreateTab { self == .prompt ? .instruct : .prompt }
+  package var other: CreateTab { self == .instruct ? .prompt : .instruct }
 }

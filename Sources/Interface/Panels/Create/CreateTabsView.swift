@@ -1,9 +1,11 @@
 import Cells
 import Domain
 
-/// The two tabs of Create, in the upper edge of its pane.
+/// The tabs of Create, in the upper edge of its pane.
 enum CreateTabsView {
-  private static let tabs: [(tab: CreateTab, title: String)] = [(.prompt, "Prompt"), (.instruct, "Instruct")]
+  private static let tabs: [(tab: CreateTab, title: String)] = [
+    (.prompt, "Prompt"), (.instruct, "Instruct"), (.sweep, "Sweep"),
+  ]
   /// Between two of them: ` │ `.
   private static let gap = 3
 
@@ -28,7 +30,7 @@ enum CreateTabsView {
 
   /// Where each stands; nil where the pane is too narrow for them.
   private static func columns(_ model: Model, _ pane: Rect) -> [Range<Int>]? {
-    guard pane.width > 34 else { return nil }
+    guard pane.width > 42 else { return nil }
     var x = pane.minX + 2 + model.panel.heading.count + 1 + 2
     return tabs.map { tab in
       defer { x += tab.title.count + gap }

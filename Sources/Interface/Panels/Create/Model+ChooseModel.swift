@@ -4,7 +4,7 @@ import Domain
 extension Model {
   /// The setting with the model that Create uses now: the client on Instruct, else the one of the capability.
   var createModelSetting: (id: String, capability: Capability?) {
-    guard create.tab == .prompt else { return ("general.client", nil) }
+    guard create.tab != .instruct else { return ("general.client", nil) }
     let capability = create.draft.capability
     return ("\(capability.rawValue).model", capability)
   }

@@ -32,47 +32,77 @@ extension Model {
   }
 
   mutating func endComparing() -> [Effect] {
-    create.compared = []
+    create.sweep = Sweep()
+    if create.tab == .sweep { create.tab = .prompt }
     say(.info, "One model again: \(settings[create.draft.capability].model).")
     return []
   }
 
   /// Asks once, with what it would cost: several requests are several bills.
   mutating func askToCompare() -> [Effect] {
-    let plans = comparison.sendable
-    guard !plans.isEmpty else {
-      if case .failure(let failure)? = comparison.plans.first?.plan { sayWhyNot(failure) }
+    let planned = comparison.planned
+    guard !planned.plans.isEmpty else {
+      let refusal = planned.cells.first.flatMap { if case .failure(let failure) = $0.plan { failure } else { nil } }
+      if let failure = comparison.problem ?? refusal { sayWhyNot(failure) }
       return [.beep]
     }
-    let question = ComparisonText(comparison.plans).question(isBrief: size.height < 20)
-    askToSend(plans, question)
+    askToSend(planned.plans, SweepText(planned).question(isBrief: size.height < 20), of: planned)
     return []
   }
 
   /// One question for several plans, with the limit that they would pass; a limit of nothing ends it.
-  mutating func askToSend(_ plans: [Plan], _ question: String) {
+  mutating func askToSend(_ plans: [Plan], _ question: String, of planned: SweepPlan = SweepPlan()) {
     let question =
       keyWarning(for: plans) + (remainingWait.map { "The service asked to wait \($0) s more. " } ?? "") + question
     switch verdict(on: plans) {
     case .ok:
       let plans = plans.map { $0.within(Budget(settings.budget)) }
-      ask(question, yes: "Send") { $0.compare(plans) }
+      ask(question, yes: "Send") { $0.compare(plans, planned) }
     case .ask(let sentence):
       let plans = plans.map(\.unlimited)
-      ask("\(question)\n\n\(sentence)", yes: "Send all the same") { $0.compare(plans) }
+      ask("\(question)\n\n\(sentence)", yes: "Send all the same") { $0.compare(plans, planned) }
     case .refuse(let sentence): say(.warning, "\(sentence) Nothing was sent; the limit stands on Spending.")
     }
   }
 
   /// Sends the plans that were asked about, as one set.
-  mutating func compare(_ plans: [Plan]) -> [Effect] {
+  ///
+  /// - Parameter planned: the combinations that they belong to, those that cannot be sent as well.
+  mutating func compare(_ plans: [Plan], _ planned: SweepPlan = SweepPlan()) -> [Effect] {
     waitsUntil = nil
-    let first = nextJob
-    let effects = plans.flatMap { enqueue($0) }
-    comparison.jobs = (first..<nextJob).map { JobID($0) }
-    comparison.cursor = 0
-    comparison.isOpen = true
-    return effects
+    var effects: [Effect] = []
+    var entries = plans.map { plan in
+      let first = nextJob
+      effects += enqueue(plan)
+      return (first..<nextJob).map { SheetEntry(job: JobID($0), plan: plan) }
+    }
+    if !planned.cells.isEmpty {
+      entries = planned.cells.map { cell in
+        if case .failure(let failure) = cell.plan {
+          return [SheetEntry(cell: cell.cell, refusal: failure.title)]
+        }
+        return entries.removeFirst().map { SheetEntry(cell: cell.cell, job: $0.job, plan: $0.plan) }
+      }
+    }
+    comparison.begin(Self.perCell(entries, planned.sweep), of: planned.sweep)
+    return opening(entries.flatMap { $0 }, planned.sweep).map { [.keepRun($0)] + effects } ?? effects
+  }
+
+  /// Nil where it is no sweep.
+  private func opening(_ entries: [SheetEntry], _ sweep: Sweep) -> RunOpening? {
+    guard !sweep.isEmpty else { return nil }
+    let parts = entries.compactMap { entry -> RunOpening.Part? in
+      guard let job = entry.job, let cell = entry.cell, let plan = entry.plan,
+        let request = jobs.first(where: { $0.id == job })?.request
+      else { return nil }
+      return RunOpening.Part(job: job, cell: cell, request: request, plan: plan)
+    }
+    return RunOpening(sweep: sweep, prompt: create.prompt.text, parts: parts)
+  }
+
+  /// A table has one place for each combination; the pictures of its further requests stand among the results.
+  private static func perCell(_ entries: [[SheetEntry]], _ sweep: Sweep) -> [SheetEntry] {
+    sweep.axes.count > 1 ? entries.compactMap(\.first) : entries.flatMap { $0 }
   }
 
   /// Moves on the open sheet; false when the sheet has not the keys.
@@ -112,8 +142,10 @@ extension Model {
     if let picture = item.picture {
       shownPicture = picture.id
       comparison.isOpen = false
+    } else if let job = item.job {
+      tell(of: job)
     } else {
-      tell(of: item.job)
+      say(.info, "It was not sent: \(comparison.entries[item.entry].refusal)")
     }
     return true
   }

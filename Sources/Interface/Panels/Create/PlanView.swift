@@ -23,7 +23,7 @@ enum PlanView {
     if let own {
       return own.flatMap { line in wrap(line.text, width: width, limit: 5 + more).map { ($0, line.role) } }
     }
-    if model.isComparing { return comparison(model, width: width, more: more) }
+    if model.isComparing || model.create.tab == .sweep { return sweep(model, width: width, more: more) }
     switch model.plan {
     case .failure(let failure): return wrap(failure.sentence, width: width, limit: 4).map { ($0, .warning) }
     case .success(let plan):

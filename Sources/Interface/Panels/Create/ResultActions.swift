@@ -13,6 +13,7 @@ extension Action {
   package static let discard = Action("discard")
   package static let nextPicture = Action("nextPicture")
   package static let previousPicture = Action("previousPicture")
+  package static let contactSheet = Action("contactSheet")
 }
 
 /// What is done with a picture, in the result pane and in the gallery.
@@ -24,7 +25,9 @@ enum ResultActions {
       deed: { $0.askForName($0.chosenPictures) }),
     both(
       .again, "Generate the same again", also: "repeat redo retry", [.on("r", in: [.result])],
-      needs: [.listed, .request, .untrashed], deed: { $0.again($0.chosenPictures) }),
+      needs: [.listed, .request, .untrashed],
+      reason: { $0.standsOnGap ? $0.reasonAgainstRemaking : reasonWithoutPicture($0) },
+      deed: { $0.standsOnGap ? $0.remakeCompared() : $0.again($0.chosenPictures) }),
     both(
       .editAgain, "Take its prompt back to edit", also: "change reuse prompt recall", [.on("e", in: [.result])],
       needs: [.listed, .single, .recipe], deed: one { $0.editAgain($1) }),
@@ -50,6 +53,9 @@ enum ResultActions {
       [.on("f", in: [.result, .picture])],
       reason: { $0.isLarge ? nil : "Works where a picture is large; Enter makes it so." },
       change: { $0.results.showsFacts.toggle() }),
+    both(
+      .contactSheet, "Contact sheet: pictures on one page, as a PNG", also: "page share export poster grid",
+      [.on("E", in: [.result])], needs: [.listed], reason: { $0.reasonAgainstSheet }, deed: { $0.askForSheet() }),
     both(
       .discard, "Cancel the job, or discard the picture", also: "delete remove trash stop", [.on("x", in: .commands)],
       needs: [.listed], reason: reasonAgainstDiscarding,

@@ -2,7 +2,8 @@ import Cells
 import Domain
 import Raster
 
-/// The contact sheet of a comparison: thumbnails side by side, each with its model, seconds and cost.
+/// The contact sheet of what was sent together: thumbnails side by side, each with what it is, seconds and cost; those of
+/// a sweep in a table.
 struct SheetView {
   /// One place on the sheet.
   struct Cell {
@@ -17,12 +18,25 @@ struct SheetView {
 
   let columns: Int
   let cells: [Cell]
+  private let heads: [SheetTable.Head]
   private let model: Model
 
   init(_ model: Model, _ pane: Rect) {
     self.model = model
     let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane
     let items = model.sheetItems
+    if model.comparison.shown.axes.count > 1 {
+      let table = SheetTable(model.comparison.shown, cursor: model.comparison.cursor, in: inside)
+      (columns, heads) = (table.across, table.heads)
+      cells = table.frames.filter { items.indices.contains($0.index) }.map { index, frame in
+        let box = Rect(
+          x: frame.minX + 1, y: frame.minY, width: frame.width - 2, height: frame.height - SheetTable.caption)
+        return Cell(
+          index: index, item: items[index], frame: frame, picture: box, shown: Self.shown(items[index], model))
+      }
+      return
+    }
+    heads = []
     columns = Self.columns(items.count, in: inside)
     let lines = (items.count + columns - 1) / columns
     let seen = max(1, min(lines, inside.height / Self.leastHeight))
@@ -59,18 +73,25 @@ struct SheetView {
 
   private static func shown(_ item: SheetItem, _ model: Model) -> (id: PictureID, bitmap: Bitmap)? {
     if let picture = item.picture { return picture.bitmap.map { (picture.id, $0) } }
-    return model.partials[item.job.id].map { (.partial(item.job.id, $0.number), $0.bitmap) }
+    return item.job.flatMap { job in model.partials[job.id].map { (.partial(job.id, $0.number), $0.bitmap) } }
   }
 
   func item(at point: Point) -> Int? { cells.first { $0.frame.contains(point) }?.index }
 
   static func title(_ model: Model) -> String {
     let items = model.sheetItems
-    let done = items.count { $0.job.isOver }
-    return "Compare · \(items.count) results" + (done < items.count ? " · \(done) of \(items.count) done" : "")
+    let done = items.count { $0.job?.isOver != false }
+    let sweep = model.comparison.shown
+    let name = sweep.axes.count > 1 ? "Sweep · \(sweep.size)" : "Compare · \(items.count) results"
+    return name + (done < items.count ? " · \(done) of \(items.count) done" : "")
   }
 
-  func draw(_ canvas: inout Canvas) { for cell in cells { draw(cell, &canvas) } }
+  func draw(_ canvas: inout Canvas) {
+    for head in heads {
+      canvas.text(head.text, head.place.minX, head.place.minY, head.role, width: head.place.width)
+    }
+    for cell in cells { draw(cell, &canvas) }
+  }
 
   private func draw(_ cell: Cell, _ canvas: inout Canvas) {
     let isChosen = cell.index == model.comparison.cursor
@@ -89,72 +110,55 @@ struct SheetView {
   /// What stands in a picture's place.
   private func note(_ item: SheetItem) -> String {
     if let picture = item.picture { return picture.previewNote }
-    switch item.job.phase {
+    guard let job = item.job else { return model.comparison.entries[item.entry].refusal }
+    switch job.phase {
     case .failed(let failure): return failure.title
     case .cancelled: return "Cancelled."
     case .done: return "Discarded."
     case .queued: return "Waits for its turn."
-    default: return item.job.writing.isEmpty ? "" : item.job.writing
+    default: return job.writing
     }
   }
 
   private func drawCaption(_ cell: Cell, _ isChosen: Bool, _ canvas: inout Canvas) {
     let background: Role = isChosen ? .selected : .page
-    let lines = Rect(x: cell.frame.minX, y: cell.picture.maxY, width: cell.frame.width - 1, height: 2)
+    // In a table the heads say what it is.
+    let height = heads.isEmpty ? 2 : 1
+    let lines = Rect(x: cell.frame.minX, y: cell.picture.maxY, width: cell.frame.width - 1, height: height)
     canvas.fill(lines, on: background)
     if isChosen {
-      for row in 0..<2 { canvas.text(canvas.glyphs.mark, lines.minX, lines.minY + row, .accent, on: background) }
+      for row in 0..<height { canvas.text(canvas.glyphs.mark, lines.minX, lines.minY + row, .accent, on: background) }
     }
-    let name = StatusView.shortName(cell.item.job.model)
-    canvas.text(name, lines.minX + 1, lines.minY, isChosen ? .title : .text, on: background, width: lines.width - 1)
+    if heads.isEmpty {
+      canvas.text(
+        name(cell.item), lines.minX + 1, lines.minY, isChosen ? .title : .text, on: background, width: lines.width - 1)
+    }
     let facts = facts(cell.item, canvas.glyphs)
-    canvas.text(facts.text, lines.minX + 1, lines.minY + 1, facts.role, on: background, width: lines.width - 1)
+    canvas.text(facts.text, lines.minX + 1, lines.maxY - 1, facts.role, on: background, width: lines.width - 1)
   }
 
-  /// `21.3 s · $0.039`, or how far it is.
+  /// What it differs in, else its model.
+  private func name(_ item: SheetItem) -> String {
+    if let cell = model.comparison.entries[item.entry].cell { return model.comparison.shown.label(of: cell) }
+    return StatusView.shortName(item.job?.model ?? "")
+  }
+
+  /// `$0.039 · 21.3 s`, or how far it is; the price first, as narrow lines are cut.
   private func facts(_ item: SheetItem, _ glyphs: Glyphs) -> (text: String, role: Role) {
     if let picture = item.picture {
       let known = model.item(of: picture.id)
       let saved = known?.isSaved == true ? " · saved" : ""
-      let cost = item.job.cost.map(Money.text) ?? "cost not known"
-      return ("\(Seconds.text(known?.asset.seconds ?? 0)) · \(cost)\(saved)", .muted)
+      let cost = item.job?.cost.map(Money.text) ?? "cost not known"
+      return ("\(cost) · \(Seconds.text(known?.asset.seconds ?? 0))\(saved)", .muted)
     }
-    let time = Seconds.text(item.job.elapsed(at: model.now))
-    switch item.job.phase {
+    guard let job = item.job else { return ("\(glyphs.cross) not sent", .warning) }
+    let time = Seconds.text(job.elapsed(at: model.now))
+    switch job.phase {
     case .failed: return ("\(glyphs.cross) failed after \(time)", .error)
     case .cancelled: return ("cancelled", .warning)
     case .queued: return ("in line", .muted)
     case .done: return ("discarded", .muted)
-    default: return ("\(glyphs.spinner(model.now)) \(item.job.phaseWord) · \(time)", .subtitle)
+    default: return ("\(glyphs.spinner(model.now)) \(job.phaseWord) · \(time)", .subtitle)
     }
-  }
-}
-
-extension PlanView {
-  /// What each of the compared models would be sent.
-  ///
-  /// - Parameter more: lines that the prompt may take beyond the usual ones.
-  static func comparison(_ model: Model, width: Int, more: Int = 0) -> [(text: String, role: Role)] {
-    let plans = model.comparison.plans
-    let text = ComparisonText(plans)
-    let isTall = model.size.height >= 36
-    var lines: [(text: String, role: Role)] = [
-      ("Compare: \(plans.count) models · X clears · \(text.total)", .subtitle)
-    ]
-    if let plan = model.comparison.sendable.first {
-      lines += words(of: plan, width: width, limit: (isTall ? 4 : 1) + more)
-    }
-    for compared in plans {
-      guard case .success(let plan) = compared.plan else {
-        lines += wrap(compared.line, width: width, limit: 2).map { ($0, .warning) }
-        continue
-      }
-      lines.append((compared.line, .muted))
-      guard isTall else { continue }
-      for sentence in plan.adjustments.map(\.sentence) + plan.warnings {
-        lines += wrap("  " + sentence, width: width, limit: 2).map { ($0, .warning) }
-      }
-    }
-    return lines
   }
 }

@@ -38,6 +38,12 @@ struct AssetFacts {
     }
   }
 
+  /// `4★` or `rej`; nil where nothing was said.
+  static func rating(_ asset: Asset, _ glyphs: Glyphs) -> (text: String, role: Role)? {
+    guard let rating = asset.rating else { return nil }
+    return asset.isRejected ? ("rej", .error) : ("\(rating)\(glyphs.star)", .warning)
+  }
+
   /// Its name, else the beginning of its prompt, else its file.
   var title: String { OneLine.text(asset.title, limit: 200) }
 
@@ -100,6 +106,7 @@ struct AssetFacts {
       (asset.isRecipeKnown ? "Made" : "Imported", made, .text),
       ("Seed", asset.request?.seed.map(String.init) ?? "", .text),
       ("Drawn by", asset.request?.drawn?.seed.map { "wildcard seed \($0)" } ?? "", .text),
+      ("Rating", asset.ratingWords, asset.isRejected ? .error : .warning),
       ("Tags", isBrief ? Self.head(tags, of: 2 * room) : tags, .text),
       ("Good as", asset.canBeReferenceFor.map(\.title).joined(separator: ", "), .text),
       ("References", asset.request?.references.map(\.name).joined(separator: ", ") ?? "", .text),

@@ -1,7 +1,7 @@
 import Cells
 import Domain
 
-/// One picture of the library, large, with what is known of it; or two side by side.
+/// One picture of the library, large, with what is known of it.
 enum AssetView {
   /// Where a picture and its facts stand in a pane.
   struct Places {
@@ -58,8 +58,8 @@ enum AssetView {
   static func boxes(_ model: Model) -> [(id: String, box: Rect)] {
     guard let pane = pane(model) else { return [] }
     switch model.gallery.view {
-    case .pair(let first, let second):
-      return zip([first, second], halves(pane, model)).map { ($0, pairPlaces($1).picture) }
+    case .several(let seen):
+      return zip(seen, SideBySide(seen.count, in: pane, model).cells).map { ($0, $1.picture) }
     case .one, .many:
       guard let id = model.largeItem?.id else { return [] }
       return [(id, Places(pane, model).picture)]
@@ -73,7 +73,9 @@ enum AssetView {
 
   static func draw(_ model: Model, _ pane: Rect, _ canvas: inout Canvas) {
     let gallery = model.gallery
-    if case .pair(let first, let second) = gallery.view { return drawPair([first, second], model, pane, &canvas) }
+    if case .several(let seen) = gallery.view {
+      return SideBySide(seen.count, in: pane, model).draw(seen, model, pane, &canvas)
+    }
     let isFocused = model.zone == .gallery && gallery.view == .one && model.editor == nil
     let item = model.largeItem
     if !model.isLarge || model.results.showsFacts { drawTitle(item, pane, isFocused: isFocused, model, &canvas) }
@@ -108,7 +110,7 @@ enum AssetView {
   }
 
   /// - Parameter surface: the picture as cells; nil until it is here, and where there is no preview of it.
-  private static func drawPicture(
+  static func drawPicture(
     _ item: GalleryItem, _ surface: Surface?, _ box: Rect, _ model: Model, _ canvas: inout Canvas
   ) {
     guard let large = model.gallery.large(item.id) else { return }
@@ -132,57 +134,5 @@ enum AssetView {
     guard lines.count > rect.height, rect.height > 1 else { return }
     let more = " \(canvas.glyphs.ellipsis) \(canvas.glyphs.spell("⏎")) all "
     canvas.right(more, rect.maxX, rect.maxY - 1, .muted)
-  }
-
-  // MARK: Two side by side
-
-  private static func halves(_ pane: Rect, _ model: Model) -> [Rect] {
-    let inside = model.layout.hasBorders ? pane.inset(1, 1) : pane
-    let split = inside.splitLeft(inside.width / 2)
-    // As wide as each other, so that pictures of one size are seen at one size.
-    return [split.left, split.rest.splitLeft(inside.width / 2).left]
-  }
-
-  private static func pairPlaces(_ half: Rect) -> (picture: Rect, facts: Rect) {
-    let split = half.splitBottom(half.height >= 14 ? 6 : 3)
-    return (split.rest.inset(1, 0), split.bottom.inset(1, 0))
-  }
-
-  private static func drawPair(_ ids: [String], _ model: Model, _ pane: Rect, _ canvas: inout Canvas) {
-    if model.layout.hasBorders {
-      canvas.frame(pane, title: "Two side by side", isFocused: model.zone == .gallery && model.editor == nil)
-    }
-    for (place, (id, half)) in zip(ids, halves(pane, model)).enumerated() {
-      let isChosen = model.gallery.isRightChosen == (place == 1)
-      guard let item = model.gallery.item(id) else { continue }
-      let places = pairPlaces(half)
-      let size = places.picture.size
-      let surface = model.gallery.rendered.surface(.asset(id), fitting: size, look: model.look)
-      drawPicture(item, surface, places.picture, model, &canvas)
-      let heading = Rect(x: places.facts.minX - 1, y: places.facts.minY, width: places.facts.width, height: 1)
-      if isChosen {
-        canvas.fill(heading, on: .selected)
-        canvas.text(canvas.glyphs.mark, heading.minX, heading.minY, .accent, on: .selected)
-      }
-      for (row, line) in pairLines(item, model).prefix(places.facts.height).enumerated() {
-        canvas.text(
-          canvas.glyphs.spell(line.text), places.facts.minX, places.facts.minY + row, line.role,
-          on: isChosen && row == 0 ? .selected : .page, width: places.facts.width)
-      }
-    }
-  }
-
-  /// What tells two pictures apart, first things first.
-  private static func pairLines(_ item: GalleryItem, _ model: Model) -> [AssetFacts.Line] {
-    let facts = AssetFacts(item, model)
-    let prompt = WrappedText(OneLine.text(item.asset.origin.prompt), width: 40)
-    return [
-      AssetFacts.Line(text: facts.title, role: .title), AssetFacts.Line(text: item.asset.origin.model),
-      AssetFacts.Line(
-        text: [
-          facts.pixels, item.asset.cost.map(Money.text) ?? "cost not known",
-          item.asset.seconds > 0 ? Seconds.text(item.asset.seconds) : "",
-        ].filter { !$0.isEmpty }.joined(separator: " · ")),
-    ] + prompt.lines.map { AssetFacts.Line(text: prompt.text(of: $0), role: .muted) }
   }
 }

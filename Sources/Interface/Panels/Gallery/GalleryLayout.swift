@@ -38,7 +38,7 @@ struct GalleryLayout {
     }
     area = rest
     isGrid = gallery.form == .grid
-    columns = isGrid ? max(1, area.width / Self.width(in: area)) : 1
+    columns = isGrid ? max(1, area.width / Self.width(in: area, model.settings.appearance.thumbnails)) : 1
     let height = isGrid ? Self.height(of: area.width / columns) : 1
     // The list has a line of headings.
     lines = max(1, isGrid ? (area.height + 1) / height : area.height - 1)
@@ -48,13 +48,20 @@ struct GalleryLayout {
     seen = min(gallery.count, top * columns)..<min(gallery.count, (top + lines) * columns)
   }
 
-  /// Columns of a cell: small enough for several side by side.
-  private static func width(in area: Rect) -> Int {
-    switch area.width {
-    case ..<56: 17
-    case ..<90: 19
-    case ..<150: 22
-    default: 25
+  /// Columns of a cell: usually small enough for several side by side.
+  private static func width(in area: Rect, _ size: ThumbnailSize) -> Int {
+    let usual =
+      switch area.width {
+      case ..<56: 17
+      case ..<90: 19
+      case ..<150: 22
+      default: 25
+      }
+    return switch size {
+    case .small: max(13, usual * 2 / 3)
+    case .medium: usual
+    case .large: min(area.width, usual * 3 / 2)
+    case .largest: min(area.width, usual * 5 / 2)
     }
   }
 

@@ -39,6 +39,8 @@ package enum GalleryEffect: Hashable, Sendable {
   case importFiles([String])
   /// Copies files into a folder.
   case export([String], to: String)
+  /// Draws pictures on one page, into a file of the user's.
+  case sheet(SheetOrder, to: String)
   /// Reads what it takes to make the picture again, and sends nothing.
   case `repeat`([String])
   case recall(String)

@@ -4,8 +4,8 @@ import Domain
 enum GalleryNeed: Sendable {
   /// All pictures are seen, and none of them large.
   case overview
-  /// Not two side by side.
-  case noPair
+  /// Not several side by side.
+  case noSeveral
   /// There is a picture.
   case listed
   /// Likewise, and the action is about the one under the cursor, or about those that are marked.
@@ -18,8 +18,12 @@ enum GalleryNeed: Sendable {
   case recipe
   case untrashed
   case trashed
-  /// Two are marked, or seen side by side.
-  case twoMarked
+  /// Two to nine are marked, or seen side by side.
+  case fewMarked
+  /// At least two are marked, or seen side by side.
+  case severalMarked
+  /// Several are seen side by side.
+  case sideBySide
   /// There is something to take back.
   case undoStep
 
@@ -28,7 +32,7 @@ enum GalleryNeed: Sendable {
     let gallery = model.gallery
     switch self {
     case .overview: return gallery.view == .many ? nil : Self.goBack
-    case .noPair: if case .pair = gallery.view { return Self.goBack } else { return nil }
+    case .noSeveral: return gallery.sideBySide.isEmpty ? nil : Self.goBack
     case .listed, .chosen: return gallery.count > 0 ? nil : "There is no picture here."
     case .single:
       let count = gallery.chosen.count
@@ -37,9 +41,14 @@ enum GalleryNeed: Sendable {
       return Self.one(gallery).map { $0.request != nil || $0.sound != nil } ?? true ? nil : Self.unknownRecipe
     case .recipe: return Self.one(gallery)?.isRecipeKnown ?? true ? nil : Self.unknownRecipe
     case .untrashed, .trashed: return reasonOfTrash(gallery)
-    case .twoMarked:
-      return model.pair == nil && gallery.view == .many
-        ? "Mark two pictures with Space; c shows them side by side." : nil
+    case .fewMarked:
+      return model.fewMarked == nil && gallery.view == .many
+        ? "Mark two to nine pictures with Space; c shows them side by side." : nil
+    case .severalMarked:
+      return gallery.marked.count < 2 && gallery.sideBySide.isEmpty
+        ? "Mark the pictures with Space first; then w shows two at a time." : nil
+    case .sideBySide:
+      return gallery.sideBySide.isEmpty ? "Works where pictures are side by side; c shows those that are marked." : nil
     case .undoStep: return model.history.canUndo(at: .gallery) ? nil : "Nothing to undo in the gallery."
     }
   }

@@ -12,17 +12,22 @@ package struct GalleryState: Sendable {
     case many
     /// The picture under the cursor, large.
     case one
-    case pair(String, String)
+    /// Two to nine, side by side.
+    case several([String])
   }
 
   /// The line that says which pictures are wanted; see `GalleryFilter`.
   package var filter = ""
   package var form = Form.grid
   package var view = View.many
-  /// Which one of a pair actions are about.
-  package var isRightChosen = false
-  /// Two side by side, of which one is seen alone.
-  var pairBehind: View?
+  /// Which one of several side by side actions are about.
+  package var chosenPlace = 0
+  /// Those of several side by side that are to be kept.
+  package var kept: OrderedSet<String> = []
+  /// Two of many at a time, of which the better one goes on; nil while none is held.
+  package var tournament: Tournament?
+  /// Several side by side, of which one is seen alone.
+  var severalBehind: View?
   /// Whether the large view was opened beside Create, so that leaving it leads back there.
   var isFromCreate = false
   /// The picture to which the cursor goes once the library lists it.
@@ -83,11 +88,12 @@ package struct GalleryState: Sendable {
   /// The picture whose file that is, if it is known.
   func item(at path: String) -> GalleryItem? { items.values.first { $0.path == path } }
 
-  /// Under the cursor, or the chosen one of a pair.
+  /// Under the cursor, or the chosen one of several side by side.
   package var current: GalleryItem? { currentID.flatMap { items[$0] } }
 
   package var currentID: String? {
-    if case .pair(let left, let right) = view { isRightChosen ? right : left } else { id(at: list.cursor) }
+    guard case .several(let seen) = view, !seen.isEmpty else { return id(at: list.cursor) }
+    return seen[min(max(0, chosenPlace), seen.count - 1)]
   }
 
   package func thumbnail(_ id: String) -> AssetPicture? { thumbnails[id] }
@@ -104,9 +110,11 @@ package struct GalleryState: Sendable {
 
   /// The first of those that are marked; their rows are kept, however far away they are.
   var nearestMarks: [String] {
-    let pair: [String] = if case .pair(let first, let second) = view { [first, second] } else { [] }
-    return pair + marked.elements.prefix(Self.mostPaths)
+    sideBySide + marked.elements.prefix(Self.mostPaths)
   }
+
+  /// Those that are seen side by side.
+  package var sideBySide: [String] { if case .several(let seen) = view { seen } else { [] } }
 
   /// As many as actions on single files take at once.
   static let mostPaths = 64
@@ -136,10 +144,26 @@ extension GalleryState {
       marked.removeAll { !there.contains($0) }
     }
     if ids.isEmpty { view = .many }
-    if case .pair(let first, let second) = view, !ids.contains(first) || !ids.contains(second) { view = .many }
-    if case .pair(let first, let second)? = pairBehind, !ids.contains(first) || !ids.contains(second) {
-      pairBehind = nil
+    dropGone()
+  }
+
+  /// What is no longer listed leaves those side by side; one alone is not seen beside anything.
+  private mutating func dropGone() {
+    let there = Set(ids)
+    if case .several(let seen) = view { show(seen.filter(there.contains)) }
+    if case .several(let seen)? = severalBehind, !seen.allSatisfy(there.contains) { severalBehind = nil }
+    kept.removeAll { !there.contains($0) }
+  }
+
+  /// Shows pictures side by side; fewer than two do not stand beside each other.
+  mutating func show(_ seen: [String]) {
+    guard seen.count > 1 else {
+      if case .several = view { view = .many }
+      tournament = nil
+      return
     }
+    view = .several(seen)
+    chosenPlace = min(chosenPlace, seen.count - 1)
   }
 
   mutating func fail(_ failure: Failure) {
@@ -171,8 +195,8 @@ extension GalleryState {
     let id = wish.id
     if asked.large == id { asked.large = nil }
     guard items[id]?.path == wish.path else { return }
-    // As many as two side by side, and one to come back to.
-    if large.count > 3 { large = large.filter { isSeenLarge($0.key) } }
+    // As many as stand side by side, and some to come back to.
+    if large.count > sideBySide.count + 3 { large = large.filter { isSeenLarge($0.key) } }
     large[id] = picture
   }
 
@@ -219,7 +243,6 @@ extension GalleryState {
   }
 
   private func isSeenLarge(_ id: String) -> Bool {
-    if case .pair(let first, let second) = view, id == first || id == second { return true }
-    return id == self.id(at: list.cursor)
+    sideBySide.contains(id) || id == self.id(at: list.cursor)
   }
 }

@@ -6,14 +6,20 @@ enum GalleryText {
   /// What can be typed, or what a condition that cannot be read yet takes.
   static func filterHelp(_ model: Model) -> String {
     guard let problem = model.galleryFilter.problems.last else {
-      return "Words of prompt, tags and analysis; model: type: tag: is: for: since: until: <0.05 >0.01 sort:"
+      return "Words of prompt, tags and analysis; model: type: tag: is: rating: for: since: until: <0.05 >0.01 sort:"
     }
     return GalleryFilter.advice(on: problem)
   }
 
   static func description(_ model: Model) -> String {
     if let problem = model.galleryFilter.problems.last { return "\(problem) is left out. \(filterHelp(model))" }
-    if case .pair = model.gallery.view { return "Arrows choose one of the two, Enter shows it alone, Esc goes back." }
+    if let game = model.gallery.tournament {
+      return "Which is better? 1 or 2 takes it; \(game.left) pairs are left. Esc ends it."
+    }
+    if case .several(let seen) = model.gallery.view {
+      return
+        "1-\(seen.count) keeps a picture or lets it go, arrows choose, Enter shows one alone. Esc marks what is kept."
+    }
     guard let item = model.gallery.current else {
       return model.isFiltering ? "" : "Pictures of the library: what was made here, and what you import."
     }
@@ -33,15 +39,22 @@ enum GalleryText {
   /// What is worth a word, most useful first.
   static func hints(_ model: Model) -> [KeyHints.Wanted] {
     let gallery = model.gallery
-    if case .pair = gallery.view { return pair }
+    if case .several = gallery.view { return gallery.tournament == nil ? several : pair }
     if gallery.count == 0 { return empty }
     if gallery.current?.asset.state == .trashed { return trashed }
     return gallery.view == .one ? large : many(gallery.form)
   }
 
   private static let pair: [KeyHints.Wanted] = [
-    ([.left, .right], "choose"), ([.open], "alone"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"),
-    ([.useAsReference], "reference"), ([.discard], "discard"), ([.back], "back"), ([.help], "help"), ([.quit], "quit"),
+    ([.keep(1), .keep(2)], "the better one"), ([.left, .right], "choose"), ([.open], "alone"), ([.rateAssets], "rate"),
+    ([.back], "end"), ([.help], "help"), ([.quit], "quit"),
+  ]
+
+  private static let several: [KeyHints.Wanted] = [
+    ([.left, .right], "choose"), ([.open], "alone"), ([.rateAssets], "rate"), ([.tournament], "tournament"),
+    ([.contactSheet], "sheet"), ([.save], "save"), ([.discard], "discard"), ([.iterate], "iterate"),
+    ([.again], "again"),
+    ([.useAsReference], "reference"), ([.back], "back"), ([.help], "help"), ([.quit], "quit"),
   ]
 
   private static let empty: [KeyHints.Wanted] = [
@@ -55,7 +68,8 @@ enum GalleryText {
   ]
 
   private static let large: [KeyHints.Wanted] = [
-    ([.facts], "facts"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"), ([.analyse], "analyse"),
+    ([.facts], "facts"), ([.save], "save"), ([.rateAssets], "rate"), ([.iterate], "iterate"), ([.again], "again"),
+    ([.analyse], "analyse"),
     ([.discard], "discard"), ([.galleryUndo], "undo"), ([.back], "back"), ([.help], "help"), ([.editAgain], "edit"),
     ([.useAsReference], "reference"), ([.tagAssets], "tag"), ([.view], "open"), ([.open], "all facts"),
     ([.quit], "quit"),
@@ -65,6 +79,7 @@ enum GalleryText {
     [
       ([.open], "view"), ([.save], "save"), ([.iterate], "iterate"), ([.again], "again"), ([.discard], "discard"),
       ([.filterGallery], "filter"), ([.markAsset], "mark"), ([.galleryUndo], "undo"), ([.pairAssets], "compare"),
+      ([.rateAssets], "rate"), ([.contactSheet], "sheet"),
       ([.chooseFilter], "choose"), ([.useAsReference], "reference"), ([.tagAssets], "tag"),
       ([.importFiles], "import"), ([.exportAssets], "export"), ([.editAgain], "edit"), ([.analyse], "analyse"),
       ([.galleryForm], form == .grid ? "list" : "grid"), ([.help], "help"), ([.quit], "quit"),

@@ -50,8 +50,12 @@ extension GalleryView {
     let sign = AssetFacts.sign(item.asset, isMissing: gallery.isMissing(item), canvas.glyphs)
     if gallery.marked.contains(item.id) { canvas.text(canvas.glyphs.marked, line.minX + 1, y, .accent, on: background) }
     canvas.text(sign.text, line.minX + 3, y, sign.role, on: background)
+    let rating = AssetFacts.rating(item.asset, canvas.glyphs)
+    let room = rating.map { $0.text.count + 2 } ?? 0
+    if let rating { canvas.right(rating.text, columns.title.upperBound - 1, y, rating.role, on: background) }
     canvas.text(
-      facts.title, columns.title.lowerBound, y, isChosen ? .title : .text, on: background, width: columns.title.count)
+      facts.title, columns.title.lowerBound, y, isChosen ? .title : .text, on: background,
+      width: columns.title.count - room)
     draw(facts, y, columns, on: background, &canvas)
   }
 

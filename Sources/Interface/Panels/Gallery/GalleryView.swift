@@ -134,7 +134,7 @@ struct GalleryView {
     } else {
       words =
         "No pictures yet.\n\nWhat you generate stands here, saved or not, with its prompt, model and cost. "
-        + "+ imports files and folders of your own."
+        + "A imports files and folders of your own."
     }
     let y = places.area.minY + max(0, places.area.height / 3 - 2)
     canvas.paragraph(
@@ -159,8 +159,12 @@ struct GalleryView {
     var x = line.minX + 1
     if isMarked { x = canvas.text(canvas.glyphs.marked, x, y, .accent, on: background) + 1 }
     x = canvas.text(sign.text, x, y, sign.role, on: background) + 1
-    canvas.text(
-      AssetFacts(item, model).title, x, y, isChosen ? .title : .text, on: background, width: line.maxX - x)
+    var end = line.maxX
+    if let rating = AssetFacts.rating(item.asset, canvas.glyphs), end - x > 10 {
+      canvas.right(rating.text, end, y, rating.role, on: background)
+      end -= rating.text.count + 1
+    }
+    canvas.text(AssetFacts(item, model).title, x, y, isChosen ? .title : .text, on: background, width: end - x)
   }
 
   private func drawThumbnail(_ item: GalleryItem, _ cell: GalleryLayout.Cell, _ canvas: inout Canvas) {

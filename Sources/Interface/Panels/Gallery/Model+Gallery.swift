@@ -56,9 +56,9 @@ extension Model {
     guard !plans.isEmpty else { return [] }
     // What is being typed goes on; then it is asked about, and not sent.
     if asked == 1, plans.count == 1, editor == nil, layers.isEmpty { return sendIfAllowed(.pictures(plans[0])) }
-    let text = ComparisonText(plans.map { ComparedPlan(model: $0.requests.first?.model ?? "", plan: .success($0)) })
+    let total = Estimate.total(of: plans.map(\.estimate))
     askToSend(
-      plans, "Make \(Self.pictures(plans.count)) again? Each is one request, and billed. Estimated \(text.total).")
+      plans, "Make \(Self.pictures(plans.count)) again? Each is one request, and billed. Estimated \(total).")
     return []
   }
 
@@ -129,7 +129,7 @@ extension Model {
   /// Ids of the pictures that are to be seen large now.
   private var largeWanted: [String] {
     switch gallery.view {
-    case .pair(let first, let second): [first, second]
+    case .several(let seen): seen
     case .one: [largeItem?.id].compactMap { $0 } + readAhead
     case .many: layout.detail == nil ? [] : [largeItem?.id].compactMap { $0 }
     }
@@ -139,7 +139,7 @@ extension Model {
   mutating func prepareGallery() {
     guard let pane = layout.gallery else { return }
     let cells = gallery.view == .many && gallery.form == .grid ? GalleryLayout(self, pane).cells : []
-    gallery.rendered.makeRoom(for: cells.count + 2)
+    gallery.rendered.makeRoom(for: cells.count + max(2, gallery.sideBySide.count))
     for (id, box) in AssetView.boxes(self) {
       guard let bitmap = gallery.large(id)?.bitmap else { continue }
       _ = gallery.rendered.surface(.asset(id), bitmap, fitting: box.size, look: look)

@@ -22,24 +22,11 @@ extension Model {
     gallery.list.move(by: 1, count: gallery.count)
   }
 
-  /// The two that are marked, or the one that is marked and the one under the cursor.
-  var pair: (String, String)? {
-    let marked = gallery.marked
-    if marked.count == 2 { return (marked[0], marked[1]) }
-    guard marked.count == 1, let id = gallery.id(at: gallery.list.cursor), id != marked[0] else { return nil }
-    return (marked[0], id)
-  }
-
-  mutating func pairAssets() {
-    if case .pair = gallery.view {
-      gallery.view = .many
-      return
-    }
-    guard let pair else { return }
-    if panel != .gallery { go(to: .gallery) }
-    zone = .gallery
-    gallery.view = .pair(pair.0, pair.1)
-    gallery.isRightChosen = false
+  /// Those that are marked, or the one that is marked and the one under the cursor; nil where they are not two to nine.
+  var fewMarked: [String]? {
+    var marked = gallery.marked
+    if marked.count == 1, let id = gallery.id(at: gallery.list.cursor) { marked.append(id) }
+    return (2...Rules.mostSideBySide).contains(marked.count) ? Array(marked) : nil
   }
 
   // MARK: Files

@@ -107,6 +107,8 @@ extension Model {
     choices += [("today", "Made today"), ("week", "Made this week"), ("month", "Made this month")].map {
       Choice("since:\($0.0)", $0.1)
     }
+    choices += [5, 4, 3].map { Choice("rating:>=\($0)", $0 == 5 ? "Rated 5" : "Rated \($0) and more") }
+    choices += [Choice("rating:0", "Not rated"), Choice("is:rejected", "Rejected")]
     choices += [Choice("is:picture", "Pictures"), Choice("is:sound", "Sounds")]
     choices +=
       ["0.01", "0.05", "0.20"].map { Choice("<\($0)", "Cost: under $\($0)") } + [Choice(">0.20", "Cost: over $0.20")]

@@ -6,8 +6,8 @@ extension Model {
   /// Moves in the gallery; false when it has not the keys.
   mutating func moveInGallery(_ action: Action) -> Bool {
     guard zone == .gallery, let pane = layout.gallery else { return false }
-    if case .pair = gallery.view {
-      if action == .left || action == .right { gallery.isRightChosen = action == .right }
+    if case .several(let seen) = gallery.view {
+      moveSideBySide(action, among: seen.count, in: pane)
       return true
     }
     let places = GalleryLayout(self, pane)
@@ -51,10 +51,10 @@ extension Model {
       gallery.view = .one
       return []
     }
-    if case .pair = gallery.view {
+    if case .several = gallery.view {
       guard let place = gallery.ids.firstIndex(of: item.id) else { return [] }
       gallery.list.cursor = place
-      gallery.pairBehind = gallery.view
+      gallery.severalBehind = gallery.view
       gallery.view = .one
       return []
     }
@@ -69,9 +69,11 @@ extension Model {
   /// Esc: from one to many, then the marks, then the filter; false when there is nothing left to close.
   mutating func goBackInGallery() -> Bool {
     guard zone == .gallery else { return false }
-    if gallery.view == .one, let pair = gallery.pairBehind {
-      gallery.view = pair
-      gallery.pairBehind = nil
+    if gallery.view == .one, let several = gallery.severalBehind {
+      gallery.view = several
+      gallery.severalBehind = nil
+    } else if case .several = gallery.view {
+      endSideBySide()
     } else if gallery.view != .many {
       gallery.view = .many
       if gallery.isFromCreate { go(to: .create) }
@@ -94,6 +96,12 @@ extension Model {
   mutating func clickGallery(_ point: Point, _ pane: Rect, isDouble: Bool) -> [Effect] {
     editor = nil
     zone = .gallery
+    if case .several(let seen) = gallery.view {
+      guard let place = SideBySide(seen.count, in: pane, self).place(at: point) else { return [] }
+      let isAgain = place == gallery.chosenPlace
+      gallery.chosenPlace = place
+      return isDouble || isAgain ? openInGallery() : []
+    }
     guard gallery.view == .many || panel != .gallery else { return [] }
     guard let place = GalleryLayout(self, pane).place(at: point) else { return [] }
     let isAgain = place == gallery.list.cursor

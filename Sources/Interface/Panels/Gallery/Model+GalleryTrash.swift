@@ -40,9 +40,16 @@ extension Model {
   /// Wherever they are shown, they are gone at once.
   mutating func discardAssets(_ ids: [String]) -> [Effect] {
     for id in ids { gallery.change(id) { $0.asset.state = .trashed } }
-    // The marks of two side by side were for that alone.
-    if case .pair = gallery.view { gallery.marked.removeAll() } else { gallery.marked.subtract(ids) }
-    if gallery.view != .one { gallery.view = .many }
+    gallery.marked.subtract(ids)
+    gallery.kept.subtract(ids)
+    if case .several(let seen) = gallery.view {
+      gallery.tournament = nil
+      gallery.show(seen.filter { !ids.contains($0) })
+      // The marks of those side by side were for that alone.
+      if gallery.sideBySide.isEmpty { gallery.marked.removeAll() }
+    } else if gallery.view != .one {
+      gallery.view = .many
+    }
     return [.gallery(.discard(ids))]
   }
 }
