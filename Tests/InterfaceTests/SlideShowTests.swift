@@ -148,6 +148,17 @@ import Testing
     #expect(model.screen().contains("TEXT_TO_IMAGE"))
   }
 
+  /// A terminal shows pixels in whole pictures alone, so that nothing may lie over them.
+  @Test func linesStandBelowPixels() {
+    var model = show()
+    model.look.cellPixels = Size(width: 8, height: 16)
+    pass(4, &model, of: 5)
+    #expect(AssetView.boxes(model).map(\.box.size.height) == [21])
+    pass(2, &model, of: 5)
+    #expect(AssetView.boxes(model).map(\.box.size) == [Size(width: 80, height: 24)])
+    #expect(model.slideHints.contains { $0.actions == [.left, .right] })
+  }
+
   @Test func aResultBeginsItWithItself() throws {
     var model = Model.gallery(5, 120, 40)
     model.send(.character("1"))

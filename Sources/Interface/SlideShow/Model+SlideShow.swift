@@ -133,7 +133,7 @@ extension Model {
 
   var slideHints: [KeyHints.Wanted] {
     [
-      ([.pauseSlides], slideShow?.isPaused == true ? "go on" : "pause"), ([.previousPicture, .nextPicture], "others"),
+      ([.pauseSlides], slideShow?.isPaused == true ? "go on" : "pause"), ([.left, .right], "others"),
       ([.slowerSlides, .fasterSlides], "slower, faster"), ([.slideLines], "keys"), ([.facts], "facts"),
       ([.save], "save"), ([.back], "end"),
     ]

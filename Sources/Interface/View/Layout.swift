@@ -113,8 +113,10 @@ extension Model {
       showsLarge: gallery.view != .many, isLarge: isLarge, isBare: isBare)
   }
 
-  /// Whether a picture has the screen to itself; the last lines lie over it where they are wanted.
-  var isBare: Bool { slideShow != nil && !results.showsFacts }
+  /// Whether a picture has the screen to itself. Lines that are wanted lie over its blocks; pixels cannot be covered in part.
+  var isBare: Bool {
+    slideShow != nil && !results.showsFacts && (hidesLines || look.cellPixels == nil)
+  }
 
   /// Whether a picture has the whole screen: one of the gallery, or the result that is zoomed.
   var isLarge: Bool {
