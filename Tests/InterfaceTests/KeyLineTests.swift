@@ -92,6 +92,17 @@ import Testing
     #expect(HelpText(model).lines[0].text != "Client · here")
   }
 
+  @Test(arguments: [40, 60, 80]) func nothingOfTheHelpIsCut(width: Int) {
+    var model = Model.gallery(0, width, 20)
+    model.go(to: .create)
+    for line in HelpText(model).lines {
+      #expect(DisplayWidth.of(line.text) <= ReadingView.width(model.size) - (line.key.isEmpty ? 0 : 20), "\(line.text)")
+    }
+    let words = HelpText(model).lines.map(\.text).joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(words.contains("write a prompt, then make a picture of it"))
+    #expect(words.contains("Up") && HelpText(model).lines(matching: "picture of it").count > 1)
+  }
+
   /// What a newcomer meets first is not cut where most terminals begin.
   @Test func sentencesOfCreateFitEightyColumns() {
     let model = Model.make(80, 24)

@@ -9,6 +9,8 @@ package struct HelpText: Sendable {
   private let first: [Action.Group]
   /// Whether text is typed in the place below, so that the keys for that come first of all.
   private let isWriting: Bool
+  /// The columns of what a key does; nil where it is not wrapped.
+  private var width: Int?
   /// What comes before all keys.
   private var opening: [Section] = []
 
@@ -25,6 +27,7 @@ package struct HelpText: Sendable {
     self.init(
       keymap: model.keymap, glyphs: model.look.glyphs, first: Self.groups(of: model),
       isWriting: [.text, .style].contains(place))
+    width = ReadingView.width(model.size) - ReadingView.keyWidth
     opening = HelpOpening(model).sections
   }
 
@@ -44,9 +47,18 @@ package struct HelpText: Sendable {
     }
     let found = sections.compactMap { heading, rows -> [ReadingView.Line]? in
       let kept = fits(heading.text) ? rows : rows.filter { fits("\($0.key) \($0.text) \(heading.text)") }
-      return kept.isEmpty ? nil : [heading] + kept
+      return kept.isEmpty ? nil : [heading] + kept.flatMap(wrapped)
     }
     return Array(found.joined(separator: [ReadingView.Line("")]))
+  }
+
+  /// What has no room on one line goes on below, in its column.
+  private func wrapped(_ line: ReadingView.Line) -> [ReadingView.Line] {
+    guard let width, !line.key.isEmpty, DisplayWidth.of(line.text) > width else { return [line] }
+    let text = WrappedText(line.text, width: max(8, width))
+    return text.lines.enumerated().map { place, part in
+      ReadingView.Line(text.text(of: part), key: place == 0 ? line.key : " ", role: line.role)
+    }
   }
 
   typealias Section = (heading: ReadingView.Line, rows: [ReadingView.Line])

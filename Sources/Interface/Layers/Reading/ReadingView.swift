@@ -15,6 +15,9 @@ enum ReadingView {
     }
   }
 
+  /// The columns of the keys, with the gap behind them.
+  static let keyWidth = 20
+
   /// The columns of text on a screen of a size.
   static func width(_ size: Size) -> Int { max(8, min(size.width, 84) - 4) }
 
@@ -49,7 +52,8 @@ enum ReadingView {
       canvas.text(line.text, inside.minX, y, line.role, on: .overlay, width: inside.width)
       return
     }
-    canvas.text(line.key, inside.minX + 1, y, .key, on: .overlay, .bold, width: 18)
-    canvas.text(line.text, inside.minX + 20, y, line.role, on: .overlay, width: inside.width - 20)
+    let x = inside.minX + keyWidth
+    canvas.text(line.key, inside.minX + 1, y, .key, on: .overlay, .bold, width: keyWidth - 2)
+    canvas.text(line.text, x, y, line.role, on: .overlay, width: inside.maxX - x)
   }
 }

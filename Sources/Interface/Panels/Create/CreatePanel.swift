@@ -32,9 +32,9 @@ enum CreatePanel {
     }
     return [
       ([.generate], model.isComparing ? (model.comparison.sweep.isOfModels ? "compare" : "sweep") : "generate"),
-      ([.endCompare], "one picture"), ([.open], "edit"), ([.up, .down], "move"), ([.chooseModel], "model"),
+      ([.endCompare], "one picture"), ([.open], "edit"), ([.up, .down], "move"),
     ] + toResult(model) + [
-      ([.changeTab], "instruct"), ([.undo], "undo"),
+      ([.chooseModel], "model"), ([.changeTab], "instruct"), ([.undo], "undo"),
       ([.previewPrompt], "preview"), ([.nextZone], "zone"), ([.palette], "palette"),
     ]
   }
