@@ -36,6 +36,20 @@ struct PromptPickerTests {
     #expect(picker.rows == [1, 0])
   }
 
+  /// So many other letters may stand between those of a word, and no more; what is behind them may be another beginning.
+  @Test(arguments: [(0, true), (24, true), (25, false), (400, false)])
+  func lettersStandCloseTogether(gap: Int, isFound: Bool) {
+    func find(_ text: String) -> Bool {
+      var picker = PromptPicker([PastPrompt(id: 1, text: text, time: .distantPast)])
+      picker.setFilter("fxq")
+      return picker.rows.count == 1
+    }
+    let between = String(repeating: "o", count: gap)
+    #expect(find("f\(between)xq") == isFound && find("an f\(between)xq z") == isFound)
+    #expect(find("f\(between)x \(between) foxq"))
+    #expect(!find("fx"))
+  }
+
   /// Narrowing letter by letter must find what a fresh search finds.
   @Test func narrowingFindsTheSame() {
     var picker = PromptPicker(Self.prompts)

@@ -40,18 +40,22 @@ enum FuzzyMatch {
     return inside.map { ($0, false) }
   }
 
-  /// Letters in order with gaps between them; refused when more than 24 others stand
-  /// between them. The bound is fixed, so that a longer word never finds what its beginning did not.
+  /// So many others may stand between the letters of a word. The bound is fixed, so that a longer word never finds what its
+  /// beginning did not.
+  private static let mostBetween = 24
+
+  /// Letters in order with gaps between them; refused when more than `mostBetween` others stand between them.
   private static func scattered(_ word: UnsafeBufferPointer<UInt8>, in line: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard !word.isEmpty else { return nil }
     var next = 0
     var start = 0
-    for index in line.indices where next < word.count && line[index] == word[next] {
+    for index in line.indices {
+      // No letter that comes now is near enough to the first.
+      if next > 0, index - start >= word.count + mostBetween { return nil }
+      guard line[index] == word[next] else { continue }
       if next == 0 { start = index }
       next += 1
-      if next == word.count {
-        let spread = index - start + 1 - word.count
-        return spread > 24 ? nil : 31 - spread
-      }
+      if next == word.count { return 31 - (index - start + 1 - word.count) }
     }
     return nil
   }
