@@ -56,6 +56,8 @@ struct FieldsTests {
     #expect(try field.parse(field.standard.text) == field.standard)
     #expect(!field.isModified(in: Settings()))
     #expect(!field.label.isEmpty && field.help.hasSuffix("."))
+    // It stands on one line where most terminals begin.
+    #expect(field.help.count <= 78)
   }
 
   @Test(arguments: [

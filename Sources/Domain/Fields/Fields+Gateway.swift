@@ -20,7 +20,7 @@ extension Fields {
       .list(
         "gateway.aliases", "Aliases", \.gateway.aliases,
         help:
-          "What names of models become: PATTERN=MODEL with a regular expression, commas between; the first that fits."
+          "PATTERN=MODEL, commas between; the first regular expression that fits counts."
       ) { text throws(Failure) in try ModelAlias.list(text).map(\.text) },
       .dropdown(
         "gateway.response-format", "Pictures come", \.gateway.responseFormat,
@@ -28,7 +28,7 @@ extension Fields {
       ) { $0.title },
       .dropdown(
         "gateway.mask", "Masks", \.gateway.mask,
-        help: "What becomes of the mask of an edit; put over the result, nothing outside of it changes."
+        help: "What becomes of an edit's mask; over the result, nothing outside it changes."
       ) { $0.title },
       .dropdown(
         "gateway.chat-images", "Pictures of a chat", \.gateway.chatImages,
@@ -36,13 +36,13 @@ extension Fields {
       ) { $0.title },
       .amount(
         "gateway.budget-per-day", "Budget per day", \.gateway.budgetPerDay,
-        help: "US dollars for all clients together; past it requests are refused. Empty is no limit."),
+        help: "US dollars of all clients a day; past it all is refused. Empty is no limit."),
       .slider(
         "gateway.total-budget", "Patience", \.gateway.patience, in: 5...600, step: 5, unit: "s",
-        help: "Seconds for all tries of one request together: waits that the service asks for, and other models."),
+        help: "Seconds for all tries of one request: waits of the service, and other models."),
       .list(
         "gateway.origins", "Browser pages", \.gateway.origins,
-        help: "Pages that may use it from a browser, such as http://localhost:3000; commas between."
+        help: "Pages that may use it from a browser, as http://localhost:3000, with commas."
       ) { text throws(Failure) in try origins(text) },
     ] + identity("user-agent", "User-Agent", \.gateway.userAgent.mode, \.gateway.userAgent.value)
     + identity("referer", "Referer", \.gateway.referer.mode, \.gateway.referer.value)

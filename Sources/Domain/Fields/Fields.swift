@@ -103,8 +103,7 @@ package enum Fields {
   static let preview: [Field] = [
     .dropdown(
       "preview.protocol", "Pictures", \.preview.method,
-      help:
-        "How the terminal gets pictures: as pixels where it shows them, else as symbols. Counts from the next start."
+      help: "As pixels where the terminal shows them, else as symbols; from the next start."
     ) { $0.title },
     .dropdown(
       "preview.symbols", "Symbols of pictures", \.preview.symbols,

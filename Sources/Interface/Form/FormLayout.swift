@@ -93,7 +93,7 @@ struct FormLayout {
   }
 
   /// The columns that a control needs beside its label: a track, a number and its unit.
-  private static let leastControl = 27
+  private static let leastControl = 26
 
   /// Room for the longest label, but not more than half of the form where its control needs the rest.
   private static func labelWidth(_ entries: [FormEntry], _ model: Model, inside: Rect) -> Int {
@@ -106,7 +106,7 @@ struct FormLayout {
       }
     }
     let longest = labels.max() ?? 0
-    return min(longest + 4, max(inside.width / 2, min(longest + 1, inside.width - leastControl)))
+    return min(longest + 4, max(inside.width / 2, min(longest + 2, inside.width - leastControl)))
   }
 
   /// As little scrolled as shows the focus with two lines below it.

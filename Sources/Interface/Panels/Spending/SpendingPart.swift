@@ -13,7 +13,7 @@ package enum SpendingPart: String, CaseIterable, Hashable, Sendable {
 
   package var help: String {
     switch self {
-    case .sums: "What requests cost, as the service reported it; days, weeks and months are the calendar's own."
+    case .sums: "What requests cost, as the service reported it, by days of the calendar."
     case .days: "What each of the last days cost, today at the right."
     case .models: "What each model has cost in all, dearest first."
     case .latest: "The newest requests; visualizer spend --by request prints more of them."
