@@ -30,7 +30,7 @@ struct GatewayHub: Sendable {
   /// What a request of a client has to keep within.
   func budget(of client: GatewayClient, _ settings: Settings) -> Budget {
     var budget = Budget(settings.budget)
-    budget.client = accounts.limits(of: client)
+    budget.clients = accounts.limits(of: client)
     return budget
   }
 }

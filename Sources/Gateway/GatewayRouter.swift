@@ -145,15 +145,14 @@ struct GatewayRouter: Sendable {
   }
 
   private func key(of client: GatewayClient) throws -> JSONText {
-    let spent = try hub.accounts.spent(by: client)
-    let left = hub.accounts.limits(of: client)?.left(after: spent)
+    let spent = try hub.accounts.spent(by: .named(client.name))
     return .object([
       (
         "data",
         .object([
           ("label", .text(client.name)), ("limit", .number(orNull: client.budgetPerDay)),
-          ("limit_remaining", .number(orNull: left)), ("limit_reset", .text("daily")),
-          ("usage", .number(spent.own)), ("is_free_tier", .truth(false)),
+          ("limit_remaining", .number(orNull: hub.accounts.left(for: client))), ("limit_reset", .text("daily")),
+          ("usage", .number(spent)), ("is_free_tier", .truth(false)),
         ])
       )
     ])

@@ -16,9 +16,9 @@ struct ClientTests {
 
   @Test func limitsOfAKeyAndOfAllTogether() {
     let webui = client("webui", 1)
-    #expect(ClientAccounts(ledger: nil, together: nil).limits(of: client("a")) == nil)
+    #expect(ClientAccounts(ledger: nil, together: nil).limits(of: client("a")).isEmpty)
     let limits = ClientAccounts(ledger: nil, together: 3).limits(of: webui)
-    #expect(limits == ClientBudget(client: "webui", own: 1, together: 3))
+    #expect(limits.map(\.scope) == [.named("webui"), .gateway] && limits.map(\.perDay) == [1, 3])
     #expect(ClientAccounts(ledger: nil, together: 3).left(for: webui) == 1)
   }
 

@@ -62,7 +62,10 @@ struct LedgerTests {
         group.addTask {
           let client = number % 2 == 0 ? "a" : "b"
           var budget = Budget(perMonth: 5)
-          budget.client = ClientBudget(client: client, own: cents("1.00"), together: cents("1.50"))
+          budget.clients = [
+            ClientLimit(.named(client), perDay: cents("1.00"), name: "this"),
+            ClientLimit(.gateway, perDay: cents("1.50"), name: "all"),
+          ]
           var entry = LedgerEntry(time: LibraryBench.now, model: "a/b", estimate: cents("0.03"))
           entry.client = client
           let failures = try? ledgers[number % 4].take([.begin([entry], within: budget)])
@@ -73,8 +76,9 @@ struct LedgerTests {
     }
     #expect(granted.count == 50, "fifty times three cents is the limit of all together")
     #expect(granted.count { $0 == "a" } <= 33 && granted.count { $0 == "b" } <= 33)
-    let spent = try bench.open().ledger.spent(by: "a", since: Calendar.current.startOfDay(for: LibraryBench.now))
-    #expect(spent.together == cents("1.50") && spent.own == Decimal(granted.count { $0 == "a" }) * cents("0.03"))
+    let (ledger, day) = (bench.open().ledger, Calendar.current.startOfDay(for: LibraryBench.now))
+    #expect(try ledger.spent(by: .gateway, since: day) == cents("1.50"))
+    #expect(try ledger.spent(by: .named("a"), since: day) == Decimal(granted.count { $0 == "a" }) * cents("0.03"))
   }
 
   @Test func severalGoTogetherOrNotAtAll() throws {
@@ -94,7 +98,8 @@ struct LedgerTests {
   @Test func whatCannotBeToldIsNotWithinTheLimitOfAClient() throws {
     let ledger = bench.open().ledger
     var budget = Budget()
-    budget.client = ClientBudget(client: "a", own: 1, together: nil)
+    let limit = ClientLimit(.named("a"), perDay: 1, name: "the budget of this key")
+    budget.clients = [limit]
     var words = LedgerEntry(time: LibraryBench.now, model: "a/b", kind: .text)
     words.client = "a"
     let error = #expect(throws: Failure.self) { try ledger.begin(words, within: budget) }
@@ -103,8 +108,12 @@ struct LedgerTests {
     try ledger.begin(words, within: budget)
     (words.cost, words.outcome) = (Decimal(string: "0.25"), .done)
     try ledger.record(words)
-    let spent = try ledger.spent(by: "a", since: LibraryBench.now.addingTimeInterval(-900))
-    #expect(budget.client?.left(after: spent) == Decimal(string: "0.75"))
+    let spent = try ledger.spent(by: .named("a"), since: LibraryBench.now.addingTimeInterval(-900))
+    #expect(limit.left(after: spent) == Decimal(string: "0.75"))
+    words.estimate = Decimal(string: "0.76")
+    words.id += "x"
+    let full = #expect(throws: Failure.self) { try ledger.begin(words, within: budget) }
+    #expect(full?.title == "This may cost $0.76, and $0.75 of the budget of this key ($1) is left today.")
   }
 
   @Test func quartersOfAnHourAreThoseOfTheEntries() throws {
@@ -112,7 +121,7 @@ struct LedgerTests {
     var all: [LedgerEntry] = []
     for number in 0..<90 {
       var entry = entry(Double(number * 1700), model: "m/\(number % 3)")
-      entry.client = [nil, "a", "b"][number % 3]
+      entry.client = [nil, "a", "mcp", "mcp:editor", "mcpx"][number % 5]
       entry.generationID = "gen-\(number)"
       try ledger.record(entry)
       (entry.cost, entry.outcome) = (Decimal(number) / 100, number % 7 == 0 ? .failed : .done)
@@ -121,10 +130,11 @@ struct LedgerTests {
       if number % 11 != 0 { all.append(entry) }
     }
     let day = Calendar.current.startOfDay(for: LibraryBench.now)
-    for client in ["a", "b", "c"] {
-      let wanted = ClientSpend(of: client, in: all.filter { $0.time >= day })
-      #expect(try ledger.spent(by: client, since: day) == wanted)
+    let today = all.filter { $0.time >= day }
+    for scope in [ClientLimit.Scope.named("a"), .named("mcp"), .named("c"), .agents, .gateway] {
+      #expect(try ledger.spent(by: scope, since: day) == scope.spent(in: today), "\(scope)")
     }
+    #expect(ClientLimit.Scope.agents.spent(in: today) > 0 && ClientLimit.Scope.gateway.spent(in: today) > 0)
     #expect(try ledger.entry(ofGeneration: "gen-7") == all.first { $0.generationID == "gen-7" })
     #expect(try ledger.entry(ofGeneration: "gen-0") == nil && ledger.entry(ofGeneration: "x") == nil)
   }

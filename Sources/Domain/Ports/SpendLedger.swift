@@ -16,8 +16,8 @@ package protocol SpendLedger: Sendable {
   /// - Returns: for each, why it was not made: an `.overBudget` failure.
   func take(_ steps: [LedgerStep]) throws(Failure) -> [Failure?]
 
-  /// What a client of the gateway has spent since a time, and all of them together.
-  func spent(by client: String, since: Date) throws(Failure) -> ClientSpend
+  /// What programs that ask through this one have spent since the beginning of a day.
+  func spent(by clients: ClientLimit.Scope, since: Date) throws(Failure) -> Decimal
 
   /// The entry of a generation's id; nil where there is none.
   func entry(ofGeneration id: String) throws(Failure) -> LedgerEntry?
@@ -79,8 +79,12 @@ extension SpendLedger {
     return nil
   }
 
-  package func spent(by client: String, since: Date) throws(Failure) -> ClientSpend {
-    ClientSpend(of: client, in: try entries(since: since))
+  package func spent(by clients: ClientLimit.Scope, since: Date) throws(Failure) -> Decimal {
+    clients.spent(in: try entries(since: since))
+  }
+
+  package func spentToday(by clients: ClientLimit.Scope) throws(Failure) -> Decimal {
+    try spent(by: clients, since: Calendar.current.startOfDay(for: Date()))
   }
 
   package func entry(ofGeneration id: String) throws(Failure) -> LedgerEntry? {

@@ -13,12 +13,10 @@ package struct Budget: Hashable, Sendable {
   package var perImage: Decimal?
   package var perDay: Decimal?
   package var perMonth: Decimal?
-  /// Limits of the gateway's client that asks; nil for the user's own acts.
-  package var client: ClientBudget?
   /// Why a limit cannot be read, and how to mend it; nothing may be spent then. Nil when all were read.
   package var unreadable: String?
-  /// What programs that ask through this one may spend together; nil is no limit of their own.
-  package var clients: ClientLimit?
+  /// Limits of the program that asks; none for the user's own acts.
+  package var clients: [ClientLimit] = []
 
   package init(perImage: Decimal? = nil, perDay: Decimal? = nil, perMonth: Decimal? = nil) {
     self.perImage = perImage
@@ -43,8 +41,7 @@ package struct Budget: Hashable, Sendable {
   }
 
   package var isEmpty: Bool {
-    perImage == nil && perDay == nil && perMonth == nil && unreadable == nil && client == nil
-      && clients == nil
+    perImage == nil && perDay == nil && perMonth == nil && unreadable == nil && clients.isEmpty
   }
 
   /// Whether limits could not be read.
@@ -85,15 +82,15 @@ package struct Budget: Hashable, Sendable {
 
   /// Once more when a request goes out: others may have spent since its plan was checked.
   ///
-  /// - Parameters:
-  ///   - clients: what clients of the gateway have spent today.
-  ///   - byPrograms: what those have spent today whom `clients` of the budget is for.
+  /// - Parameter byClients: what those have spent today whom the limits of `clients` are for.
   package func check(
-    _ entry: LedgerEntry, spent: SpendSummary, clients: ClientSpend = ClientSpend(), byPrograms: Decimal = 0
+    _ entry: LedgerEntry, spent: SpendSummary, byClients: [ClientLimit.Scope: Decimal] = [:]
   ) -> Verdict {
     if let refusal { return refusal }
-    if let sentence = client?.refusal(of: entry.estimate, spent: clients) { return .ask(sentence) }
-    if let verdict = self.clients?.check(entry, spent: byPrograms), verdict != .ok { return verdict }
+    for limit in clients {
+      let verdict = limit.check(entry, spent: byClients[limit.scope] ?? 0)
+      guard verdict == .ok else { return verdict }
+    }
     let own = Budget(perDay: perDay, perMonth: perMonth)
     guard entry.estimate != nil || entry.kind == .image else { return own.checkWords(spent: spent) }
     return own.check(entry.estimate ?? 0, images: 1, waiting: 0, spent: spent)

@@ -7,18 +7,20 @@ struct ClientAccounts: Sendable {
   /// For all clients together, in US dollars a day; nil is none.
   let together: Decimal?
 
-  /// Nil where there is no limit but the user's own.
-  func limits(of client: GatewayClient) -> ClientBudget? {
-    let budget = ClientBudget(client: client.name, own: client.budgetPerDay, together: together)
-    return budget.isEmpty ? nil : budget
+  /// None where there is no limit but the user's own.
+  func limits(of client: GatewayClient) -> [ClientLimit] {
+    let own = client.budgetPerDay.map {
+      ClientLimit(.named(client.name), perDay: $0, name: "the budget of this key")
+    }
+    let all = together.map { ClientLimit(.gateway, perDay: $0, name: "the budget of the gateway") }
+    return [own, all].compactMap(\.self)
   }
 
   /// What a client may still spend today; nil without a limit, and where the ledger cannot be read.
   func left(for client: GatewayClient) -> Decimal? {
-    limits(of: client).flatMap { limits in (try? spent(by: client)).flatMap { limits.left(after: $0) } }
+    let rest = try? limits(of: client).map { limit throws(Failure) in limit.left(after: try spent(by: limit.scope)) }
+    return rest?.min()
   }
 
-  func spent(by client: GatewayClient) throws(Failure) -> ClientSpend {
-    try ledger?.spent(by: client.name, since: Calendar.current.startOfDay(for: Date())) ?? ClientSpend()
-  }
+  func spent(by clients: ClientLimit.Scope) throws(Failure) -> Decimal { try ledger?.spentToday(by: clients) ?? 0 }
 }

@@ -13,8 +13,8 @@ struct SpendingRules {
     self.engine = engine
     settings = engine.ports.settings.load().settings
     var budget = Budget(settings.budget)
-    budget.clients = Money.amount(settings.mcp.budgetPerDay).map {
-      ClientLimit(kind: Caller.kind, perDay: $0, setting: "mcp.budget-per-day")
+    budget.clients = [Money.amount(settings.mcp.budgetPerDay)].compactMap { limit in
+      limit.map { ClientLimit(.agents, perDay: $0, name: "mcp.budget-per-day", takesUnpricedWords: true) }
     }
     self.budget = budget
   }
@@ -33,26 +33,26 @@ struct SpendingRules {
   /// - Throws: an `.overBudget` failure: nothing may be sent.
   func check(_ plan: Plan) throws(Failure) {
     try refuse(try engine.verdict(on: [plan], budget))
-    guard let clients = budget.clients else { return }
-    var entry = LedgerEntry(time: Date(), model: plan.requests[0].model, estimate: try known(plan))
-    entry.images = plan.imageCount
-    try refuse(clients.check(entry, spent: try spentByAgents()))
+    try refuse(
+      LedgerEntry(
+        time: Date(), model: plan.requests[0].model, estimate: try known(plan), images: plan.imageCount))
   }
 
   /// The same for speech, which costs by characters.
   func check(_ plan: SpeechPlan) throws(Failure) {
     try refuse(try engine.verdict(on: plan, budget))
-    guard let clients = budget.clients else { return }
-    let entry = LedgerEntry(time: Date(), model: plan.model, kind: .speech, estimate: plan.most, images: 0)
-    try refuse(clients.check(entry, spent: try spentByAgents()))
+    try refuse(LedgerEntry(time: Date(), model: plan.model, kind: .speech, estimate: plan.most, images: 0))
   }
 
   /// The same for words, whose cost nobody can tell beforehand.
   func checkWords(_ model: String) throws(Failure) {
     try refuse(try engine.verdictOnWords(budget))
-    guard let clients = budget.clients else { return }
-    let entry = LedgerEntry(time: Date(), model: model, kind: .text, images: 0)
-    try refuse(clients.check(entry, spent: try spentByAgents()))
+    try refuse(LedgerEntry(time: Date(), model: model, kind: .text, images: 0))
+  }
+
+  /// Where the limit of agents has no room for a request.
+  private func refuse(_ entry: LedgerEntry) throws(Failure) {
+    for limit in budget.clients { try refuse(limit.check(entry, spent: try spentByAgents())) }
   }
 
   private func refuse(_ verdict: Budget.Verdict) throws(Failure) {
@@ -80,15 +80,14 @@ struct SpendingRules {
 
   /// What agents have spent today.
   func spentByAgents() throws(Failure) -> Decimal {
-    let entries = try engine.ports.ledger?.entries(since: Calendar.current.startOfDay(for: Date())) ?? []
-    return ClientLimit(kind: Caller.kind, perDay: 0, setting: "").spent(in: entries)
+    try engine.ports.ledger?.spentToday(by: .agents) ?? 0
   }
 
   /// The least that is left of all limits of days and months; nil without any.
   func left() throws(Failure) -> Decimal? {
     let own = try engine.summary().left(of: budget)
-    let agents = try budget.clients.map { limit throws(Failure) in limit.perDay - (try spentByAgents()) }
-    return [own.day, own.month, agents].compactMap(\.self).min().map { max(0, $0) }
+    let agents = try budget.clients.map { limit throws(Failure) in limit.left(after: try spentByAgents()) }
+    return ([own.day, own.month].compactMap(\.self) + agents).min().map { max(0, $0) }
   }
 
   func leftSentence() throws(Failure) -> String? { try left().map { "\(Money.text($0)) of the budget is left." } }

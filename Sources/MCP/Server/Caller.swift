@@ -8,15 +8,13 @@ struct Caller: Sendable {
   /// Tells how many seconds a call has taken so far; nil where nobody wants to know.
   var progress: (@Sendable (Int) async -> Void)?
 
-  /// The beginning of all names of agents in the ledger.
-  static let kind = "mcp"
-
   /// - Parameter info: what the client says of itself.
   static func name(_ info: JSONMembers?) -> String {
     let own = info?.string("name") ?? ""
     let plain = own.lowercased().map { $0 == " " ? "-" : $0 }.filter { character in
       character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character))
     }
+    let kind = ClientLimit.Scope.agent
     return plain.isEmpty ? kind : "\(kind):\(String(plain.prefix(40)))"
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Synchronization
 
 /// What is known of the client at the other end, and its calls that are under way.
@@ -5,7 +6,7 @@ final class Session: Sendable {
   private struct State {
     /// By the handshake; nil before.
     var version: ProtocolVersion?
-    var client = Caller.kind
+    var client = ClientLimit.Scope.agent
     var running: [RequestID: Task<Void, Never>] = [:]
   }
 

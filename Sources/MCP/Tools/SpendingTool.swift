@@ -30,7 +30,7 @@ struct SpendingTool: Tool {
     let sums: [(String, Decimal?)] = [
       ("today", summary.today.amount), ("week", summary.week.amount), ("month", summary.month.amount),
       ("total", summary.total.amount), ("agents_today", agents), ("budget_per_day", rules.budget.perDay),
-      ("budget_per_month", rules.budget.perMonth), ("agents_budget_per_day", rules.budget.clients?.perDay),
+      ("budget_per_month", rules.budget.perMonth), ("agents_budget_per_day", rules.budget.clients.first?.perDay),
       ("left", try rules.left()),
     ]
     let values = sums.compactMap { name, amount in amount.map { (name, JSONText.number($0)) } }

@@ -28,14 +28,8 @@ package struct GRDBLedger: SpendLedger {
     }
   }
 
-  package func spent(by client: String, since: Date) throws(Failure) -> ClientSpend {
-    try database.read("The spending was not read") { db in
-      let sums = LedgerSums(db: db)
-      var spend = ClientSpend()
-      spend.own = try sums.spent(since: since, by: client)
-      spend.together = try sums.spentByClients(since: since)
-      return spend
-    }
+  package func spent(by clients: ClientLimit.Scope, since: Date) throws(Failure) -> Decimal {
+    try database.read("The spending was not read") { try LedgerSums(db: $0).spent(by: clients, since: since) }
   }
 
   package func entry(ofGeneration id: String) throws(Failure) -> LedgerEntry? {

@@ -10,10 +10,7 @@ final class LedgerRoom {
   private let month: Date
   private let now: Date
   private var sums: (day: Spend, month: Spend)?
-  private var together: Decimal?
-  private var clients: [String: Decimal] = [:]
-  /// By the kind of program: see `ClientLimit`.
-  private var programs: [ClientLimit: Decimal] = [:]
+  private var clients: [ClientLimit.Scope: Decimal] = [:]
 
   init(db: Database, now: Date, owner: String) {
     (self.db, self.now, self.owner) = (db, now, owner)
@@ -28,7 +25,7 @@ final class LedgerRoom {
       try entries.forEach(write)
       return nil
     }
-    let before = (sums, together, clients, programs)
+    let before = (sums, clients)
     try db.inSavepoint {
       for entry in entries {
         failure = try refusal(of: entry, budget)
@@ -37,15 +34,15 @@ final class LedgerRoom {
       }
       return .commit
     }
-    if failure != nil { (sums, together, clients, programs) = before }
+    if failure != nil { (sums, clients) = before }
     return failure
   }
 
   private func refusal(of entry: LedgerEntry, _ budget: Budget) throws -> Failure? {
-    let byPrograms = try spend(budget.clients)
-    switch budget.check(
-      entry, spent: try summary(budget), clients: try spend(budget.client), byPrograms: byPrograms)
-    {
+    for limit in budget.clients where clients[limit.scope] == nil {
+      clients[limit.scope] = try LedgerSums(db: db).spent(by: limit.scope, since: day)
+    }
+    switch budget.check(entry, spent: try summary(budget), byClients: clients) {
     case .ok: return nil
     case .ask(let sentence), .refuse(let sentence):
       let advice =
@@ -60,17 +57,7 @@ final class LedgerRoom {
     try db.add(entry, owner: owner)
     sums?.day.add(entry)
     sums?.month.add(entry)
-    guard let client = entry.client else { return }
-    together = together.map { $0 + entry.amount }
-    clients[client] = clients[client].map { $0 + entry.amount }
-    for limit in programs.keys where limit.counts(client) { programs[limit, default: 0] += entry.amount }
-  }
-
-  private func spend(_ limit: ClientLimit?) throws -> Decimal {
-    guard let limit else { return 0 }
-    let spent = try programs[limit] ?? LedgerSums(db: db).spent(by: limit, since: day)
-    programs[limit] = spent
-    return spent
+    for scope in clients.keys where scope.counts(entry.client) { clients[scope, default: 0] += entry.amount }
   }
 
   private func summary(_ budget: Budget) throws -> SpendSummary {
@@ -86,20 +73,5 @@ final class LedgerRoom {
       days = day == month ? [day: known.day] : [month: earlier, day: known.day]
     }
     return SpendSummary(models: [:], days: days, latest: [], now: now, calendar: .current)
-  }
-
-  private func spend(_ limits: ClientBudget?) throws -> ClientSpend {
-    var spend = ClientSpend()
-    guard let limits else { return spend }
-    let sum = LedgerSums(db: db)
-    if limits.own != nil {
-      spend.own = try clients[limits.client] ?? sum.spent(since: day, by: limits.client)
-      clients[limits.client] = spend.own
-    }
-    if limits.together != nil {
-      spend.together = try together ?? sum.spentByClients(since: day)
-      together = spend.together
-    }
-    return spend
   }
 }

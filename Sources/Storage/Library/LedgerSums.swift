@@ -74,16 +74,19 @@ struct LedgerSums {
     return try Row.fetchOne(sum, arguments: [Self.quarter(start)]).map(Self.spend) ?? Spend()
   }
 
-  func spent(since start: Date, by client: String) throws -> Decimal {
+  /// What programs have spent that ask through this one.
+  func spent(by clients: ClientLimit.Scope, since start: Date) throws -> Decimal {
+    let areAgents = "(client = '\(ClientLimit.Scope.agent)' OR client GLOB '\(ClientLimit.Scope.agent):*')"
+    let (condition, names): (String, [String]) =
+      switch clients {
+      case .named(let name): ("client = ?", [name])
+      case .agents: (areAgents, [])
+      case .gateway: ("client <> '' AND NOT \(areAgents)", [])
+      }
     let sum = try db.cachedStatement(
-      sql: "SELECT \(Self.quarterColumns) FROM ledgerQuarter WHERE quarter >= ? AND client = ?")
-    return try Row.fetchOne(sum, arguments: [Self.quarter(start), client]).map(Self.spend)?.amount ?? 0
-  }
-
-  func spentByClients(since start: Date) throws -> Decimal {
-    let sum = try db.cachedStatement(
-      sql: "SELECT \(Self.quarterColumns) FROM ledgerQuarter WHERE quarter >= ? AND client <> ''")
-    return try Row.fetchOne(sum, arguments: [Self.quarter(start)]).map(Self.spend)?.amount ?? 0
+      sql: "SELECT \(Self.quarterColumns) FROM ledgerQuarter WHERE quarter >= ? AND \(condition)")
+    let arguments = StatementArguments([Self.quarter(start)]) + StatementArguments(names)
+    return try Row.fetchOne(sum, arguments: arguments).map(Self.spend)?.amount ?? 0
   }
 
   private static let quarterColumns =
@@ -112,14 +115,6 @@ struct LedgerSums {
       end = from
     }
     return sums
-  }
-
-  /// What programs have spent that ask through this one.
-  func spent(by clients: ClientLimit, since start: Date) throws -> Decimal {
-    let details = try String.fetchAll(
-      db, sql: "SELECT detail FROM ledger WHERE time >= ? AND json_extract(detail, '$.client') IS NOT NULL",
-      arguments: [start.timeIntervalSince1970])
-    return clients.spent(in: details.compactMap { Detail.value(LedgerEntry.self, from: $0) })
   }
 
   /// When automatic generation sent requests.
