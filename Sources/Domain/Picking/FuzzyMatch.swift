@@ -1,3 +1,5 @@
+import Foundation
+
 /// Matching of typed words against one line of lower-case text: whole words first, then parts, then scattered letters.
 enum FuzzyMatch {
   /// Scores run from 0 up to this.
@@ -28,13 +30,15 @@ enum FuzzyMatch {
   private static func find(
     _ word: UnsafeBufferPointer<UInt8>, in line: UnsafeBufferPointer<UInt8>
   ) -> (at: Int, atBoundary: Bool)? {
-    guard word.count <= line.count, let first = word.first else { return nil }
+    guard let first = word.first else { return nil }
     var inside: Int?
-    for start in 0...(line.count - word.count) where line[start] == first {
+    var from = 0
+    while let start = place(of: first, in: line, from: from), start + word.count <= line.count {
+      from = start + 1
       var length = 1
       while length < word.count, line[start + length] == word[length] { length += 1 }
       guard length == word.count else { continue }
-      if start == 0 || isSeparator(line[start - 1]) { return (start, true) }
+      if isStart(start, of: line) { return (start, true) }
       if inside == nil { inside = start }
     }
     return inside.map { ($0, false) }
@@ -46,18 +50,28 @@ enum FuzzyMatch {
 
   /// Letters in order with gaps between them; refused when more than `mostBetween` others stand between them.
   private static func scattered(_ word: UnsafeBufferPointer<UInt8>, in line: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard !word.isEmpty else { return nil }
-    var next = 0
-    var start = 0
-    for index in line.indices {
-      // No letter that comes now is near enough to the first.
-      if next > 0, index - start >= word.count + mostBetween { return nil }
-      guard line[index] == word[next] else { continue }
-      if next == 0 { start = index }
-      next += 1
-      if next == word.count { return 31 - (index - start + 1 - word.count) }
+    guard let first = word.first, let start = place(of: first, in: line, from: 0) else { return nil }
+    // Behind this no letter is near enough to the first.
+    let end = min(line.count, start + word.count + mostBetween)
+    var next = 1
+    var index = start + 1
+    while next < word.count, index < end {
+      if line[index] == word[next] { next += 1 }
+      index += 1
     }
-    return nil
+    return next == word.count ? 31 - (index - start - word.count) : nil
+  }
+
+  /// The next place of a letter. The C library looks at many bytes at once.
+  private static func place(of letter: UInt8, in line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard start < line.count, let base = line.baseAddress,
+      let found = memchr(base + start, Int32(letter), line.count - start)
+    else { return nil }
+    return base.distance(to: found.assumingMemoryBound(to: UInt8.self))
+  }
+
+  private static func isStart(_ place: Int, of line: UnsafeBufferPointer<UInt8>) -> Bool {
+    place == 0 || isSeparator(line[place - 1])
   }
 
   /// As `score`, for long texts: all that holds the very words is as good as the rest of its kind, so that its age decides,
@@ -74,10 +88,13 @@ enum FuzzyMatch {
 
   /// Whether the letters come in their order from the beginning of some word on, close together.
   private static func isScattered(_ word: UnsafeBufferPointer<UInt8>, in line: UnsafeBufferPointer<UInt8>) -> Bool {
-    line.indices.contains { start in
-      guard line[start] == word[0], start == 0 || isSeparator(line[start - 1]) else { return false }
-      return scattered(word, in: UnsafeBufferPointer(rebasing: line[start...])) != nil
+    var from = 0
+    while let start = place(of: word[0], in: line, from: from) {
+      from = start + 1
+      guard isStart(start, of: line) else { continue }
+      if scattered(word, in: UnsafeBufferPointer(rebasing: line[start...])) != nil { return true }
     }
+    return false
   }
 
   /// Whether each word of the old filter begins the word of the new one, so that nothing new can match.
