@@ -159,9 +159,9 @@ import Testing
     #expect(model.slideHints.contains { $0.actions == [.left, .right] })
   }
 
-  @Test func aResultBeginsItWithItself() throws {
+  @Test func thePaletteBeginsItFromAnyPanel() throws {
     var model = Model.gallery(5, 120, 40)
-    model.send(.character("1"))
+    model.send(.character("3"))
     #expect(try #require(Action.slideShow.row).reason(model) == nil)
     model.layers.append(PaletteLayer(model))
     model.write("slide show")
