@@ -29,6 +29,7 @@ struct SheetTests {
     let font = PixelFont.small
     #expect(font.wrapped("a red fox in snow", width: 12 * 9, limit: 5) == ["a red fox", "in snow"])
     #expect(font.wrapped("abcdefghijkl", width: 12 * 5, limit: 5) == ["abcde", "fghij", "kl"])
+    #expect(font.wrapped("gemini-2.5-flash-image", width: 12 * 20, limit: 5) == ["gemini-2.5-flash-", "image"])
     #expect(font.wrapped("one two three four", width: 12 * 5, limit: 2) == ["one", "two…"])
   }
 

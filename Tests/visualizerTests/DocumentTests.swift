@@ -20,7 +20,9 @@ import Testing
       .filter { line in line.hasPrefix("visualizer ") && !unfit.contains { line.contains($0) } }
   }
 
-  @Test(arguments: ["README.md", "docs/guide.md", "docs/money.md", "docs/commands.md", "docs/keymap.md"])
+  @Test(arguments: [
+    "README.md", "docs/guide.md", "docs/money.md", "docs/commands.md", "docs/keymap.md", "docs/many.md",
+  ])
   func everyCommandLineWorks(_ document: String) async throws {
     let program = try Program(service: nil, key: nil)
     defer { program.remove() }
@@ -44,6 +46,8 @@ import Testing
       try FileManager.default.copyItem(atPath: path, toPath: program.home + "/" + name)
     }
     try program.write("agents: {}\n", to: "config.yaml")
+    try program.write(
+      "a red fox in snow\n{\"prompt\": \"an owl at night\", \"format\": \"square\"}\n", to: "prompts.txt")
     let list = try await program("gallery", "list", "--demo", "--json")
     let rows = try #require(try list.object()["images"] as? [[String: Any]])
     return try #require(rows.first?["id"] as? String)

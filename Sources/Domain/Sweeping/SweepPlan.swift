@@ -28,7 +28,16 @@ package struct SweepPlan: Sendable {
 
   /// What goes out differently from what was asked, and what may go wrong; each said once.
   package var remarks: [String] {
-    said { cell in (try? cell.plan.get()).map { $0.adjustments.map(\.sentence) + $0.warnings } ?? [] } + sameRequests
+    said { cell in (try? cell.plan.get()).map { $0.adjustments.map(words) + $0.warnings } ?? [] } + sameRequests
+  }
+
+  /// What no value of an axis is sent of is said of all of them at once.
+  private func words(_ adjustment: Adjustment) -> String {
+    let subject = Parameter(rawValue: adjustment.parameter).map { SweepSubject.parameter($0) }
+    guard adjustment.sent == nil, let subject, sweep.axes.contains(where: { $0.subject == subject }) else {
+      return adjustment.sentence
+    }
+    return adjustment.sentence.replacing("\(subject.title) \(adjustment.asked) is", with: "\(subject.title) is")
   }
 
   /// Requests that are the same as others: what tells them apart was left out.
@@ -40,6 +49,8 @@ package struct SweepPlan: Sendable {
       "\(same) of the \(requests.count) requests \(same == 1 ? "is" : "are") the same as another one: what was to make them differ is not sent."
     ]
   }
+
+  private static let mostNamed = 3
 
   /// Sentences in the order of the cells, with those that they are about where that is not all of them.
   private func said(_ sentences: (PlannedCell) -> [String]) -> [String] {
@@ -57,14 +68,14 @@ package struct SweepPlan: Sendable {
     }
   }
 
-  /// `flux.2-pro`, where it is all of one value; else the only cell, else how many they are.
+  /// `flux.2-pro`, where it is all of one value or of a few; else the only cell, else how many they are.
   private func whom(_ about: [SweepCell]) -> String {
     for (number, axis) in sweep.axes.enumerated() {
       let places = Set(about.map { $0.place[number] })
-      guard places.count == 1, let place = places.first,
-        about.count == cells.count(where: { $0.cell.place[number] == place })
+      guard places.count < min(axis.values.count, Self.mostNamed + 1),
+        about.count == cells.count(where: { places.contains($0.cell.place[number]) })
       else { continue }
-      return axis.subject.head(of: axis.values[place])
+      return places.sorted().map { axis.subject.head(of: axis.values[$0]) }.joined(separator: ", ")
     }
     return about.count == 1 ? sweep.label(of: about[0]) : "\(about.count) of \(cells.count)"
   }

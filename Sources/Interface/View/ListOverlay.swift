@@ -47,7 +47,7 @@ struct ListOverlay {
         mark: place.map { isOrdered ? "[\($0 + 1)]" : "[x]" } ?? "[ ]", title: choice.title, detail: choice.detail,
         isUnderlined: choice.endsGroup && state.filter.isEmpty)
     }
-    title = "\(model.label(of: state.ref)) (\(state.selected.count) chosen)"
+    title = "\(model.listTitle(of: state.ref)) (\(state.selected.count) chosen)"
     filter = state.filter
     list = state.list
     emptyText =

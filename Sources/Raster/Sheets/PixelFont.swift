@@ -63,8 +63,9 @@ package struct PixelFont: Sendable {
         continue
       }
       while word.count > columns {
-        lines.append(String(word.prefix(columns)))
-        word = word.dropFirst(columns)
+        let head = Self.head(of: word, columns)
+        lines.append(String(head))
+        word = word[head.endIndex...]
       }
       lines.append(String(word))
     }
@@ -73,9 +74,10 @@ package struct PixelFont: Sendable {
     return lines.prefix(limit - 1) + [last.prefix(columns - 1) + "…"]
   }
 
-  /// One line of the text, cut with an ellipsis where it is wider.
-  func cut(_ text: String, width: Int) -> String {
-    let columns = columns(in: width)
-    return text.count <= columns ? text : text.prefix(columns - 1) + "…"
+  /// As much of a long word as fits, up to a hyphen or slash where it has one.
+  private static func head(of word: Substring, _ columns: Int) -> Substring {
+    let most = word.prefix(columns)
+    guard let sign = most.lastIndex(where: { "-/_".contains($0) }), sign > most.startIndex else { return most }
+    return most[...sign]
   }
 }

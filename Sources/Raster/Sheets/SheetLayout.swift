@@ -53,7 +53,7 @@ struct SheetLayout {
     groups = max(1, tables.map(\.groups.count).max() ?? 1)
     let longest = tables.flatMap { $0.rows.map(\.count) }.max() ?? 0
     head = longest == 0 ? 0 : min(max(8, longest), 20) * PixelFont.small.width + Self.gap
-    width = min(640, max(320, (2000 - head) / columns - Self.gap))
+    width = min(640, max(256, (2000 - head) / columns - Self.gap))
     let across = head + columns * (width + Self.gap) - Self.gap + (groups - 1) * Self.groupGap
     let inner = max(across, 32 * PixelFont.large.width)
     page = Size(width: inner + 2 * Self.margin, height: 1)

@@ -32,6 +32,12 @@ extension Model {
     return openValues(of: place)
   }
 
+  /// What a list of values is headed by: on the form they stand under the name of their axis.
+  func listTitle(of ref: FieldRef) -> String {
+    guard case .axisValues(let place) = ref, let axis = create.sweep.axis(place) else { return label(of: ref) }
+    return axis.subject.title
+  }
+
   private mutating func askForWord(of place: Int) {
     layers.append(
       LineQuestion("Which word of the prompt gives way to others?", kind: .request, verb: "take") { model, text in

@@ -17,16 +17,19 @@ extension PlanView {
       return wrap(problem.sentence, width: width, limit: 4).map { ($0, .warning) }
     }
     let isTall = model.size.height >= 36
-    var lines: [(text: String, role: Role)] = [(head(planned), .subtitle)]
+    var lines = head(planned, width: width)
     if let plan = planned.plans.first { lines += words(of: plan, width: width, limit: (isTall ? 4 : 1) + more) }
     lines += planned.sweep.isOfModels ? models(planned, width: width, isTall: isTall) : axes(model, width: width)
     if let left = model.budgetLeft { lines.append((left, .muted)) }
     return lines
   }
 
-  private static func head(_ planned: SweepPlan) -> String {
+  /// In two lines where one would be cut: what it costs must be read.
+  private static func head(_ planned: SweepPlan, width: Int) -> [(text: String, role: Role)] {
     let what = planned.sweep.isOfModels ? "Compare: \(planned.cells.count) models" : "Sweep: \(SweepText(planned).size)"
-    return "\(what) · X clears · \(planned.total)"
+    let line = "\(what) · X clears · \(planned.total)"
+    guard DisplayWidth.of(line) > width else { return [(line, .subtitle)] }
+    return [("\(what) · X clears", .subtitle)] + wrap(planned.total, width: width, limit: 2).map { ($0, .subtitle) }
   }
 
   private static func models(_ planned: SweepPlan, width: Int, isTall: Bool) -> [(text: String, role: Role)] {

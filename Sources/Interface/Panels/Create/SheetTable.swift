@@ -18,7 +18,7 @@ struct SheetTable {
   /// Lines below a picture: its facts, and one to part it from the next.
   static let caption = 2
 
-  private static let leastWidth = 14
+  private static let leastWidth = 12
   private static let leastHeight = 5
 
   init(_ sweep: Sweep, cursor: Int, in rect: Rect) {

@@ -102,7 +102,7 @@ struct SheetView {
       let place = cell.picture.centered(surface.size)
       canvas.surface.draw(surface, at: Point(x: place.minX, y: cell.picture.maxY - surface.size.height))
     } else {
-      canvas.paragraph(note(cell.item), in: cell.picture.inset(1, 1), .muted)
+      canvas.paragraph(note(cell.item), in: cell.picture.inset(heads.isEmpty ? 1 : 0, 1), .muted)
     }
     drawCaption(cell, isChosen, &canvas)
   }
@@ -115,7 +115,8 @@ struct SheetView {
     case .failed(let failure): return failure.title
     case .cancelled: return "Cancelled."
     case .done: return "Discarded."
-    case .queued: return "Waits for its turn."
+    // In a table the line below says so.
+    case .queued: return heads.isEmpty ? "Waits for its turn." : ""
     default: return job.writing
     }
   }
@@ -133,7 +134,7 @@ struct SheetView {
       canvas.text(
         name(cell.item), lines.minX + 1, lines.minY, isChosen ? .title : .text, on: background, width: lines.width - 1)
     }
-    let facts = facts(cell.item, canvas.glyphs)
+    let facts = facts(cell.item, canvas.glyphs, width: lines.width - 1)
     canvas.text(facts.text, lines.minX + 1, lines.maxY - 1, facts.role, on: background, width: lines.width - 1)
   }
 
@@ -144,12 +145,13 @@ struct SheetView {
   }
 
   /// `$0.039 · 21.3 s`, or how far it is; the price first, as narrow lines are cut.
-  private func facts(_ item: SheetItem, _ glyphs: Glyphs) -> (text: String, role: Role) {
+  private func facts(_ item: SheetItem, _ glyphs: Glyphs, width: Int) -> (text: String, role: Role) {
     if let picture = item.picture {
       let known = model.item(of: picture.id)
       let saved = known?.isSaved == true ? " · saved" : ""
       let cost = item.job?.cost.map(Money.text) ?? "cost not known"
-      return ("\(cost) · \(Seconds.text(known?.asset.seconds ?? 0))\(saved)", .muted)
+      let text = "\(cost) · \(Seconds.text(known?.asset.seconds ?? 0))\(saved)"
+      return (DisplayWidth.of(text) > width ? cost : text, .muted)
     }
     guard let job = item.job else { return ("\(glyphs.cross) not sent", .warning) }
     let time = Seconds.text(job.elapsed(at: model.now))
