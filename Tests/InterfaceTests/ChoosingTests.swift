@@ -56,6 +56,18 @@ import Testing
     #expect(screen.contains("seed 7") && screen.contains("seed 99"))
   }
 
+  @Test func aNameThatAllHaveGivesWayToWhatDiffers() {
+    var model = sideBySide(2)
+    for number in 0...1 {
+      model.gallery.change(GalleryItem.id(number)) {
+        $0.asset.name = nil
+        $0.asset.origin.prompt = "an owl in the pines"
+        $0.asset.request?.seed = 90 + number
+      }
+    }
+    #expect(model.screen().contains("1 seed 90") && !model.screen().contains("owl"))
+  }
+
   @Test func aTournamentLeavesOne() {
     var model = Model.gallery(20, 120, 40)
     for _ in 0..<4 { model.send(.character(" ")) }

@@ -147,6 +147,18 @@ import Testing
     #expect(model.sheetItems.count == 6 && model.sheetItems.allSatisfy { $0.picture != nil })
   }
 
+  @Test func picturesStandBesideTheNameOfTheirRow() throws {
+    var model = try sent(200, 60)
+    for number in 1...2 {
+      _ = model.update(.finished(JobID(number), [model.picture(of: JobID(number))], .make()))
+    }
+    let pane = try #require(model.layout.result)
+    let before = try #require(model.frame().text(in: pane).distance("landscape", "$0.039"))
+    model.prepare()
+    let after = try #require(model.frame().text(in: pane).distance("landscape", "$0.039"))
+    #expect(after < before && after > 3, "\(after), before \(before)")
+  }
+
   @Test func enterOpensACellAndComesBack() throws {
     var model = try sent()
     model.zone = .result
@@ -180,5 +192,16 @@ import Testing
     model.zone = .form
     try model.act(.undo)
     #expect(model.create.sweep.axes.count == 2)
+  }
+}
+
+extension String {
+  /// Lines from the first with one text to the first with another.
+  fileprivate func distance(_ first: String, _ second: String) -> Int? {
+    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(where: { $0.contains(first) }),
+      let end = lines.firstIndex(where: { $0.contains(second) })
+    else { return nil }
+    return end - start
   }
 }

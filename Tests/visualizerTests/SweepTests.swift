@@ -166,6 +166,8 @@ struct SweepTests {
     ["generate"], ["generate", "a fox", "--from", "x"], ["sweep"], ["sweep", "a fox"],
     ["sweep", "a fox", "--resume", "x"],
     ["sweep", "a fox", "--x", "seed=1..4", "--again-unknown"], ["sweep", "--resume", "nowhere"],
+    ["sweep", "--resume", "x", "--seed", "3"], ["generate", "--resume", "x", "-o", "y"],
+    ["sweep", "a fox", "--x", "seed=1..2", "--fallback", "a/b"],
   ])
   func whatDoesNotGoTogetherIsWrongUsage(_ arguments: [String]) async throws {
     try await Bench.with { bench in

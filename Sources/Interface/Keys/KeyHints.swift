@@ -107,7 +107,7 @@ package enum KeyHints {
     if model.comparison.isOpen {
       return [
         ([.previousPicture, .nextPicture], "choose"), ([.open], "zoom"), ([.save], "save"), ([.again], "again"),
-        ([.discard], "discard"),
+        ([.contactSheet], "sheet"), ([.discard], "discard"),
         ([.jobs], "jobs"), ([.back], "form"),
       ]
     }

@@ -81,7 +81,9 @@ extension GalleryCommand {
     static let configuration = CommandConfiguration(
       abstract: "Rate pictures: 1 to 5, 0 for no rating, or reject.")
 
-    @Argument(help: ArgumentHelp("The pictures, and last the rating: 0-5 or reject.", valueName: "ids and rating"))
+    @Argument(
+      help: ArgumentHelp("The pictures, and last the rating: 0-5 or reject.", valueName: "ids and rating"),
+      completion: Completion.pictures)
     var words: [String]
 
     @OptionGroup var change: GalleryChange

@@ -25,17 +25,13 @@ extension GalleryCommand {
 
     func validate() throws {
       if to.allSatisfy(\.isWhitespace) { throw ValidationError("--to takes the name of a folder.") }
-      if !ids.isEmpty, !selection.isEmpty {
-        throw ValidationError("Name pictures or select them with options; the two do not go together.")
-      }
+      try selection.check(beside: ids)
     }
 
     func run() async throws {
       let console = Console()
       let workspace = try Workspace.openLibrary(global, console)
-      let assets =
-        ids.isEmpty
-        ? try workspace.library.find(selection.query(), limit: .max, offset: 0) : try workspace.library.all(named: ids)
+      let assets = try selection.pictures(orNamed: ids, workspace.library)
       let embeds = workspace.settings.general.embedsMetadata && !noMetadata
       let deeds = try await workspace.engine.export(assets, to: to, embeds: embeds)
       var outcome = GalleryOutcome()

@@ -10,7 +10,7 @@ extension GalleryCommand {
     static let configuration = CommandConfiguration(
       abstract: "Put pictures on one page, with captions and a legend; it carries their requests.")
 
-    @Argument(help: "The pictures, in order; none is all that the options select.")
+    @Argument(help: "The pictures, in order; none is all that the options select.", completion: Completion.pictures)
     var ids: [String] = []
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the PNG.", valueName: "file"))
@@ -33,18 +33,13 @@ extension GalleryCommand {
 
     func validate() throws {
       if output.allSatisfy(\.isWhitespace) { throw ValidationError("--output takes the name of a file.") }
-      if !ids.isEmpty, !selection.isEmpty {
-        throw ValidationError("Name pictures or select them with options; the two do not go together.")
-      }
+      try selection.check(beside: ids)
     }
 
     func run() throws {
       let console = Console()
       let workspace = try Workspace.openLibrary(global, console)
-      let assets =
-        ids.isEmpty
-        ? try workspace.library.find(selection.query(), limit: Engine.mostOnSheet + 1, offset: 0)
-        : try workspace.library.all(named: ids)
+      let assets = try selection.pictures(orNamed: ids, limit: Engine.mostOnSheet + 1, workspace.library)
       let embeds = workspace.settings.general.embedsMetadata && !noMetadata
       let bytes = try workspace.engine.sheet(SheetOrder(assets.map(\.id), title: title), embeds: embeds)
       let path = UserPath(output).absolute

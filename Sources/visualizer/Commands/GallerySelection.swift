@@ -42,6 +42,17 @@ struct GallerySelection: ParsableArguments {
     state == nil && model == nil && visType == nil && since == nil && until == nil && minCost == nil && maxCost == nil
   }
 
+  /// - Throws: a `ValidationError` where pictures are named as well.
+  func check(beside ids: [String]) throws {
+    guard !ids.isEmpty, !isEmpty else { return }
+    throw ValidationError("Name pictures or select them with options; the two do not go together.")
+  }
+
+  /// Those that are named, else all that the options select.
+  func pictures(orNamed ids: [String], limit: Int = .max, _ library: any AssetLibrary) throws(Failure) -> [Asset] {
+    ids.isEmpty ? try library.find(query(), limit: limit, offset: 0) : try library.all(named: ids)
+  }
+
   /// - Parameter text: as in the gallery's filter; options come before what it says.
   /// - Throws: a `.usage` failure for conditions that cannot be read.
   func query(text: String = "") throws(Failure) -> AssetQuery {

@@ -48,6 +48,7 @@ struct GenerateCommand: ServiceCommand {
     guard sources < 2 else {
       throw ValidationError("A prompt, --from and --resume do not go together: each says what is to be sent.")
     }
+    try resuming.check(options)
     if isMany, options.preview { throw ValidationError("--preview goes with one prompt.") }
   }
 

@@ -57,6 +57,7 @@ struct SweepCommand: ServiceCommand {
       throw ValidationError(
         "--fallback does not go with a sweep: each picture is of the model that stands at its place.")
     }
+    try resuming.check(options)
     guard resuming.resume == nil else { return }
     guard prompt != nil || options.preset != nil else {
       throw ValidationError("Give a prompt, --preset with one, or --resume with a run to go on with.")

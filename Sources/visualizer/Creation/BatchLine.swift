@@ -36,7 +36,7 @@ struct BatchLine: Sendable {
       throw Self.failure(number, "has no \"prompt\".")
     }
     self.prompt = prompt
-    var words = usual.batchWords
+    var words = usual.requestWords
     if !references.isEmpty { words["reference"] = references }
     for (key, value) in object where key != "prompt" {
       let name = try Self.name(key, number)
@@ -109,8 +109,8 @@ struct BatchLine: Sendable {
 }
 
 extension CreationOptions {
-  /// What a line of a batch may say of its own, as the parser takes it.
-  fileprivate var batchWords: [String: [String]] {
+  /// What is said of the requests themselves, as the parser takes it: what a line of a batch may say of its own.
+  var requestWords: [String: [String]] {
     let texts = [
       ("format", givenFormat?.rawValue), ("vis-type", givenVisType?.argumentName), ("negative", givenNegative),
       ("style", style), ("resolution", resolution), ("quality", quality),

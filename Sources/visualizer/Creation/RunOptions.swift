@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 
 /// What commands take that send many requests, and go on where they were ended.
 struct RunOptions: ParsableArguments {
@@ -16,5 +17,15 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     if againUnknown, resume == nil { throw ValidationError("--again-unknown goes with --resume.") }
+  }
+
+  /// - Throws: a `ValidationError` for options that would change what the manifest of a run says.
+  func check(_ options: CreationOptions) throws {
+    guard resume != nil else { return }
+    var given = options.requestWords.filter { !$0.value.isEmpty && $0.key != "timeout" }.keys.sorted()
+    if options.preset != nil { given.append("preset") }
+    if options.output != nil { given.append("output") }
+    guard let first = given.first else { return }
+    throw ValidationError("--\(first) does not go with --resume: the manifest says what is sent, and where it goes.")
   }
 }

@@ -90,7 +90,26 @@ struct SheetView {
     for head in heads {
       canvas.text(head.text, head.place.minX, head.place.minY, head.role, width: head.place.width)
     }
-    for cell in cells { draw(cell, &canvas) }
+    for cell in cells { draw(isTable ? raised(cell) : cell, &canvas) }
+  }
+
+  private var isTable: Bool { !heads.isEmpty }
+
+  /// A row of a table is no higher than its highest picture, so that pictures stand beside the name of their row.
+  private func raised(_ cell: Cell) -> Cell {
+    let heights = cells.filter { $0.frame.minY == cell.frame.minY }.map { height(of: $0) }
+    guard let most = heights.max(), most > 0, most < cell.picture.height else { return cell }
+    return Cell(
+      index: cell.index, item: cell.item, frame: cell.frame,
+      picture: Rect(x: cell.picture.minX, y: cell.picture.minY, width: cell.picture.width, height: most),
+      shown: cell.shown)
+  }
+
+  /// Of what stands in its picture's place: a note takes all that there is.
+  private func height(of cell: Cell) -> Int {
+    guard let shown = cell.shown else { return note(cell.item).isEmpty ? 0 : cell.picture.height }
+    return model.comparison.rendered.surface(shown.id, fitting: cell.picture.size, look: model.look)?.size.height
+      ?? cell.picture.height
   }
 
   private func draw(_ cell: Cell, _ canvas: inout Canvas) {
@@ -102,7 +121,7 @@ struct SheetView {
       let place = cell.picture.centered(surface.size)
       canvas.surface.draw(surface, at: Point(x: place.minX, y: cell.picture.maxY - surface.size.height))
     } else {
-      canvas.paragraph(note(cell.item), in: cell.picture.inset(heads.isEmpty ? 1 : 0, 1), .muted)
+      canvas.paragraph(note(cell.item), in: cell.picture.inset(isTable ? 0 : 1, 1), .muted)
     }
     drawCaption(cell, isChosen, &canvas)
   }
@@ -116,7 +135,7 @@ struct SheetView {
     case .cancelled: return "Cancelled."
     case .done: return "Discarded."
     // In a table the line below says so.
-    case .queued: return heads.isEmpty ? "Waits for its turn." : ""
+    case .queued: return isTable ? "" : "Waits for its turn."
     default: return job.writing
     }
   }
@@ -124,13 +143,13 @@ struct SheetView {
   private func drawCaption(_ cell: Cell, _ isChosen: Bool, _ canvas: inout Canvas) {
     let background: Role = isChosen ? .selected : .page
     // In a table the heads say what it is.
-    let height = heads.isEmpty ? 2 : 1
+    let height = isTable ? 1 : 2
     let lines = Rect(x: cell.frame.minX, y: cell.picture.maxY, width: cell.frame.width - 1, height: height)
     canvas.fill(lines, on: background)
     if isChosen {
       for row in 0..<height { canvas.text(canvas.glyphs.mark, lines.minX, lines.minY + row, .accent, on: background) }
     }
-    if heads.isEmpty {
+    if !isTable {
       canvas.text(
         name(cell.item), lines.minX + 1, lines.minY, isChosen ? .title : .text, on: background, width: lines.width - 1)
     }
@@ -160,7 +179,9 @@ struct SheetView {
     case .cancelled: return ("cancelled", .warning)
     case .queued: return ("in line", .muted)
     case .done: return ("discarded", .muted)
-    default: return ("\(glyphs.spinner(model.now)) \(job.phaseWord) · \(time)", .subtitle)
+    default:
+      let text = "\(glyphs.spinner(model.now)) \(job.phaseWord)"
+      return (DisplayWidth.of(text) + DisplayWidth.of(time) + 3 > width ? text : "\(text) · \(time)", .subtitle)
     }
   }
 }

@@ -46,7 +46,8 @@ enum GalleryText {
   }
 
   private static let pair: [KeyHints.Wanted] = [
-    ([.keep(1), .keep(2)], "the better one"), ([.left, .right], "choose"), ([.open], "alone"), ([.rateAssets], "rate"),
+    ([.keep(1)], "the first"), ([.keep(2)], "the second"), ([.left, .right], "choose"), ([.open], "alone"),
+    ([.rateAssets], "rate"),
     ([.back], "end"), ([.help], "help"), ([.quit], "quit"),
   ]
 

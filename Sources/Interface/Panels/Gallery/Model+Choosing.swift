@@ -65,6 +65,7 @@ extension Model {
     let ids = gallery.sideBySide.count > 2 ? gallery.sideBySide : Array(gallery.marked)
     guard ids.count > 1 else { return }
     gallery.tournament = Tournament(ids)
+    gallery.kept = []
     showPair()
   }
 

@@ -51,13 +51,18 @@ struct SideBySide {
       canvas.frame(pane, title: Self.title(model), isFocused: model.zone == .gallery && model.editor == nil)
     }
     let items = seen.map { model.gallery.item($0) }
-    let differences = AssetDifferences(items.compactMap { $0?.asset })
+    let assets = items.compactMap { $0?.asset }
+    let differences = AssetDifferences(assets)
+    let isOneTitle = Set(assets.map(\.title)).count == 1
     for (place, (item, cell)) in zip(items, cells).enumerated() {
       guard let item else { continue }
       let surface = model.gallery.rendered.surface(.asset(item.id), fitting: cell.picture.size, look: model.look)
       AssetView.drawPicture(item, surface, cell.picture, model, &canvas)
-      drawHeading(item, place, cell, model, &canvas)
-      drawFacts(item, differences.words(of: item.asset), cell, model, &canvas)
+      let words = differences.words(of: item.asset)
+      // A name that all of them have tells none from the others.
+      let title = isOneTitle && !words.isEmpty ? words.joined(separator: " · ") : AssetFacts(item, model).title
+      drawHeading(item, title, place, cell, model, &canvas)
+      drawFacts(item, isOneTitle ? [] : words, cell, model, &canvas)
     }
   }
 
@@ -69,7 +74,9 @@ struct SideBySide {
   }
 
   /// `1 ✓ fox in snow`, chosen or not.
-  private func drawHeading(_ item: GalleryItem, _ place: Int, _ cell: Cell, _ model: Model, _ canvas: inout Canvas) {
+  private func drawHeading(
+    _ item: GalleryItem, _ title: String, _ place: Int, _ cell: Cell, _ model: Model, _ canvas: inout Canvas
+  ) {
     let isChosen = place == min(model.gallery.chosenPlace, cells.count - 1)
     let isKept = model.gallery.kept.contains(item.id)
     let background: Role = isChosen ? .selected : isKept ? .raised : .page
@@ -83,8 +90,7 @@ struct SideBySide {
       canvas.right(rating.text, end, line.minY, rating.role, on: background)
       end -= rating.text.count + 1
     }
-    canvas.text(
-      AssetFacts(item, model).title, x, line.minY, isChosen ? .title : .text, on: background, width: max(0, end - x))
+    canvas.text(title, x, line.minY, isChosen ? .title : .text, on: background, width: max(0, end - x))
   }
 
   /// What the others do not have first, then what it cost.
