@@ -113,7 +113,7 @@ struct LedgerTests {
     words.estimate = Decimal(string: "0.76")
     words.id += "x"
     let full = #expect(throws: Failure.self) { try ledger.begin(words, within: budget) }
-    #expect(full?.title == "This may cost $0.76, and $0.75 of the budget of this key ($1) is left today.")
+    #expect(full?.title == "This may cost $0.76, and $0.75 of the budget of this key ($1.00) is left today.")
   }
 
   @Test func quartersOfAnHourAreThoseOfTheEntries() throws {
