@@ -150,13 +150,19 @@ import Testing
   @Test func picturesStandBesideTheNameOfTheirRow() throws {
     var model = try sent(200, 60)
     for number in 1...2 {
-      _ = model.update(.finished(JobID(number), [model.picture(of: JobID(number))], .make()))
+      var made = model.picture(of: JobID(number))
+      for byte in 0..<64 * 36 * 2 { made.picture.bitmap?.pixels[byte] = 255 }
+      _ = model.update(.finished(JobID(number), [made], .make()))
     }
-    let pane = try #require(model.layout.result)
-    let before = try #require(model.frame().text(in: pane).distance("landscape", "$0.039"))
     model.prepare()
-    let after = try #require(model.frame().text(in: pane).distance("landscape", "$0.039"))
-    #expect(after < before && after > 3, "\(after), before \(before)")
+    let pane = try #require(model.layout.result)
+    let lines = model.frame().text(in: pane).split(separator: "\n", omittingEmptySubsequences: false)
+    let name = try #require(lines.firstIndex { $0.contains("landscape") })
+    let caption = try #require(lines.firstIndex { $0.contains("$0.039") })
+    // What is 64 × 36 is about a third as many lines high as it is columns wide.
+    let cell = try #require(SheetView(model, pane).cells.first)
+    #expect(caption - name < cell.room.height && caption - name <= cell.room.width / 3)
+    #expect(lines[name..<caption].contains { $0.contains("▀") || $0.contains("▄") }, "\(lines[name...caption])")
   }
 
   @Test func enterOpensACellAndComesBack() throws {
@@ -192,16 +198,5 @@ import Testing
     model.zone = .form
     try model.act(.undo)
     #expect(model.create.sweep.axes.count == 2)
-  }
-}
-
-extension String {
-  /// Lines from the first with one text to the first with another.
-  fileprivate func distance(_ first: String, _ second: String) -> Int? {
-    let lines = split(separator: "\n", omittingEmptySubsequences: false)
-    guard let start = lines.firstIndex(where: { $0.contains(first) }),
-      let end = lines.firstIndex(where: { $0.contains(second) })
-    else { return nil }
-    return end - start
   }
 }

@@ -140,10 +140,24 @@ struct SweepTests {
       }
       #expect(bodies.contains { $0.contains("\"seed\":5") && $0.contains("owl") })
       #expect(bodies.contains { $0.contains("boats") })
-      #expect(run.error.contains("3 prompts: 3 images in 3 requests"))
+      #expect(run.error.contains("3 prompts.") && run.error.contains("3 images in 3 requests"))
       let again = try await bench.program("generate", "--resume", "out", "--json")
       #expect(again.status == 0)
       #expect(await bench.posts == 3)
+    }
+  }
+
+  @Test func whatIsDrawnNamesThePictures() async throws {
+    try await Bench.with { bench in
+      try bench.program.write("a {red|red} fox\n", to: "prompts.txt")
+      let run = try await bench.program.run(
+        ["generate", "--from", "prompts.txt", "-o", "out", "--yes", "--negative", "snow", "--style", "none"])
+      #expect(run.status == 0 && run.error.contains("line 1, a red fox"), "\(run.error)")
+      #expect(bench.program.files.contains { $0.hasPrefix("out/1-a-red-fox.") }, "\(bench.program.files)")
+      let body = await bench.simulator.recorded().first { $0.method == "POST" }.map {
+        String(decoding: $0.body, as: UTF8.self)
+      }
+      #expect(body?.contains("red fox") == true && body?.contains("snow") == true && body?.contains("red|") == false)
     }
   }
 

@@ -117,7 +117,7 @@ extension RunRecord {
     let place = (place(of: item.id) ?? 0) + 1
     let digits = String(items.count).count
     let number = String(repeating: "0", count: max(0, digits - String(place).count)) + String(place)
-    let words = sweep == nil ? item.origin.prompt : item.label
+    let words = sweep == nil ? item.request.drawn?.words ?? item.origin.prompt : item.label
     return number + "-" + Slug(words, limit: 48, orElse: "picture").text
   }
 }

@@ -21,8 +21,9 @@ struct Batch: Sendable {
     let lines = try BatchLine.all(
       in: String(decoding: bytes, as: UTF8.self), usual: creation.options, references: creation.references)
     let parts = try await plan(lines)
-    let sum = SeveralText(parts.map(\.plan))
-    console.note("\(lines.count) prompt\(lines.count == 1 ? "" : "s"): \(sum.words).")
+    let count = "\(lines.count) prompt\(lines.count == 1 ? "" : "s")"
+    // Before anything is sent, the sum is said with the question.
+    console.note(creation.options.dryRun ? "\(count): \(SeveralText(parts.map(\.plan)).words)." : "\(count).")
     let run = RunCreation(creation: creation, options: run, workspace: workspace)
     try await run.begin(RunRecord(kind: .batch, created: .now), parts)
   }
@@ -37,7 +38,7 @@ struct Batch: Sendable {
         for sentence in plan.adjustments.map(\.sentence) + plan.warnings where said.insert(sentence).inserted {
           console.note("Line \(line.number): \(sentence)")
         }
-        let words = Harmless.line(line.prompt, limit: 60)
+        let words = Harmless.line(plan.words, limit: 60)
         parts.append(RunCreation.Part(cell: parts.count, label: "line \(line.number), \(words)", plan: plan))
       }
     }

@@ -51,7 +51,7 @@ struct RunCreation: Sendable {
     let again = options.againUnknown
     record.items = record.items.map { $0.isFree || (again && $0.state != .done) ? $0.renewed() : $0 }
     let waiting = record.items.filter { $0.state == .waiting }
-    console.note("\(record.summary).")
+    if !waiting.isEmpty { console.note("\(record.summary).") }
     let left = record.items.count { $0.state == .unknown || $0.state == .failed }
     if left > 0 {
       console.note(

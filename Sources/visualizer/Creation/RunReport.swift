@@ -32,8 +32,12 @@ struct RunReport {
   func sentences(_ stop: Failure?) -> [String] {
     var lines = ["\(record.summary); \(Money.text(cost)) in all."]
     if let stop { lines.append(stop.explained.sentence) }
-    if record.items.contains(where: { $0.state != .done }) {
-      lines.append("Go on with: --resume \(folder.map { Harmless.line($0, limit: 300) } ?? record.id)")
+    let name = folder.map { Harmless.line($0, limit: 300) } ?? record.id
+    let command = "visualizer \(record.kind == .sweep ? "sweep" : "generate") --resume \(name)"
+    if record.items.contains(where: \.isFree) {
+      lines.append("To send what is left: \(command)")
+    } else if record.items.contains(where: { $0.state != .done }) {
+      lines.append("To send the others again, and pay for them again: \(command) --again-unknown")
     }
     return lines
   }

@@ -171,7 +171,7 @@ extension Model {
     guard let pane = layout.result else { return }
     for cell in SheetView(self, pane).cells {
       guard let shown = cell.shown else { continue }
-      _ = comparison.rendered.surface(shown.id, shown.bitmap, fitting: cell.picture.size, look: look)
+      _ = comparison.rendered.surface(shown.id, shown.bitmap, fitting: cell.room, look: look)
     }
   }
 }

@@ -11,7 +11,9 @@ struct SheetView {
     let item: SheetItem
     let frame: Rect
     /// Where the thumbnail stands.
-    let picture: Rect
+    var picture: Rect
+    /// What it is scaled to fit.
+    let room: Size
     /// The picture, or the partial one of a job that runs.
     let shown: (id: PictureID, bitmap: Bitmap)?
   }
@@ -32,7 +34,8 @@ struct SheetView {
         let box = Rect(
           x: frame.minX + 1, y: frame.minY, width: frame.width - 2, height: frame.height - SheetTable.caption)
         return Cell(
-          index: index, item: items[index], frame: frame, picture: box, shown: Self.shown(items[index], model))
+          index: index, item: items[index], frame: frame, picture: box, room: box.size,
+          shown: Self.shown(items[index], model))
       }
       return
     }
@@ -49,7 +52,8 @@ struct SheetView {
         x: inside.minX + index % columns * cell.width, y: inside.minY + line * cell.height, width: cell.width,
         height: cell.height)
       let box = Rect(x: frame.minX + 1, y: frame.minY, width: frame.width - 2, height: frame.height - Self.caption)
-      return Cell(index: index, item: item, frame: frame, picture: box, shown: Self.shown(item, model))
+      return Cell(
+        index: index, item: item, frame: frame, picture: box, room: box.size, shown: Self.shown(item, model))
     }
   }
 
@@ -99,23 +103,22 @@ struct SheetView {
   private func raised(_ cell: Cell) -> Cell {
     let heights = cells.filter { $0.frame.minY == cell.frame.minY }.map { height(of: $0) }
     guard let most = heights.max(), most > 0, most < cell.picture.height else { return cell }
-    return Cell(
-      index: cell.index, item: cell.item, frame: cell.frame,
-      picture: Rect(x: cell.picture.minX, y: cell.picture.minY, width: cell.picture.width, height: most),
-      shown: cell.shown)
+    var cell = cell
+    cell.picture.size.height = most
+    return cell
   }
 
   /// Of what stands in its picture's place: a note takes all that there is.
   private func height(of cell: Cell) -> Int {
     guard let shown = cell.shown else { return note(cell.item).isEmpty ? 0 : cell.picture.height }
-    return model.comparison.rendered.surface(shown.id, fitting: cell.picture.size, look: model.look)?.size.height
+    return model.comparison.rendered.surface(shown.id, fitting: cell.room, look: model.look)?.size.height
       ?? cell.picture.height
   }
 
   private func draw(_ cell: Cell, _ canvas: inout Canvas) {
     let isChosen = cell.index == model.comparison.cursor
     if let shown = cell.shown,
-      let surface = model.comparison.rendered.surface(shown.id, fitting: cell.picture.size, look: model.look)
+      let surface = model.comparison.rendered.surface(shown.id, fitting: cell.room, look: model.look)
     {
       // At the foot of its box, so that it stands on its own caption.
       let place = cell.picture.centered(surface.size)
