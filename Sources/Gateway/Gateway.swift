@@ -12,6 +12,7 @@ import Synchronization
 package final class Gateway: Sendable {
   private let hub: GatewayHub
   private let options: GatewayOptions
+  private let requests = OpenRequests()
   private let hear: @Sendable (GatewayEvent) -> Void
   private let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, min(4, System.coreCount)))
 
@@ -77,12 +78,15 @@ package final class Gateway: Sendable {
 
   /// No new connections; what runs has a while to end. Pictures under way are waited for whoever listens.
   private func drain(_ server: Server<LoopChannel>) async {
-    await Task.detached { [options, hub] in
+    await Task.detached { [options, hub, requests] in
       let stop = Task { try? await server.shutdownGracefully() }
       let end = ContinuousClock.now + options.drain
       while !hub.desk.running.isEmpty || hub.metrics.isBusy, ContinuousClock.now < end {
         try? await Task.sleep(for: .milliseconds(50))
       }
+      requests.endAll()
+      let last = ContinuousClock.now + .seconds(3)
+      while hub.metrics.isBusy, ContinuousClock.now < last { try? await Task.sleep(for: .milliseconds(50)) }
       stop.cancel()
     }.value
   }
@@ -115,6 +119,8 @@ package final class Gateway: Sendable {
       try await writer.writeInformationalHead(HTTPResponse(status: .continue))
     }
     let hangUp = try await channel.pipeline.handler(type: HangUpHandler.self).map(\.hangUp).get()
+    requests.began(hangUp)
+    defer { requests.ended(hangUp) }
     let reply = await reply(to: incoming, request.body, hangUp)
     // What is written to a client that is gone already may seem to arrive. Who goes once the answer began may have it.
     let isGone = hangUp.isGone

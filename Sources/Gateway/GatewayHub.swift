@@ -21,8 +21,15 @@ struct GatewayHub: Sendable {
     self.printer = printer
     directory = ModelDirectory(engine)
     accounts = ClientAccounts(ledger: engine.ports.ledger, together: options.budgetPerDay)
-    admission = Admission(options, clients)
+    admission = Admission(options, clients.map(Self.apart))
     files = FileLinks(secret: clients.first?.key ?? GatewayClient.newKey())
+  }
+
+  /// A key that bears the name of agents since before that was refused must not count as one of them.
+  private static func apart(_ client: GatewayClient) -> GatewayClient {
+    var client = client
+    if client.name == ClientLimit.Scope.agent { client.name += ".key" }
+    return client
   }
 
   var planner: PicturePlanner { PicturePlanner(engine: engine, directory: directory, options: options) }

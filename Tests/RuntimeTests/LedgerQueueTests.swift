@@ -10,6 +10,10 @@ private final class SlowLedger: SpendLedger {
   private let memory = MemoryLedger()
   private let gate = DispatchSemaphore(value: 0)
   private let sizes = Mutex<[Int]>([])
+  /// How many transactions fail before one is taken.
+  private let refusals: Mutex<Int>
+
+  init(refusing count: Int = 0) { refusals = Mutex(count) }
 
   var groups: [Int] { sizes.withLock { $0 } }
 
@@ -23,6 +27,11 @@ private final class SlowLedger: SpendLedger {
       return sizes.count == 1
     }
     if isFirst { gate.wait() }
+    let isRefused = refusals.withLock { left in
+      defer { left = max(0, left - 1) }
+      return left > 0
+    }
+    if isRefused { throw Failure(.storage, "The ledger is held.") }
     return try memory.take(steps)
   }
 
@@ -62,13 +71,13 @@ struct LedgerQueueTests {
   @Test func whatIsPostedIsWrittenWithWhatComesNext() async throws {
     let ledger = SlowLedger()
     ledger.open()
-    let queue = LedgerQueue(ledger)
+    let queue = LedgerQueue(ledger, soon: .seconds(3600))
     let first = LedgerEntry(time: Date(), model: "a/b", estimate: 1)
     let second = LedgerEntry(time: Date(), model: "a/b", estimate: 2)
     queue.post(.record(first))
     #expect(await queue.take(.begin([second], within: Budget())) == nil)
     #expect(Set(ledger.noted.map(\.id)) == [first.id, second.id])
-    #expect(ledger.groups.reduce(0, +) == 2)
+    #expect(ledger.groups == [2])
   }
 
   @Test func whoAsksForTheAccountsSeesWhatWasPosted() async throws {
@@ -92,5 +101,21 @@ struct LedgerQueueTests {
     queue.post(.record(LedgerEntry(time: Date(), model: "a/b", estimate: 1)))
     for _ in 0..<1000 where ledger.noted.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
     #expect(ledger.noted.count == 1 && queue.waitingCount == 0)
+  }
+
+  @Test func whatIsPostedOutlivesALedgerThatIsHeld() async throws {
+    let ledger = SlowLedger(refusing: 1)
+    ledger.open()
+    let queue = LedgerQueue(ledger)
+    queue.post(.record(LedgerEntry(time: Date(), model: "a/b", estimate: 1)))
+    for _ in 0..<1000 where ledger.noted.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(ledger.noted.count == 1 && ledger.groups == [1, 1])
+    // Who waits hears of it, and tries again himself.
+    let refusing = SlowLedger(refusing: 5)
+    refusing.open()
+    let other = LedgerQueue(refusing)
+    #expect(await other.take(.record(LedgerEntry(time: Date(), model: "a/b", estimate: 1)))?.kind == .storage)
+    await other.settled()
+    #expect(refusing.groups == [1] && refusing.noted.isEmpty)
   }
 }

@@ -59,4 +59,13 @@ extension GatewayTests {
       #expect(standin.posts.isEmpty)
     }
   }
+
+  @Test func noKeyBearsTheNameOfAgents() async throws {
+    try await Standin.with(posts: []) { _, program in
+      let refused = try await program.run(["serve", "keys", "add", "mcp"])
+      #expect(refused.status != 0 && refused.error.contains("the name of agents"), "\(refused.error)")
+      let taken = try await program.run(["serve", "keys", "add", "mcp-webui"])
+      #expect(taken.status == 0 && taken.output.hasPrefix("vz-"))
+    }
+  }
 }

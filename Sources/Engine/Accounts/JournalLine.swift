@@ -82,14 +82,14 @@ package final class JournalLine: Sendable {
     return failure
   }
 
-  /// As `finish`, together with what others write. Where the outcome says what it cost, nothing more is to come of the
-  /// line, and nobody need wait for the disk: it has the line with the most that it may cost.
+  /// As `finish`, together with what others write. Nobody need wait for the disk where it has the line with the most that it
+  /// may cost, and the outcome says what it did.
   func finish(_ outcome: Outcome, assets: [String], _ accounts: LedgerQueue?) async {
     let finished = state.withLock { state in
       state.entry = state.entry.finished(outcome, assets: assets)
       return state.entry
     }
-    guard outcome.usage.cost == nil else {
+    guard outcome.usage.cost == nil || finished.estimate == nil else {
       accounts?.post(.record(finished))
       return
     }

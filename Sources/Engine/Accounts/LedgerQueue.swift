@@ -10,6 +10,8 @@ final class LedgerQueue: Sendable {
     let step: LedgerStep?
     /// Nil where nobody waits.
     let done: CheckedContinuation<Failure?, Never>?
+    /// Whether it was tried before.
+    var isSecond = false
   }
 
   private struct State {
@@ -21,13 +23,16 @@ final class LedgerQueue: Sendable {
 
   /// As many are written at once; a transaction must not hold up other instances for long.
   private static let most = 256
-  private static let soon = DispatchTimeInterval.milliseconds(20)
-
   private let ledger: any SpendLedger
   private let queue = DispatchQueue(label: "visualizer.ledger")
   private let state = Mutex(State())
+  /// For so long what nobody waits for is kept back, to be written with what comes next.
+  private let soon: DispatchTimeInterval
 
-  init(_ ledger: any SpendLedger) { self.ledger = ledger }
+  init(_ ledger: any SpendLedger, soon: DispatchTimeInterval = .milliseconds(20)) {
+    self.ledger = ledger
+    self.soon = soon
+  }
 
   /// How many wait behind those that are being written; for tests.
   var waitingCount: Int { state.withLock { $0.waiting.count } }
@@ -38,13 +43,15 @@ final class LedgerQueue: Sendable {
   }
 
   /// As `take`, for what nobody waits for: it is written with what comes next, or soon by itself.
-  func post(_ step: LedgerStep) {
+  func post(_ step: LedgerStep) { put(Waiting(step: step, done: nil)) }
+
+  private func put(_ waiting: Waiting) {
     let isFirst = state.withLock { state in
-      state.waiting.append(Waiting(step: step, done: nil))
+      state.waiting.append(waiting)
       defer { state.isPlanned = true }
       return !state.isPlanned
     }
-    if isFirst { queue.asyncAfter(deadline: .now() + Self.soon) { self.writePosted() } }
+    if isFirst { queue.asyncAfter(deadline: .now() + soon) { self.writePosted() } }
   }
 
   private func writePosted() {
@@ -75,9 +82,18 @@ final class LedgerQueue: Sendable {
     while let group = next() {
       let steps = group.filter { $0.step != nil }
       let outcomes = steps.isEmpty ? [] : outcomes(of: steps.compactMap(\.step))
-      for (waiting, failure) in zip(steps, outcomes) { waiting.done?.resume(returning: failure) }
+      for (waiting, failure) in zip(steps, outcomes) { tell(waiting, failure) }
       for waiting in group where waiting.step == nil { waiting.done?.resume(returning: nil) }
     }
+  }
+
+  /// What nobody waits for is tried once more: the ledger may have been held by another program.
+  private func tell(_ waiting: Waiting, _ failure: Failure?) {
+    guard waiting.done == nil, failure != nil, !waiting.isSecond else {
+      waiting.done?.resume(returning: failure)
+      return
+    }
+    put(Waiting(step: waiting.step, done: nil, isSecond: true))
   }
 
   private func next() -> [Waiting]? {

@@ -20,12 +20,26 @@ extension Engine {
       let answer = try await service.relay(request)
       return RelayedOrder(order, answer, line, self)
     } catch {
-      throw await settle(error, line.fail(error), .lasting) { _ in }
+      throw await fail(line, error)
+    }
+  }
+
+  /// Beside the thread of the caller, which may be that of many connections: it waits for the disk.
+  func fail(_ line: JournalLine, _ failure: Failure) async -> Failure {
+    await withTaskExecutorPreference(JobExecutor()) {
+      await settle(failure, line.fail(failure), .lasting) { _ in }
     }
   }
 
   /// What a relayed answer has cost, and its pictures, once it is over.
   func close(_ order: RelayOrder, _ line: JournalLine, _ outcome: Outcome, _ failure: Failure?) async -> [KeptPicture] {
+    guard failure != nil || !outcome.images.isEmpty else { return await note(order, line, outcome, failure) }
+    return await withTaskExecutorPreference(JobExecutor()) { await note(order, line, outcome, failure) }
+  }
+
+  private func note(
+    _ order: RelayOrder, _ line: JournalLine, _ outcome: Outcome, _ failure: Failure?
+  ) async -> [KeptPicture] {
     var pictures: [KeptPicture] = []
     if let shelf = order.shelf, !outcome.images.isEmpty {
       pictures = outcome.images.enumerated().map { index, image in
@@ -99,7 +113,7 @@ package final class RelayedOrder {
       return try await answer.open()
     } catch {
       self.answer = nil
-      throw await engine.settle(error, line.fail(error), .lasting) { _ in }
+      throw await engine.fail(line, error)
     }
   }
 

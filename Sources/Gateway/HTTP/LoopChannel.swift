@@ -3,7 +3,7 @@ import Logging
 import NIOCore
 
 /// Serves each connection on the thread of its event loop: small requests change threads as seldom as can be, which is most
-/// of the time that they take. What works long must leave it.
+/// of the time that they take. Whatever waits for the disk, or works long, leaves it.
 struct LoopChannel: ServerChildChannel {
   typealias Value = HTTP1Channel.Value
 

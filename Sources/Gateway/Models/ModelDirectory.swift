@@ -16,7 +16,10 @@ actor ModelDirectory {
 
   func models() async throws(Failure) -> Catalogue {
     if let (known, time) = catalogue, -time.timeIntervalSinceNow < Self.freshness { return known }
-    let found = try await engine.catalogue().catalogue
+    // Reading it takes long, and the caller may be on the thread of many connections.
+    let found = try await withTaskExecutorPreference(globalConcurrentExecutor) { () async throws(Failure) in
+      try await engine.catalogue().catalogue
+    }
     catalogue = (found, Date())
     return found
   }

@@ -81,6 +81,9 @@ struct ServeKeys: ParsableCommand {
       guard (1...60).contains(name.count), name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }) else {
         throw ValidationError("A name has 1 to 60 letters, digits, dashes, dots and underlines.")
       }
+      guard name != ClientLimit.Scope.agent else {
+        throw ValidationError("\(name) is the name of agents, whose limit is another one. Take another name.")
+      }
     }
 
     func run() async throws {
