@@ -18,7 +18,7 @@ enum GalleryText {
     }
     if case .several(let seen) = model.gallery.view {
       return
-        "1-\(seen.count) keeps a picture or lets it go, arrows choose, Enter shows one alone. Esc marks what is kept."
+        "1-\(seen.count) keeps, Enter shows one alone, Esc marks what is kept."
     }
     guard let item = model.gallery.current else {
       return model.isFiltering ? "" : "Pictures of the library: what was made here, and what you import."

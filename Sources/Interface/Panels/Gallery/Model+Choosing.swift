@@ -81,7 +81,8 @@ extension Model {
     gallery.view = .many
     gallery.marked = [winner]
     if let place = gallery.ids.firstIndex(of: winner) { gallery.list.cursor = place }
-    say(.success, "\(named([winner])) won after \(pairs) pair\(pairs == 1 ? "" : "s"), and is marked: comma rates it.")
+    let after = "after \(pairs) pair\(pairs == 1 ? "" : "s")"
+    say(.success, "Marked, comma rates it: \(after) the winner is \(named([winner])).")
   }
 
   // MARK: Ratings
