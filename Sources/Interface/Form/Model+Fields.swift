@@ -56,7 +56,7 @@ extension Model {
     case .spokenText: "What is to be said. Enter edits it, and what is pasted goes in; ^G sends it."
     case .speak: "Sends what is said above, one request for each piece; it may be billed."
     case .key: "One key for all three capabilities: t tests it, K or Enter changes it."
-    case .axis: "What the pictures differ in: all values of one axis with all of the others."
+    case .axis: "Every value of one axis is tried with every value of the others."
     case .axisValues(let place): SweepText.help(of: create.sweep, place)
     case .generate where isInstructing: "One request that writes the prompt; it may be billed. No picture is made."
     case .referenceUses: "Space marks; such pictures are found again with for: in the filter."

@@ -67,7 +67,7 @@ extension SweepText {
     switch sweep.axis(place)?.subject {
     case .model: "The models: ^T marks several in the picker, Enter takes them."
     case .parameter(.seed): "Seeds, like 1..4 or 7,11,23: the same number asks for the same picture again."
-    case .word: "What takes the place of the word, parted by commas; in quotes it may hold some."
+    case .word: "What takes the place of the word, parted by commas: fox, wolf, \"a cat, asleep\""
     case .parameter(let parameter): "Values of \(parameter.label.lowercased()), parted by commas or chosen from a list."
     case .style, .format: "Space marks the values to try, Enter takes them."
     case nil: "Choose what the axis is about first."
