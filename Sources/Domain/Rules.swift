@@ -17,6 +17,8 @@ package enum Rules {
   /// Prompts that one batch may hold, and bytes of the file with them.
   package static let mostBatchLines = 1000
   package static let batchBytes = 4 << 20
+  /// Requests that one run may send: each writes the manifest of all of them.
+  package static let mostRunRequests = 1000
   /// Bytes of the largest picture file that is read.
   package static let pictureBytes = 256 << 20
   /// Pictures that go along with one request: the most that `POST /images` takes.

@@ -69,4 +69,22 @@ import Testing
     #expect(failure?.kind == .storage)
     #expect(FileManager.default.fileExists(atPath: file.path))
   }
+
+  @Test func whatCannotBeIsRefusedWhenItIsRead() throws {
+    let file = try store.open(store.folder(of: "three"))
+    var record = record()
+    record.items[0].request.timeout = 0
+    try file.save(record)
+    let failure = #expect(throws: Failure.self) { try file.load() }
+    #expect(failure?.title.contains("request 1") == true)
+  }
+
+  @Test func whatCouldNotBeReadAgainIsNotBegun() throws {
+    let file = try store.open(store.folder(of: "four"))
+    var record = record()
+    record.items[0].request.prompt = String(repeating: "a", count: 33 << 20)
+    let failure = #expect(throws: Failure.self) { try file.save(record) }
+    #expect(failure?.kind == .storage)
+    #expect(try file.load() == nil)
+  }
 }

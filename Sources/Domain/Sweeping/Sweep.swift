@@ -16,8 +16,8 @@ package struct Sweep: Hashable, Codable, Sendable {
   /// Without axes that have no value yet.
   package var filled: Sweep { Sweep(axes.filter { !$0.values.isEmpty }) }
 
-  /// How many combinations there are.
-  package var count: Int { axes.isEmpty ? 0 : axes.reduce(1) { $0 * min($1.values.count, 1000) } }
+  /// How many combinations there are, or a million of still more.
+  package var count: Int { axes.isEmpty ? 0 : axes.reduce(1) { min($0 * min($1.values.count, 1000), 1_000_000) } }
 
   /// Every combination, in the order in which they are sent: the first axis moves fastest.
   package var cells: [SweepCell] {

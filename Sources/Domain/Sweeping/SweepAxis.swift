@@ -48,6 +48,11 @@ package struct SweepAxis: Hashable, Codable, Sendable {
     guard !values.isEmpty, !values.contains("") || subject.takesNothing else {
       throw Failure(.usage, "\(name) has no value to try.", advice: "Write it like \(subject.example).")
     }
+    guard values.count <= Rules.images.upperBound else {
+      throw Failure(
+        .usage, "\(name) has \(values.count) values, and \(Rules.images.upperBound) are the most.",
+        advice: "Take away values.")
+    }
     if let twice = values.first(where: { value in values.count { $0 == value } > 1 }) {
       throw Failure(.usage, "\(name) has \(Harmless.line(twice, limit: 60)) twice.")
     }

@@ -47,7 +47,8 @@ extension SheetWish {
 
   /// Whether a page with the tables beside each other is nearer to the shape of a screen.
   private static func standsBeside(_ layers: [Table]) -> Bool {
-    let (columns, rows) = (layers[0].columns.count, layers[0].rows.count)
+    guard let first = layers.first else { return false }
+    let (columns, rows) = (first.columns.count, first.rows.count)
     guard layers.count > 1, columns * layers.count <= mostColumns else { return false }
     let shapes = layers.flatMap { $0.cells.flatMap { $0 } }.compactMap(\.asset).filter { $0.height > 0 }
       .map { Double($0.width) / Double($0.height) }

@@ -59,6 +59,12 @@ private final class DiskRunFile: RunFile {
 
   func load() throws(Failure) -> RunRecord? {
     guard LinkedPath.linkStatus(path) != nil else { return nil }
+    let record = try decoded()
+    try record.check()
+    return record
+  }
+
+  private func decoded() throws(Failure) -> RunRecord {
     do throws(FileProblem) {
       let bytes = try RegularFile.read(path, limit: Self.limit)
       let decoder = JSONDecoder()
@@ -74,10 +80,13 @@ private final class DiskRunFile: RunFile {
 
   func save(_ record: RunRecord) throws(Failure) {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
     do throws(FileProblem) {
       guard let data = try? encoder.encode(record) else { throw FileProblem(path, .unreadable) }
+      // It grows with what comes: half of what can be read is left for that.
+      let limit = LinkedPath.linkStatus(path) == nil ? Self.limit / 2 : Self.limit
+      guard data.count <= limit else { throw FileProblem(path, .tooLarge(limit: limit)) }
       try AtomicFile(path: path, mode: .kept(orElse: 0o600)).write(Array(data))
     } catch {
       throw error.failure(.storage, "The manifest was not written")
