@@ -18,8 +18,7 @@ struct Batch: Sendable {
       source == "-"
       ? try StandardInput().whole("prompts", limit: Rules.batchBytes)
       : try workspace.pictures.readWhole(UserPath(source).absolute, limit: Rules.batchBytes)
-    let lines = try BatchLine.all(
-      in: String(decoding: bytes, as: UTF8.self), usual: creation.options, references: creation.references)
+    let lines = try BatchLine.all(in: bytes, usual: creation.options, references: creation.references)
     let parts = try await plan(lines)
     let count = "\(lines.count) prompt\(lines.count == 1 ? "" : "s")"
     // Before anything is sent, the sum is said with the question.
@@ -33,8 +32,12 @@ struct Batch: Sendable {
     let planner = try await planner(creations)
     var parts: [RunCreation.Part] = []
     var said: Set<String> = []
+    var requests = 0
     for (line, own) in zip(lines, creations) {
-      for plan in try plans(own, planner, line) {
+      let plans = try plans(own, planner, line)
+      requests += plans.reduce(0) { $0 + $1.requests.count }
+      try RunRecord.check(requests: requests)
+      for plan in plans {
         for sentence in plan.adjustments.map(\.sentence) + plan.warnings where said.insert(sentence).inserted {
           console.note("Line \(line.number): \(sentence)")
         }

@@ -32,7 +32,7 @@ struct BatchLine: Sendable {
       return
     }
     let object = try Self.object(text, number)
-    guard let prompt = object["prompt"] as? String, !prompt.allSatisfy(\.isWhitespace) else {
+    guard case .text(let prompt)? = object["prompt"], !prompt.allSatisfy(\.isWhitespace) else {
       throw Self.failure(number, "has no \"prompt\".")
     }
     self.prompt = prompt
@@ -50,12 +50,9 @@ struct BatchLine: Sendable {
   }
 
   /// Every line that is not blank.
-  static func all(in text: String, usual: CreationOptions, references: [String]) throws(Failure) -> [BatchLine] {
-    var lines: [BatchLine] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = line.trimmingCharacters(in: .whitespacesAndNewlines)
-      guard !line.isEmpty else { continue }
-      lines.append(try BatchLine(line, number: index + 1, usual: usual, references: references))
+  static func all(in bytes: [UInt8], usual: CreationOptions, references: [String]) throws(Failure) -> [BatchLine] {
+    let lines = try PromptLines(bytes).lines.map { line throws(Failure) in
+      try BatchLine(line.text, number: line.number, usual: usual, references: references)
     }
     guard !lines.isEmpty else {
       throw Failure(.usage, "There is no prompt.", advice: "Write one prompt a line, or one JSON object a line.")
@@ -68,8 +65,8 @@ struct BatchLine: Sendable {
     return lines
   }
 
-  private static func object(_ text: String, _ number: Int) throws(Failure) -> [String: Any] {
-    guard let object = (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] else {
+  private static func object(_ text: String, _ number: Int) throws(Failure) -> [String: BatchValue] {
+    guard let object = try? JSONDecoder().decode([String: BatchValue].self, from: Data(text.utf8)) else {
       throw failure(number, "begins with { and is no JSON object.")
     }
     return object
@@ -83,12 +80,11 @@ struct BatchLine: Sendable {
     return name
   }
 
-  private static func texts(_ value: Any, _ key: String, _ number: Int) throws(Failure) -> [String] {
+  private static func texts(_ value: BatchValue, _ key: String, _ number: Int) throws(Failure) -> [String] {
     switch value {
-    case let text as String: return [text]
-    case let amount as NSNumber: return [amount.stringValue]
-    case let texts as [String]: return texts
-    default: throw failure(number, "has a \"\(Harmless.line(key, limit: 40))\" that is neither text nor number.")
+    case .text(let text), .number(let text): return [text]
+    case .texts(let texts): return texts
+    case .other: throw failure(number, "has a \"\(Harmless.line(key, limit: 40))\" that is neither text nor number.")
     }
   }
 
