@@ -39,21 +39,15 @@ extension EffectRunner {
   /// - Returns: the id that the order must have; nil where the job is in no manifest.
   func beginInRun(_ job: JobID) async -> String? {
     guard let seat = seat(of: job), let keeper = await seat.keeper.value else { return nil }
-    do throws(Failure) {
-      return try keeper.begin(at: seat.place, evenUnrecorded: mayGoUnrecorded).id
-    } catch {
-      tellUnkept(error)
-      return nil
-    }
+    // It goes out all the same. What is written later tells of it then, under this id.
+    let (item, failure) = keeper.begin(at: seat.place, evenUnrecorded: mayGoUnrecorded)
+    if let failure { tellUnkept(failure) }
+    return item.id
   }
 
   func endInRun(_ job: JobID, _ result: Result<MadePictures, Failure>) async {
     guard let seat = seat(of: job), let keeper = await seat.keeper.value else { return }
-    do throws(Failure) {
-      try keeper.end(result, at: seat.place)
-    } catch {
-      tellUnkept(error)
-    }
+    if let failure = keeper.end(result, at: seat.place).failure { tellUnkept(failure) }
   }
 
   /// The pictures and the ledger are kept all the same.

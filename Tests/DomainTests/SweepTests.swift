@@ -102,14 +102,23 @@ struct SweepTests {
     #expect(again.items[1].plan(again.items[1].request).requests == [record.items[1].request])
   }
 
-  @Test func whatMayHaveBeenBilledIsSentUnderAnotherId() {
-    let plan = try? Planner.make().plan(.make())
-    guard let plan else { return }
+  @Test func whatMayHaveBeenBilledIsSentUnderAnotherId() throws {
+    let plan = try Planner.make().plan(.make())
     var item = RunItem(cell: 0, label: "", plan.requests[0], of: plan)
     #expect(item.isFree && item.renewed().id == item.id)
     item.state = .unknown
     #expect(!item.isFree)
     let again = item.renewed()
     #expect(again.id != item.id && again.former == [item.id] && again.state == .waiting)
+  }
+
+  @Test func whereNoPriceIsStatedARequestCountsAsItsShareOfTheLimit() throws {
+    let plan = try Planner.make().plan(.make())
+    var record = RunRecord(kind: .batch, created: Date(timeIntervalSince1970: 1))
+    record.items = [RunItem(cell: 0, label: "", plan.requests[0], of: plan)]
+    try #require(record.items[0].most == nil)
+    record.price(record.items, as: [plan.assuming(.of("0.05"))])
+    record.items[0].state = .sent
+    #expect(record.counted == .of("0.05"))
   }
 }

@@ -119,6 +119,15 @@ struct SweepTests {
     }
   }
 
+  @Test func theTimeLimitIsThatOfTheWholeRun() async throws {
+    try await Bench.with(latency: .milliseconds(700)) { bench in
+      let run = try await bench.program.run(
+        ["sweep", "a fox", "--x", "seed=1..40", "--model", Self.models[1], "--timeout", "3", "--yes"])
+      #expect(run.status == 5 && run.error.contains("--timeout"), "\(run.error)")
+      #expect(await bench.posts < 40)
+    }
+  }
+
   // MARK: Batch
 
   @Test func aFileOfPromptsIsOneRun() async throws {
@@ -165,7 +174,10 @@ struct SweepTests {
     ("{\"seed\": 1}", "Line 1 has no \"prompt\""),
     ("a fox\n{\"prompt\": \"x\", \"colour\": 1}", "Line 2 has \"colour\""),
     ("{\"prompt\": \"x\", \"seed\": \"red\"}", "Line 1 cannot be used"), ("{broken", "is no JSON object"),
-    ("\n\n", "There is no prompt"), ("{\"prompt\": \"x\", \"output\": \"a.png\"}", "no option of a line"),
+    ("\n\n", "There is no prompt"), ("{\"prompt\": \"x\", \"seed\": true}", "neither text nor number"),
+    ("{\"prompt\": 5}", "Line 1 has no \"prompt\""),
+    (String(repeating: "{\"prompt\": \"x\", \"count\": 100}\n", count: 11), "more than 1000 requests"),
+    ("{\"prompt\": \"x\", \"output\": \"a.png\"}", "no option of a line"),
   ])
   func aLineThatCannotBeReadStopsBeforeAnythingIsSent(_ text: String, _ words: String) async throws {
     try await Bench.with { bench in

@@ -42,6 +42,15 @@ package struct RunRecord: Hashable, Codable, Sendable {
 
   package func count(_ state: RunItem.State) -> Int { items.count { $0.state == state } }
 
+  /// Takes over what requests count as from now on: where no price is stated, that is their share of what the user accepts.
+  ///
+  /// - Parameter plans: one for each of the items.
+  package mutating func price(_ items: [RunItem], as plans: [Plan]) {
+    for (item, plan) in zip(items, plans) {
+      if let place = place(of: item.id) { self.items[place].most = plan.most }
+    }
+  }
+
   /// What it has cost as far as that is known, in US dollars; estimates stand for what may have been billed.
   package var counted: Decimal { items.reduce(0) { $0 + $1.counted } }
 

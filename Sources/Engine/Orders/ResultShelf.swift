@@ -9,7 +9,7 @@ package struct ResultShelf: Sendable {
   package var library: (any AssetLibrary)?
   /// A path as the user typed it; nil is the review queue.
   package var output: String?
-  /// Whether `output` is a name without an ending, which gets the one of what came.
+  /// Whether `output` is a name without an ending, which gets the one of what came, and a number where that is taken.
   package var addsEnding = false
   /// Whether a file that is there may be replaced.
   package var replaces = false
@@ -45,8 +45,7 @@ package struct ResultShelf: Sendable {
   /// - Parameter number: counts all images of the order from 1; later ones get `-2`, `-3` before the extension.
   func place(_ image: GeneratedImage, as asset: Asset, number: Int) -> KeptPicture {
     guard let output else { return keep(image, as: asset, after: nil) }
-    let ending = addsEnding ? "." + (KeptPicture.format(of: image)?.fileExtension ?? "bin") : ""
-    let path = UserPath(NumberedName.numbered(output + ending, number)).absolute
+    let path = path(output, image, number)
     let bytes = embeds ? library?.marked(image.bytes, with: asset) ?? image.bytes : image.bytes
     do throws(Failure) {
       try pictures.write(bytes, to: path, replacing: replaces)
@@ -56,6 +55,17 @@ package struct ResultShelf: Sendable {
       let isThere = !replaces && FileManager.default.fileExists(atPath: path)
       return keep(image, as: asset, after: error, advice: isThere ? " Use --force to replace the file." : "")
     }
+  }
+
+  /// Where the user has named a folder alone, a name that is taken gives way to the next one: what is there may be a picture
+  /// of the same request, paid for before.
+  private func path(_ output: String, _ image: GeneratedImage, _ number: Int) -> String {
+    guard addsEnding else { return UserPath(NumberedName.numbered(output, number)).absolute }
+    let name = output + "." + (KeptPicture.format(of: image)?.fileExtension ?? "bin")
+    let wanted = UserPath(NumberedName.numbered(name, number)).absolute
+    guard !replaces, pictures.exists(wanted) else { return wanted }
+    let others = (2...10_000).lazy.map { UserPath(NumberedName.numbered(name, $0)).absolute }
+    return others.first { !pictures.exists($0) } ?? wanted
   }
 
   /// Writes the rows of pictures that are in their places.

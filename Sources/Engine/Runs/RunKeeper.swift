@@ -18,9 +18,9 @@ package final class RunKeeper: Sendable {
   /// Notes that the request at a place goes out now; one that went out before gets another id.
   ///
   /// - Parameter evenUnrecorded: whether it goes out though the ledger may not have it.
-  /// - Returns: the request as it is sent.
-  package func begin(at place: Int, evenUnrecorded: Bool = false) throws(Failure) -> RunItem {
-    try change { record in
+  /// - Returns: the request as it is sent, and why the disk does not have that; see `takeBack`.
+  package func begin(at place: Int, evenUnrecorded: Bool = false) -> (item: RunItem, failure: Failure?) {
+    change { record in
       record.isUnrecorded = record.isUnrecorded || evenUnrecorded
       record.items[place] = record.items[place].renewed()
       record.items[place].state = .sent
@@ -29,10 +29,15 @@ package final class RunKeeper: Sendable {
     }
   }
 
+  /// Puts a request back that does not go out, as it could not be noted.
+  package func takeBack(_ item: RunItem, at place: Int) { state.withLock { $0.items[place] = item } }
+
   /// Notes what came of the request at a place.
+  ///
+  /// - Returns: the request with that, and why the disk does not have it: what was paid for is told all the same.
   @discardableResult
-  package func end(_ result: Result<MadePictures, Failure>, at place: Int) throws(Failure) -> RunItem {
-    try change { record in
+  package func end(_ result: Result<MadePictures, Failure>, at place: Int) -> (item: RunItem, failure: Failure?) {
+    change { record in
       switch result {
       case .success(let made): record.items[place].finish(made)
       case .failure(let failure): record.items[place].fail(failure)
@@ -41,16 +46,17 @@ package final class RunKeeper: Sendable {
     }
   }
 
-  /// Returns once the disk has the change.
-  private func change(_ change: (inout RunRecord) -> RunItem) throws(Failure) -> RunItem {
-    let result: Result<RunItem, Failure> = state.withLock { record in
+  /// Returns once the disk has the change, or has refused it.
+  private func change(_ change: (inout RunRecord) -> RunItem) -> (item: RunItem, failure: Failure?) {
+    state.withLock { record -> (item: RunItem, failure: Failure?) in
       let item = change(&record)
-      return Result { () throws(Failure) in
+      do throws(Failure) {
         try file.save(record)
-        return item
+        return (item, nil)
+      } catch {
+        return (item, error)
       }
     }
-    return try result.get()
   }
 }
 

@@ -16,8 +16,12 @@ package struct RunWork: Sendable {
   package var budget = Budget()
   /// Whether requests go out though the ledger cannot note them.
   package var evenUnrecorded = false
-  /// Seconds for one request; nil is what each has by itself.
+  /// Whether pictures replace files of their names; else they take the next name that is free.
+  package var replaces = false
+  /// Seconds for one request, of those that it has by itself.
   package var timeout: @Sendable (Int) -> Int = { $0 }
+  /// Asked before each request; throws why no more may go out.
+  package var check: @Sendable () throws(Failure) -> Void = { () throws(Failure) in }
   /// Gets each request when it begins and when it is over, with what is to be said of it.
   package var hear: @Sendable (RunItem, _ remarks: [String]) -> Void = { _, _ in }
 
@@ -36,11 +40,15 @@ package struct RunWork: Sendable {
       var stop: Failure?
       while true {
         while stop == nil, running < max(1, jobs), let place = waiting.first {
-          stop = reason(against: keeper.record.items[place], before: before)
-          guard stop == nil else { break }
-          waiting.removeFirst()
-          group.addTask { await send(place) }
-          running += 1
+          do throws(Failure) {
+            // It counts from here on: the next one is looked at with this one on its way.
+            let order = try begin(place, before: before)
+            waiting.removeFirst()
+            group.addTask { await send(order, place) }
+            running += 1
+          } catch {
+            stop = error
+          }
         }
         guard running > 0, let ended = await group.next() else { break }
         running -= 1
@@ -50,30 +58,40 @@ package struct RunWork: Sendable {
     }
   }
 
+  /// Notes a request as sent, if it may go out.
+  ///
   /// - Parameter before: what the run had cost when this part of it began.
-  private func reason(against item: RunItem, before: Decimal) -> Failure? {
-    if Task.isCancelled { return Failure(.cancelled, "Interrupted.") }
-    guard let limit else { return nil }
+  private func begin(_ place: Int, before: Decimal) throws(Failure) -> PictureOrder {
+    let item = keeper.record.items[place]
+    try permit(item, before: before)
+    var order = try order(item)
+    let (begun, failure) = keeper.begin(at: place, evenUnrecorded: evenUnrecorded)
+    if let failure {
+      keeper.takeBack(item, at: place)
+      throw failure
+    }
+    order.id = begun.id
+    hear(begun, [])
+    return order
+  }
+
+  private func permit(_ item: RunItem, before: Decimal) throws(Failure) {
+    try Failure.checkCancellation()
+    try check()
+    guard let limit else { return }
     let spent = keeper.record.counted - before
-    guard spent + (item.most ?? 0) > limit || (item.most == nil && spent >= limit) else { return nil }
-    return Failure(
+    guard spent + (item.most ?? 0) > limit || (item.most == nil && spent >= limit) else { return }
+    throw Failure(
       .overBudget, "\(Money.text(spent)) is spent, and the next request would pass --max-cost \(Money.text(limit)).",
       advice: "The others were not sent.")
   }
 
   /// - Returns: a failure that the next request would meet as well.
-  private func send(_ place: Int) async -> Failure? {
-    let item = keeper.record.items[place]
-    do throws(Failure) {
-      let order = try order(item)
-      hear(try keeper.begin(at: place, evenUnrecorded: evenUnrecorded), [])
-      let result = await engine.result(of: order) { _ in }
-      hear(try keeper.end(result, at: place), Self.remarks(on: result))
-      return Self.stop(after: result)
-    } catch {
-      hear(item, [error.sentence])
-      return error
-    }
+  private func send(_ order: PictureOrder, _ place: Int) async -> Failure? {
+    let result = await engine.result(of: order) { _ in }
+    let (item, unsaved) = keeper.end(result, at: place)
+    hear(item, Self.remarks(on: result))
+    return Self.stop(after: result) ?? unsaved
   }
 
   private func order(_ item: RunItem) throws(Failure) -> PictureOrder {
@@ -85,8 +103,8 @@ package struct RunWork: Sendable {
     var shelf = ResultShelf(
       pictures: engine.ports.pictures, library: engine.ports.library, embeds: keeper.record.embeds)
     if let folder { (shelf.output, shelf.addsEnding) = ("\(folder)/\(keeper.record.fileName(of: item))", true) }
+    shelf.replaces = replaces
     var order = PictureOrder(request, of: item.plan(request).within(budget), to: shelf)
-    order.id = item.id
     order.evenUnrecorded = evenUnrecorded
     order.patience = .brief(forRecord: false)
     return order

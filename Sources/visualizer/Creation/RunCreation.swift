@@ -24,6 +24,7 @@ struct RunCreation: Sendable {
 
   /// - Parameter record: what is known of the run; its items are made of the parts.
   func begin(_ record: RunRecord, _ parts: [Part]) async throws {
+    try RunRecord.check(requests: parts.reduce(0) { $0 + $1.plan.requests.count })
     let parts = alone(parts)
     guard !creation.options.dryRun else { return try RunReport.printDryRun(parts, record, creation, workspace) }
     let folder = creation.options.output.map { UserPath($0).absolute }
@@ -63,6 +64,7 @@ struct RunCreation: Sendable {
     try file.save(record)
     guard !waiting.isEmpty else { return try tell(record, file, folder, stop: nil) }
     let (ready, _) = try await sending.ready(waiting.map { $0.plan($0.request) }, workspace)
+    record.price(waiting, as: ready)
     try await send(record, file, folder, budget: ready.first?.budget ?? Budget())
   }
 
@@ -85,7 +87,9 @@ struct RunCreation: Sendable {
     work.limit = creation.limit.limit
     work.budget = budget
     work.evenUnrecorded = creation.options.evenUnrecorded
+    work.replaces = creation.options.force
     work.timeout = { [time = creation.time] in time.left(of: $0) }
+    work.check = { [time = creation.time] () throws(Failure) in try time.check(before: "the next request") }
     work.hear = RunNotes(console: console, count: record.items.count, isJSON: creation.options.json).hear
     let stop = await work.run(record.items.indices.filter { record.items[$0].state == .waiting })
     try tell(keeper.record, file, folder, stop: stop)
