@@ -119,6 +119,19 @@ struct SweepTests {
     }
   }
 
+  /// The model's price is not stated, so that the limit is parted among what is sent again.
+  @Test func resumedRequestsCountAsTheirShareOfTheLimit() async throws {
+    try await Bench.with("status=400@/images#2", "status=400@/chat/completions#2") { bench in
+      let first = try await bench.program("sweep", "a fox", "--x", "format=square,landscape", "--yes", "-o", "foxes")
+      #expect(first.status == 1 && first.error.contains("2 failed"), "\(first.error)")
+      let again = try await bench.program("sweep", "--resume", "foxes", "--max-cost", "1", "--yes")
+      #expect(again.status == 0, "\(again.error)")
+      let bytes = try bench.program.bytes("foxes/manifest.json")
+      let manifest = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] ?? [:]
+      #expect(items(manifest).map { $0["most"] as? Double } == [0.5, 0.5])
+    }
+  }
+
   @Test func theTimeLimitIsThatOfTheWholeRun() async throws {
     try await Bench.with(latency: .milliseconds(700)) { bench in
       let run = try await bench.program.run(
