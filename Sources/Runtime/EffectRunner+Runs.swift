@@ -20,6 +20,7 @@ extension EffectRunner {
   private func begin(_ opening: RunOpening) -> RunKeeper? {
     guard let runs = engine.ports.runs else { return nil }
     var record = RunRecord(kind: .sweep, created: Date(), prompt: opening.prompt, sweep: opening.sweep)
+    record.source = engine.ports.source
     record.embeds = engine.ports.settings.load().settings.general.embedsMetadata
     record.items = opening.parts.map { part in
       RunItem(cell: part.cell.index, label: opening.sweep.label(of: part.cell), part.request, of: part.plan)

@@ -44,4 +44,17 @@ struct RunCheckTests {
     let values = (1...1000).map(String.init)
     #expect(Sweep((1...9).map { SweepAxis(.word("\($0)"), values) }).count == 1_000_000)
   }
+
+  @Test(arguments: [
+    ("demo", "https://openrouter.ai/api/v1", "--demo"), ("https://openrouter.ai/api/v1", "demo", "Leave --demo out"),
+    ("https://a.example/v1", "https://openrouter.ai/api/v1", "https://a.example/v1"),
+  ])
+  func aRunStaysWithItsService(_ begun: String, _ now: String, _ words: String) throws {
+    var record = try record()
+    record.source = begun
+    try record.check(source: begun)
+    let failure = #expect(throws: Failure.self) { try record.check(source: now) }
+    #expect(failure?.kind == .usage && failure?.sentence.contains(words) == true, "\(failure?.sentence ?? "")")
+    #expect(failure?.sentence.contains("Nothing was sent") == true)
+  }
 }

@@ -119,6 +119,20 @@ struct SweepTests {
     }
   }
 
+  @Test func whatTheDemoBeganIsNotSentToTheService() async throws {
+    try await Standin.with(posts: []) { standin, program in
+      let begun = try await program.run(
+        [
+          "--demo", "sweep", "a fox", "--model", Self.models[0], "--x", "seed=1,2", "--yes", "-o",
+          program.home + "/foxes",
+        ])
+      #expect(begun.error.contains("visualizer --demo sweep --resume") || begun.status == 0, "\(begun.error)")
+      let resumed = try await program.run(["sweep", "--resume", program.home + "/foxes", "--again-unknown", "--yes"])
+      #expect(resumed.status == 64 || resumed.status == 2, "\(resumed.status)")
+      #expect(resumed.error.contains("begun with the demo") && standin.posts.isEmpty, "\(resumed.error)")
+    }
+  }
+
   /// The model's price is not stated, so that the limit is parted among what is sent again.
   @Test func resumedRequestsCountAsTheirShareOfTheLimit() async throws {
     try await Bench.with("status=400@/images#2", "status=400@/chat/completions#2") { bench in

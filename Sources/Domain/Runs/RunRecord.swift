@@ -12,6 +12,8 @@ package struct RunRecord: Hashable, Codable, Sendable {
   package var id: String
   package var kind: Kind
   package var created: Date
+  /// The service that it is sent to: its base URL, or `demo`. Nil in a manifest that does not say.
+  package var source: String?
   /// The prompt of a sweep, as it was typed.
   package var prompt: String
   /// Nil for a batch.
@@ -34,6 +36,21 @@ package struct RunRecord: Hashable, Codable, Sendable {
     self.sweep = sweep
     self.embeds = embeds
     self.items = items
+  }
+
+  package static let demo = "demo"
+
+  /// - Throws: a `.usage` failure where it was begun with another service: what was tried on the demo must not be paid for.
+  package func check(source now: String) throws(Failure) {
+    guard let source, source != now else { return }
+    let known = source == Self.demo ? "the demo" : Harmless.line(source, limit: 200)
+    let advice =
+      switch (source, now) {
+      case (Self.demo, _): "Add --demo."
+      case (_, Self.demo): "Leave --demo out."
+      default: "Name that service: --base-url \(known)."
+      }
+    throw Failure(.usage, "This run was begun with \(known).", advice: "Nothing was sent. \(advice)")
   }
 
   package static func isID(_ text: String) -> Bool { text.count == 12 && text.allSatisfy(\.isHexDigit) }

@@ -6,7 +6,9 @@ extension Engine {
   /// the ledger of the run does not know was never sent. Of the others nobody knows whether they were billed.
   ///
   /// - Returns: how many requests had come.
+  /// - Throws: a `.usage` failure for a run of another service.
   package func reconcile(_ record: inout RunRecord) throws(Failure) -> Int {
+    try record.check(source: ports.source)
     let open = record.items.filter { $0.state == .sent || $0.state == .unknown }
     guard !open.isEmpty else { return 0 }
     // Whatever the clock said when they were sent.

@@ -36,6 +36,7 @@ struct RunCreation: Sendable {
     }
     let (ready, _) = try await sending.ready(parts.map(\.plan), workspace)
     var record = record
+    record.source = workspace.engine.ports.source
     record.embeds = workspace.settings.general.embedsMetadata && !creation.options.noMetadata
     for (part, plan) in zip(parts, ready) {
       record.items += plan.requests.map { RunItem(cell: part.cell, label: part.label, $0, of: plan) }
@@ -134,7 +135,10 @@ struct RunCreation: Sendable {
   }
 
   private static func unknown(_ named: String) -> Failure {
-    Failure(
+    guard named != "last" else {
+      return Failure(.usage, "No run was begun here yet.", advice: "Begin one without --resume.")
+    }
+    return Failure(
       .usage, "There is no run \(Harmless.line(named, limit: 200)) to go on with.",
       advice: "Name the folder with its manifest.json, the id that it told when it began, or last.")
   }

@@ -33,7 +33,8 @@ struct RunReport {
     var lines = ["\(record.summary); \(Money.text(cost)) in all."]
     if let stop { lines.append(stop.explained.sentence) }
     let name = folder.map { Harmless.line($0, limit: 300) } ?? record.id
-    let command = "visualizer \(record.kind == .sweep ? "sweep" : "generate") --resume \(name)"
+    let demo = record.source == RunRecord.demo ? "--demo " : ""
+    let command = "visualizer \(demo)\(record.kind == .sweep ? "sweep" : "generate") --resume \(name)"
     if record.items.contains(where: \.isFree) {
       lines.append("To send what is left: \(command)")
     } else if record.items.contains(where: { $0.state != .done }) {
