@@ -112,9 +112,30 @@ import Testing
     #expect(large.context == .picture)
   }
 
+  @Test func fromAResultItLeadsBackThere() {
+    var model = Model.gallery(5, 120, 40)
+    model.send(.character("1"))
+    model.zone = .result
+    model.serve(model.send(.character("S")), of: 5)
+    #expect(model.context == .slides)
+    model.send(.escape)
+    #expect(model.panel == .create && model.zone == .result && model.gallery.slides == nil)
+  }
+
+  @Test func whatIsSaidOfItEndsWithIt() {
+    var model = show()
+    #expect(model.notice?.text.contains("Esc ends") == true)
+    model.send(.escape)
+    #expect(model.notice == nil)
+    model = show()
+    model.send(.character("]"), .escape)
+    #expect(model.notice == nil)
+  }
+
   @Test func leavingTheGalleryEndsIt() {
     var model = show()
     model.send(.character("1"))
+    #expect(model.notice == nil)
     #expect(model.gallery.slides == nil && model.slideDue == nil)
     model.send(.character("2"))
     #expect(model.context == .gallery)

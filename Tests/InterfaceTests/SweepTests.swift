@@ -80,6 +80,68 @@ import Testing
     #expect(model.create.sweep.axes[0].values.isEmpty && model.notice != nil)
   }
 
+  @Test func wordsThatAreRefusedStayOpen() throws {
+    var model = Model.make(120, 40)
+    model.create.sweep = Sweep([SweepAxis(.word("corridor"))])
+    _ = model.openField(.axisValues(0))
+    model.write("fox,fox,wolf,,hare")
+    model.send(.enter)
+    guard case .line(.axisValues(0), let buffer)? = model.editor else {
+      Issue.record("what was typed is gone")
+      return
+    }
+    #expect(buffer.text == "fox,fox,wolf,,hare" && model.notice?.text.contains("fox twice") == true)
+  }
+
+  @Test func aBlankLineIsNoValue() throws {
+    var model = Model.make(120, 40)
+    model.create.sweep = Sweep([SweepAxis(.word("corridor"))])
+    _ = model.openField(.axisValues(0))
+    model.send(.enter)
+    #expect(model.editor == nil && model.create.sweep.axes[0].values.isEmpty)
+  }
+
+  @Test(arguments: [
+    ([SweepAxis(.parameter(.seed))], "the X axis, Seed"),
+    ([SweepAxis(.format, ["landscape", "square"]), SweepAxis(.parameter(.seed))], "the Y axis, Seed"),
+  ])
+  func nothingIsSentWhileAnAxisHasNoValues(_ axes: [SweepAxis], _ name: String) throws {
+    var model = Model.make(120, 40)
+    try model.act(.sweep)
+    model.create.sweep = Sweep(axes)
+    model.makePlan()
+    #expect(!model.isReadyToAct && !model.screen().contains("Sweep: "))
+    #expect(try model.act(.generate) == [.beep])
+    #expect(model.notice?.text.contains("Choose values for \(name)") == true)
+    #expect(model.layers.isEmpty && model.jobs.isEmpty)
+  }
+
+  @Test func referencesThatGoAlongAreSeenAndAskedAbout() throws {
+    var settings = Settings()
+    settings.prompt.reviseEdits = false
+    var model = Model.make(120, 40, settings: settings)
+    model.create.sweep = Sweep([SweepAxis(.format, ["landscape", "square"])])
+    try model.act(.sweep)
+    _ = model.update(.referencesRead([.make("a.png")], refused: [], .add))
+    let screen = model.screen()
+    #expect(screen.contains("a.png") && screen.contains("Sweep: 2 pictures with 1 reference"), "\(screen)")
+    try model.act(.generate)
+    let question = try #require(model.top(Confirm.self)?.question)
+    #expect(question.contains("Send this sweep of 2 pictures with 1 reference? 2 requests"))
+    model.send(.escape)
+    try model.focus(.reference(0))
+    model.send(.character("-"))
+    #expect(model.create.references.isEmpty && model.focusedRef == .references)
+    #expect(!model.screen().contains("with 1 reference"))
+  }
+
+  @Test(arguments: ["c", "w", ","] as [Character]) func theTableSaysWhereOneChooses(_ key: Character) throws {
+    var model = try sent()
+    model.zone = .result
+    model.send(.character(key))
+    #expect(model.notice?.text.contains("Mark them in the gallery (2)") == true)
+  }
+
   @Test func aWordOfThePromptGivesWay() throws {
     var model = Model.make(120, 40)
     model.create.prompt.replace(with: "a fox in snow")

@@ -130,7 +130,7 @@ enum FormView {
   /// What ^G would cost, where the lines that say so may be out of sight.
   private static func costBeside(_ model: Model) -> String? {
     guard model.create.tab != .instruct, model.promptOnly == nil else { return nil }
-    if model.isComparing { return model.comparison.planned.total }
+    if model.isComparing { return model.comparison.problem == nil ? model.comparison.planned.total : nil }
     guard case .success(let plan) = model.plan else { return nil }
     return plan.estimate.bounds.map { "estimated \(Estimate.range(low: $0.low, high: $0.high).text)" }
       ?? plan.estimate.phrase

@@ -161,8 +161,8 @@ extension Model {
     if case .setting(let id) = ref, let field = Fields.field(id) {
       return try field.parse(text, settings: settings, world: world, isOnScreen: true)
     }
-    if case .axisValues(let place) = ref, let subject = create.sweep.axis(place)?.subject {
-      return .list(try SweepAxis.values(text, of: subject))
+    if case .axisValues(let place) = ref, let axis = create.sweep.axis(place) {
+      return .list(try SweepText.values(text, of: axis.subject))
     }
     if ref == .character { return .word(Harmless.line(text, limit: 200)) }
     guard let number = Int(text.trimmingPrefix(" ")), Rules.images.contains(number) else {

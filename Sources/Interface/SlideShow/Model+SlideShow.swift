@@ -24,24 +24,43 @@ extension Model {
   mutating func toggleSlideShow() {
     guard slideShow == nil else { return endSlideShow() }
     let first = isInGallery ? gallery.currentID : picture?.asset
+    let isFromResult = panel == .create && zone == .result
     if panel != .gallery { go(to: .gallery) }
     zone = .gallery
     let isOfMarked = gallery.view == .many && gallery.marked.count > 1
-    gallery.slides = SlideShow(isOfMarked: isOfMarked, wasLarge: gallery.view == .one)
+    gallery.slides = SlideShow(isOfMarked: isOfMarked, wasLarge: gallery.view == .one, isFromResult: isFromResult)
     gallery.view = .one
     if let first, let place = gallery.ids.firstIndex(of: first) { gallery.list.cursor = place }
     if isOfMarked, gallery.currentID.map(gallery.marked.contains) != true { goToNextSlide() }
     let count = isOfMarked ? gallery.marked.count : gallery.count
-    say(
-      .info, "Slide show: \(count == 1 ? "1 picture" : "\(count) pictures"), \(slideTime) each. Space pauses, Esc ends."
+    sayOfShow(
+      "Slide show: \(count == 1 ? "1 picture" : "\(count) pictures"), \(slideTime) each. Space pauses, Esc ends."
     )
   }
 
   /// The gallery is as it was before, with the cursor on the picture that was seen last.
   mutating func endSlideShow() {
     guard let show = gallery.slides else { return }
-    gallery.slides = nil
+    forgetSlideShow()
     gallery.view = show.wasLarge ? .one : .many
+    if show.isFromResult { goToResult() }
+  }
+
+  private mutating func goToResult() {
+    go(to: .create)
+    create.showsResult = true
+    zone = .result
+    settleZone()
+  }
+
+  private mutating func forgetSlideShow() {
+    if let said = gallery.slides?.said, notice?.text == said { notice = nil }
+    gallery.slides = nil
+  }
+
+  private mutating func sayOfShow(_ text: String) {
+    say(.info, text)
+    gallery.slides?.said = text
   }
 
   mutating func pauseSlides() {
@@ -53,7 +72,7 @@ extension Model {
     let seconds = SlideShow.stepped(settings.preview.slideSeconds, isLonger: isLonger)
     startSlideAnew()
     let effects = set(.setting("preview.slide-seconds"), .number(seconds))
-    say(.info, "Slide show: \(slideTime) each.")
+    sayOfShow("Slide show: \(slideTime) each.")
     return effects
   }
 
@@ -101,7 +120,7 @@ extension Model {
 
   /// Goes on when it is time. Whatever leaves the large view ends the show.
   mutating func followSlideShow() {
-    guard slideShow != nil else { return gallery.slides = nil }
+    guard slideShow != nil else { return forgetSlideShow() }
     if !slidesRun { startSlideAnew() }
     noteSlide()
     guard slideDue == 0 else { return }

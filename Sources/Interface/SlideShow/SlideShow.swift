@@ -6,6 +6,10 @@ package struct SlideShow: Sendable {
   let isOfMarked: Bool
   /// Whether a picture was large before, which it is again at the end.
   let wasLarge: Bool
+  /// Whether it was begun on the result of Create, which is seen again at the end.
+  let isFromResult: Bool
+  /// What was said of it last, which is not to outlast it.
+  var said = ""
   var isPaused = false
   /// Whether the description and the keys stay on the screen.
   var showsLines = false
@@ -14,9 +18,10 @@ package struct SlideShow: Sendable {
   /// When its time began, in monotonic seconds.
   private(set) var since = 0.0
 
-  init(isOfMarked: Bool, wasLarge: Bool) {
+  init(isOfMarked: Bool, wasLarge: Bool, isFromResult: Bool = false) {
     self.isOfMarked = isOfMarked
     self.wasLarge = wasLarge
+    self.isFromResult = isFromResult
   }
 
   /// The time of a picture begins when it is on the screen.

@@ -56,8 +56,11 @@ extension Model {
     switch place {
     case .text, .filter, .picker, .question, .files: return edit(with: key, times: times)
     case .form, .styles, .gateway: return beginTyping(key)
+    case .result, .largeResult:
+      sayWhereToChoose(key)
+      return []
     case .slides: return []
-    case .style, .result, .largeResult, .reading, .jobs, .gallery, .picture, .choosing: return []
+    case .style, .reading, .jobs, .gallery, .picture, .choosing: return []
     }
   }
 
@@ -72,6 +75,15 @@ extension Model {
 
   /// Whether the question on top is the one about quitting.
   var asksToQuit: Bool { top(Confirm.self)?.subject == .quit }
+
+  /// The gallery's keys for choosing among pictures, pressed on a sheet of them.
+  private mutating func sayWhereToChoose(_ key: Key) {
+    let choosing: [Action] = [.pairAssets, .tournament, .rateAssets]
+    guard comparison.isOpen, let action = keymap.action(for: key, in: .gallery), choosing.contains(action) else {
+      return
+    }
+    say(.info, "Mark them in the gallery (2) to choose: they are compared and rated there.")
+  }
 
   /// A digit on a number field begins to type a number; other keys do nothing.
   private mutating func beginTyping(_ key: Key) -> [Effect] {

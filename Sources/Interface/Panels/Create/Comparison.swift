@@ -36,10 +36,10 @@ package struct Comparison: Sendable {
 
   /// Plans anew for what stands on Create.
   mutating func plan(_ sweep: Sweep, _ draft: Draft, _ planner: Planner) {
-    let sweep = sweep.filled
     (planned, problem) = (SweepPlan(sweep: sweep), nil)
     guard !sweep.isEmpty else { return }
     do throws(Failure) {
+      try SweepText.checkChosen(sweep)
       try sweep.check()
       planned = planner.plan(sweep, draft)
     } catch {

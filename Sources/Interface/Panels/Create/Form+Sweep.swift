@@ -12,6 +12,8 @@ extension Form {
       entries.append(.control(.axis(place)))
       if place < axes { entries += [.control(.axisValues(place))] + gap }
     }
+    // They go along with every request.
+    entries += [.references] + model.create.references.indices.map { .reference($0) } + gap
     return entries + [.plan, .generate]
   }
 }

@@ -127,6 +127,6 @@ extension Model {
       return if case .success = writingRequest { world.keyState != .missing } else { false }
     }
     if promptOnly != nil { return true }
-    return if case .success = plan { world.keyState != .missing } else { false }
+    return hasPlan && world.keyState != .missing
   }
 }

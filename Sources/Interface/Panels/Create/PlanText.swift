@@ -13,13 +13,18 @@ package struct PlanText: Sendable {
     parts += [request.aspectRatio, request.resolution, request.quality, request.outputFormat].compactMap { $0 }
     if let background = request.background { parts.append("\(background) background") }
     if let seed = request.seed { parts.append("seed \(seed)") }
-    let references = request.references.count
-    if references > 0 { parts.append("\(references) reference\(references == 1 ? "" : "s")") }
+    if let references { parts.append(references) }
     let images = plan.imageCount
     if images > 1 {
       parts.append("\(images) images in \(plan.requests.count) request\(plan.requests.count == 1 ? "" : "s")")
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// `2 references`; nil where none goes along.
+  package var references: String? {
+    let count = plan.requests.first?.references.count ?? 0
+    return count > 0 ? "\(count) reference\(count == 1 ? "" : "s")" : nil
   }
 
   /// That the words are drawn by chance; nil where they are not.

@@ -26,7 +26,9 @@ extension PlanView {
 
   /// In two lines where one would be cut: what it costs must be read.
   private static func head(_ planned: SweepPlan, width: Int) -> [(text: String, role: Role)] {
-    let what = planned.sweep.isOfModels ? "Compare: \(planned.cells.count) models" : "Sweep: \(SweepText(planned).size)"
+    let text = SweepText(planned)
+    let deed = planned.sweep.isOfModels ? "Compare: \(planned.cells.count) models" : "Sweep: \(text.size)"
+    let what = deed + text.company
     let line = "\(what) · X clears · \(planned.total)"
     guard DisplayWidth.of(line) > width else { return [(line, .subtitle)] }
     return [("\(what) · X clears", .subtitle)] + wrap(planned.total, width: width, limit: 2).map { ($0, .subtitle) }

@@ -8,7 +8,8 @@ package struct SweepText: Sendable {
 
   /// What ^G does, in two or three words.
   var deed: String {
-    planned.sweep.isOfModels ? "Compare \(planned.cells.count) models" : "Sweep: \(pictures)"
+    guard !planned.cells.isEmpty else { return "Sweep" }
+    return planned.sweep.isOfModels ? "Compare \(planned.cells.count) models" : "Sweep: \(pictures)"
   }
 
   /// `3 × 4 × 2 = 24 pictures`
@@ -22,13 +23,19 @@ package struct SweepText: Sendable {
     return "\(count) picture\(count == 1 ? "" : "s")"
   }
 
+  /// ` with 2 references`, which all requests carry; empty where none goes along.
+  var company: String {
+    planned.plans.lazy.compactMap { PlanText($0).references }.first.map { " with \($0)" } ?? ""
+  }
+
   /// The question before anything is sent.
   package func question(isBrief: Bool) -> String {
     let (count, requests) = (planned.plans.count, planned.requestCount)
     let left = planned.cells.count - count
     var text =
       planned.sweep.isOfModels
-      ? "Send this prompt to \(count) model\(count == 1 ? "" : "s")?" : "Send this sweep of \(size)?"
+      ? "Send this prompt\(company) to \(count) model\(count == 1 ? "" : "s")?"
+      : "Send this sweep of \(size)\(company)?"
     text += " \(requests) request\(requests == 1 ? "" : "s"), each billed. Estimated \(planned.total)."
     if left > 0 { text += " \(leftOut(left)) left out, as Create says." }
     guard !isBrief else { return text }
@@ -50,6 +57,14 @@ package struct SweepText: Sendable {
 extension SweepText {
   static func axisName(_ place: Int) -> String { "\(["X", "Y", "Z"][min(max(0, place), 2)]) axis" }
 
+  /// - Throws: a sentence that names the first axis whose values are still to be chosen.
+  static func checkChosen(_ sweep: Sweep) throws(Failure) {
+    guard let place = sweep.axes.firstIndex(where: \.values.isEmpty) else { return }
+    throw Failure(
+      .usage, "Choose values for the \(axisName(place)), \(sweep.axes[place].subject.title).",
+      advice: "Set the axis to - None - to go without it.")
+  }
+
   /// What an axis can be about: not what another one is.
   static func subjects(of sweep: Sweep, _ place: Int) -> [Choice] {
     let own = sweep.axis(place)?.subject
@@ -62,6 +77,14 @@ extension SweepText {
 
   /// Stands for a word that is still to be typed.
   static let newWord = "word"
+
+  /// What is typed as the values of an axis; a blank line takes them away.
+  static func values(_ text: String, of subject: SweepSubject) throws(Failure) -> [String] {
+    guard !text.allSatisfy(\.isWhitespace) else { return [] }
+    let axis = SweepAxis(subject, try SweepAxis.values(text, of: subject))
+    try axis.check()
+    return axis.values
+  }
 
   static func help(of sweep: Sweep, _ place: Int) -> String {
     switch sweep.axis(place)?.subject {
